@@ -1,0 +1,1 @@
+"""Discovery Desk: live customer interviews, from the first note to one page."""

@@ -1,0 +1,1 @@
+"""What discovery is about: plain values and rules, standard library only."""

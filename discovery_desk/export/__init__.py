@@ -1,0 +1,1 @@
+"""Finished documents: domain objects in, bytes out."""

@@ -1,0 +1,1 @@
+"""What the computer gives us: paths, assets, clock, identifiers."""

@@ -1,0 +1,1 @@
+"""The only package that knows SQL: the desk file and everything that reads or writes it."""

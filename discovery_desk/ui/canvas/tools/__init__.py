@@ -1,0 +1,1 @@
+"""One gesture a file: mouse events in, intents out."""

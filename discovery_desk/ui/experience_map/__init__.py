@@ -1,0 +1,1 @@
+"""The story as boxes and links."""

@@ -1,0 +1,1 @@
+"""Where the desk opens: interviews and how to start one."""

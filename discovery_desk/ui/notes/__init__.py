@@ -1,0 +1,1 @@
+"""The note line and the list of notes."""

@@ -1,0 +1,1 @@
+"""One prompt at a time, and what has been heard."""

@@ -1,0 +1,1 @@
+"""Choosing on the left, the real page on the right."""
