@@ -1,0 +1,95 @@
+"""A distinct moment of a story (a box of the experience map) and what led to what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from discovery_desk.domain.interview import InterviewId
+from discovery_desk.domain.note import NoteId
+from discovery_desk.domain.story import StoryId
+
+MomentId = NewType("MomentId", str)
+MomentSourceId = NewType("MomentSourceId", str)
+LinkId = NewType("LinkId", str)
+
+LONGEST_LABEL = 44
+
+
+class MomentKind(StrEnum):
+    ACTION = "action"
+    EVENT = "event"
+    WAIT = "wait"
+    FEELING = "feeling"
+
+
+class LinkKind(StrEnum):
+    SEQUENCE = "sequence"
+    CAUSE = "cause"
+    WAIT = "wait"
+    LOOP = "loop"
+    PARALLEL = "parallel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """`rank` is story order; `heard_ms` is when it was told. `x` and `y` are set once a hand has placed the box."""
+
+    id: MomentId
+    interview_id: InterviewId
+    story_id: StoryId
+    label: str
+    kind: MomentKind = MomentKind.ACTION
+    rank: float = 0.0
+    heard_ms: int | None = None
+    told_time: str = ""
+    place: str = ""
+    actors: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    doing: str = ""
+    thinking: str = ""
+    feeling: str = ""
+    emotion: int | None = None
+    x: float | None = None
+    y: float | None = None
+
+    @property
+    def is_pinned(self) -> bool:
+        return self.x is not None and self.y is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MomentSource:
+    """A note that a moment was drawn from."""
+
+    id: MomentSourceId
+    moment_id: MomentId
+    note_id: NoteId
+    rank: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """How one moment leads to another; a loop leads to itself."""
+
+    id: LinkId
+    interview_id: InterviewId
+    from_id: MomentId
+    to_id: MomentId
+    kind: LinkKind = LinkKind.SEQUENCE
+    label: str = ""
+    rank: float = 0.0
+
+
+def short_label(text: str) -> str:
+    """The text of a note as the label of a box: its first sentence, cut between words where it is too long."""
+    sentence = text.split("\n", 1)[0].strip()
+    for stop in (". ", "! ", "? ", "。", "؟ "):
+        sentence = sentence.split(stop, 1)[0]
+    sentence = sentence.rstrip(". ")
+    if len(sentence) <= LONGEST_LABEL:
+        return sentence
+    head = sentence[: LONGEST_LABEL - 1]
+    cut = head.rsplit(" ", 1)[0] if " " in head[LONGEST_LABEL // 2 :] else head
+    return cut.rstrip(" ,;:–-") + "…"

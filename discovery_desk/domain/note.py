@@ -1,0 +1,165 @@
+"""What was typed, by whom, when, and what the signs at its start mean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NewType
+
+from discovery_desk.domain.interview import InterviewId
+
+NoteId = NewType("NoteId", str)
+TagId = NewType("TagId", str)
+NoteTagId = NewType("NoteTagId", str)
+
+LONGEST_NOTE = 20_000
+TAG_KEYS = 9
+
+
+class NoteKind(StrEnum):
+    NOTE = "note"
+    QUOTE = "quote"
+    OPPORTUNITY = "opportunity"
+    MOMENT = "moment"
+    FEELING = "feeling"
+    INSIGHT = "insight"
+    ASK_LATER = "ask-later"
+    OBSERVATION = "observation"
+    MARK = "mark"
+    QUESTION = "question"
+    SUMMARY = "summary"
+    BACKCHANNEL = "backchannel"
+
+
+class Speaker(StrEnum):
+    PARTICIPANT = "participant"
+    INTERVIEWER = "interviewer"
+    NOTE_TAKER = "note_taker"
+    OTHER = "other"
+
+
+class Force(StrEnum):
+    """The four forces of a switch."""
+
+    PUSH = "push"
+    PULL = "pull"
+    ANXIETY = "anxiety"
+    HABIT = "habit"
+
+
+SIGNS: Mapping[str, NoteKind] = MappingProxyType(
+    {
+        ">": NoteKind.QUOTE,
+        "!": NoteKind.OPPORTUNITY,
+        "+": NoteKind.MOMENT,
+        "~": NoteKind.FEELING,
+        "=": NoteKind.INSIGHT,
+        "?": NoteKind.ASK_LATER,
+        "[": NoteKind.OBSERVATION,
+        "*": NoteKind.MARK,
+    }
+)
+
+OURS = frozenset({NoteKind.ASK_LATER, NoteKind.OBSERVATION, NoteKind.MARK, NoteKind.SUMMARY, NoteKind.BACKCHANNEL})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Three times are kept: first key, Enter, and the one shown (first key less the reaction offset, or as retimed).
+
+    Order in the interview is by `at_ms`, then by `rank`.
+    """
+
+    id: NoteId
+    interview_id: InterviewId
+    kind: NoteKind
+    text: str
+    speaker: Speaker
+    at_ms: int
+    keyed_ms: int
+    kept_ms: int
+    rank: float = 0.0
+    author: str = ""
+    original: str = ""
+    original_lang: str = ""
+    phase: str = ""
+    force: Force | None = None
+    is_added_later: bool = False
+    is_edited: bool = False
+    is_parked: bool = False
+    is_withdrawn: bool = False
+    completes_id: NoteId | None = None
+    duplicate_of_id: NoteId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """`key` is the digit that toggles it, 1 to 9."""
+
+    id: TagId
+    name: str
+    key: int | None = None
+    rank: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteTag:
+    id: NoteTagId
+    note_id: NoteId
+    tag_id: TagId
+    rank: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLine:
+    """A line of the note line, understood."""
+
+    kind: NoteKind
+    text: str
+    tags: tuple[str, ...] = ()
+
+    @property
+    def speaker(self) -> Speaker:
+        return Speaker.NOTE_TAKER if self.kind in OURS else Speaker.PARTICIPANT
+
+
+_TAG = re.compile(r"(?<!\S)#(?P<name>[^\W\d_][\w-]*)")
+_QUOTED = re.compile(r'^["“„«](?P<words>[^"“”„«»]+)["”“»]$')
+_TRAILING_TAGS = re.compile(r"(?:(?:^|\s+)#[^\W\d_][\w-]*)+\s*$")
+
+
+def kind_of(line: str, signs: Mapping[str, NoteKind] = SIGNS) -> NoteKind:
+    """What the line is going to be, known from its first characters on."""
+    start = line.lstrip()
+    sign = start[:1]
+    return NoteKind.NOTE if sign not in signs or start[1:2] == sign else signs[sign]
+
+
+def understand(line: str, signs: Mapping[str, NoteKind] = SIGNS) -> TypedLine:
+    """Sign, text and tags of a typed line.
+
+    A doubled sign is the character itself. `#word` becomes a tag; inside a sentence the word stays in the text.
+    """
+    kind = kind_of(line, signs)
+    text = line.strip()
+    if text[:1] in signs:
+        text = text[1:].strip()
+    tags = tuple(dict.fromkeys(match["name"].lower() for match in _TAG.finditer(text)))
+    text = _TAG.sub(r"\g<name>", _TRAILING_TAGS.sub("", text)).strip()
+    if kind is NoteKind.OBSERVATION:
+        text = text.removesuffix("]").rstrip()
+    if kind is NoteKind.QUOTE:
+        text = _QUOTED.sub(r"\g<words>", text)
+    return TypedLine(kind, text, tags)
+
+
+def clean(text: str) -> str:
+    """Text as the desk keeps it: composed (NFC), one kind of newline, no control characters or lone surrogates."""
+    paired = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    lines = paired.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    kept = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", kept)
