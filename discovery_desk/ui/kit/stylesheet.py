@@ -1,0 +1,136 @@
+"""The one style sheet: shapes here, colours and sizes from the tokens."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from discovery_desk.ui.kit.theme import Theme
+
+# `@name` is a token, `12u` is twelve pixels at 100 %. A radius above half the height makes Qt draw square corners,
+# so pills have a fixed height; a ring of 2u always takes one off the padding, so that nothing moves.
+_SHEET = """
+QMainWindow, QDialog { background: @bg; }
+QWidget[look="ground"] { background: @bg; }
+QWidget[look="surface"] { background: @surface; }
+QWidget[look="sunken"] { background: @sunken; }
+QFrame[look="rule"] { background: @line; border: none; }
+QFrame[look="card"] { background: @surface; border: 1px solid @line; border-radius: @radius-card; }
+QFrame[look="nudge"] { background: @warn-soft; border: 1px solid @warn; border-radius: @radius-card; }
+
+QLabel { background: transparent; }
+QLabel[look="quiet"] { color: @ink-2; font-size: @type-label; }
+QLabel[look="faint"] { color: @ink-3; font-size: @type-small; }
+QLabel[look="section"] { color: @ink-3; font-size: @type-small; font-weight: 600; }
+QLabel[look="heading"] { color: @ink; font-size: @type-heading; font-weight: 600; }
+QLabel[look="display"] { color: @ink; font-size: @type-display; font-weight: 600; }
+QLabel[look="prompt"] { color: @ink; font-size: @type-prompt; font-weight: 500; }
+QLabel[look="warning"] { color: @warn; font-size: @type-small; font-weight: 600; }
+QLabel[look="danger"] { color: @danger; }
+QLabel[look="pill"] { color: @ink-2; border: 1px solid @line-strong; border-radius: 11u; font-size: @type-label;
+  padding: 0 9u; min-height: 20u; max-height: 20u; }
+QLabel[look="chip"] { color: @ink-2; background: @sunken; border-radius: 5u; font-size: @type-small;
+  font-weight: 600; padding: 1u 7u; }
+QLabel[look="key"] { color: @ink-2; background: @surface; border: 1px solid @line-strong; border-bottom-width: 2px;
+  border-radius: 4u; font-size: @type-small; padding: 0 5u; min-height: 13u; }
+
+QPushButton { color: @ink; background: @surface; border: 1px solid @line-strong; border-radius: @radius-control;
+  font-weight: 500; padding: 5u 12u; min-height: 18u; }
+QPushButton:hover { background: @sunken; }
+QPushButton:pressed { background: @line; }
+QPushButton:focus { border: 2px solid @accent; padding: 4u 11u; }
+QPushButton:disabled { color: @ink-3; border-color: @line; background: transparent; }
+QPushButton::menu-indicator { image: none; width: 0; }
+QPushButton[look="primary"] { color: @on-accent; background: @accent; border-color: @accent; }
+QPushButton[look="primary"]:hover { border-color: @ink; }
+QPushButton[look="primary"]:focus { border: 2px solid @ink; }
+QPushButton[look="primary"]:disabled { color: @ink-3; background: @sunken; border-color: @line; }
+QPushButton[look="danger"] { color: @danger; }
+QPushButton[look="quiet"] { color: @ink-2; background: transparent; border-color: transparent; }
+QPushButton[look="quiet"]:hover { color: @ink; background: @sunken; }
+QPushButton[look="quiet"]:focus { border-color: @accent; }
+QPushButton[look="line"] { color: @ink; background: transparent; border: 1px solid transparent; border-radius: 5u;
+  font-weight: 400; padding: 3u 4u; text-align: left; }
+QPushButton[look="line"]:hover { background: @sunken; }
+QPushButton[look="line"]:focus { border: 2px solid @accent; padding: 2u 3u; }
+
+QToolButton { color: @ink-2; background: transparent; border: 1px solid transparent; border-radius: @radius-control;
+  padding: 3u; }
+QToolButton:hover { color: @ink; background: @sunken; }
+QToolButton:focus { border: 2px solid @accent; padding: 2u; }
+QToolButton:checked { color: @accent; background: @accent-soft; }
+QToolButton[look="rail"] { font-size: @type-small; padding: 5u 1u; border-radius: @radius-box; }
+QToolButton[look="rail"]:hover { background: @line; }
+QToolButton[look="rail"]:checked { color: @accent; background: @surface; }
+QToolButton[look="rail"]:focus { border: 2px solid @accent; padding: 4u 0; }
+
+QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit, QComboBox {
+  color: @ink; background: @surface; border: 1px solid @line-strong; border-radius: @radius-control; padding: 5u 9u;
+  selection-background-color: @accent; selection-color: @on-accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QTimeEdit:focus,
+QDateTimeEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: 4u 8u; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @ink-3; background: @sunken; }
+QPlainTextEdit[look="bare"], QPlainTextEdit[look="bare"]:focus { background: transparent; border: none; padding: 0; }
+QFrame[look="line-box"] { background: @surface; border: 1px solid @line-strong; border-radius: @radius-card; }
+QFrame[look="line-box"][live="true"] { border: 1px solid @accent; }
+QComboBox QAbstractItemView { color: @ink; background: @surface; border: 1px solid @line-strong;
+  selection-background-color: @accent-soft; selection-color: @ink; }
+QCheckBox, QRadioButton { color: @ink; spacing: 7u; padding: 2u; border: 1px solid transparent; border-radius: 4u; }
+QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
+
+QTabWidget::pane { border: none; border-top: 1px solid @line; background: @surface; }
+QTabBar { background: @sunken; }
+QTabBar::tab { color: @ink-2; background: transparent; border: 1px solid transparent; border-bottom: none;
+  border-top-left-radius: @radius-control; border-top-right-radius: @radius-control; font-weight: 500;
+  padding: 7u 11u 8u 11u; margin-right: 4u; }
+QTabBar::tab:hover { color: @ink; }
+QTabBar::tab:selected { color: @ink; background: @surface; border-color: @line; }
+QTabBar::tab:focus { border-color: @accent; }
+
+QListView, QTreeView, QTableView { color: @ink; background: @surface; alternate-background-color: @sunken;
+  border: 1px solid @line; border-radius: @radius-card; outline: none;
+  selection-background-color: @accent-soft; selection-color: @ink; }
+QListView:focus, QTreeView:focus, QTableView:focus { border-color: @accent; }
+QListView::item, QTreeView::item { padding: 5u 9u; border-radius: 5u; }
+QListView::item:hover, QTreeView::item:hover { background: @sunken; }
+QListView::item:selected, QTreeView::item:selected { color: @ink; background: @accent-soft; }
+QHeaderView::section { color: @ink-2; background: @bg; border: none; border-bottom: 1px solid @line;
+  font-size: @type-label; font-weight: 600; padding: 5u 9u; }
+
+QScrollArea { background: transparent; border: none; }
+QAbstractScrollArea[look="page"] { background: @bg; border: none; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 10u; margin: 0; }
+QScrollBar:horizontal { height: 10u; margin: 0; }
+QScrollBar::handle { background: @line-strong; border-radius: 3u; margin: 2u; }
+QScrollBar::handle:vertical { min-height: 28u; }
+QScrollBar::handle:horizontal { min-width: 28u; }
+QScrollBar::handle:hover { background: @ink-3; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QSplitter::handle { background: @line; }
+QSplitter::handle:hover { background: @accent; }
+QToolTip { color: @ink; background: @surface; border: 1px solid @line-strong; padding: 4u 7u; }
+QMenuBar { color: @ink; background: @surface; border-bottom: 1px solid @line; }
+QMenuBar::item { padding: 4u 9u; background: transparent; }
+QMenuBar::item:selected { background: @accent-soft; }
+QMenu { color: @ink; background: @surface; border: 1px solid @line-strong; padding: 4u; }
+QMenu::item { padding: 5u 22u; border-radius: 4u; }
+QMenu::item:selected { background: @accent-soft; }
+QMenu::item:disabled { color: @ink-3; }
+QMenu::separator { height: 1px; background: @line; margin: 4u 8u; }
+QStatusBar { color: @ink-2; background: @surface; border-top: 1px solid @line; }
+QProgressBar { background: @sunken; border: none; border-radius: 3u; min-height: 6u; max-height: 6u; }
+QProgressBar::chunk { background: @accent; border-radius: 3u; }
+"""
+
+_TOKEN = re.compile(r"@([a-z0-9-]+)")
+_UNIT = re.compile(r"(?<![\w.#])(\d+(?:\.\d+)?)u\b")
+
+
+def sheet(theme: Theme) -> str:
+    words = dict(theme.stylesheet_words())
+    named = _TOKEN.sub(lambda match: words[match[1]], _SHEET)
+    return _UNIT.sub(lambda match: f"{theme.px(float(match[1]))}px", named)
