@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import qt_libraries
-from system_packages import CannotSetUpError, has_apt, install, say
+import system_needs
+from system_packages import CannotSetUpError, say
 
 TOP = Path(__file__).resolve().parent.parent
 VENV = TOP / ".venv"
@@ -44,14 +44,13 @@ class Stamp:
 def prepare(kind: str, surroundings: Mapping[str, str]) -> None:
     """Leaves `.venv` with what `kind` needs; quick when it is already so. Raises `CannotSetUpError`."""
     continue_with_newer_python()
-    qt_libraries.make_available(surroundings)
     wanted = Stamp(kind, sys.version, str(TOP), digest([TOP / "pyproject.toml", *LOCKS.values()]))
-    step = next_step(read_stamp(STAMP), wanted)
-    if step == "nothing" and PYTHON.exists():
-        return
-    if step == "make" or not is_healthy():
+    step = step_here(wanted)
+    system_needs.provide(surroundings, python_for_venv=base_python() if step == "make" else None)
+    if step == "make":
         make_venv()
-    fill_venv(wanted)
+    if step != "nothing":
+        fill_venv(wanted)
 
 
 def told_in_a_sentence(action: Callable[[], int]) -> int:
@@ -129,6 +128,13 @@ def next_step(found: Stamp | None, wanted: Stamp) -> str:
     return "fill"
 
 
+def step_here(wanted: Stamp) -> str:
+    step = next_step(read_stamp(STAMP), wanted)
+    if step == "nothing" and PYTHON.exists():
+        return step
+    return "fill" if step == "fill" and is_healthy() else "make"
+
+
 def is_healthy() -> bool:
     if not PYTHON.exists():
         return False
@@ -141,11 +147,8 @@ def is_healthy() -> bool:
 
 
 def make_venv() -> None:
-    python = base_python()
-    if not has_venv(python):
-        install_venv(python)
     say("making .venv")
-    command = [python, "-m", "venv", "--clear", str(VENV)]
+    command = [base_python(), "-m", "venv", "--clear", str(VENV)]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode != 0:
         raise CannotSetUpError(f"Could not make {VENV}: {last_error(done.stdout)}")
@@ -154,19 +157,6 @@ def make_venv() -> None:
 def base_python() -> str:
     """The Python beneath, where this one is itself of a virtual environment, perhaps the one about to be cleared."""
     return str(getattr(sys, "_base_executable", sys.executable))
-
-
-def has_venv(python: str) -> bool:
-    return subprocess.run([python, "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode == 0
-
-
-def install_venv(python: str) -> None:
-    because = f"{python} cannot make virtual environments"
-    if not (sys.platform == "linux" and has_apt()):
-        raise CannotSetUpError(f"{because}; please install its venv and ensurepip modules and start again.")
-    install([f"python{sys.version_info.major}.{sys.version_info.minor}-venv"], because=because)
-    if not has_venv(python):
-        raise CannotSetUpError(f"{because}, nor after installing Debian's package for that; try /usr/bin/python3.")
 
 
 def fill_venv(wanted: Stamp) -> None:

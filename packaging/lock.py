@@ -21,8 +21,7 @@ ABOUT = {
 }
 FORM = [
     "--universal",
-    "--python-version",
-    "3.11",
+    "--python-version=3.11",
     "--generate-hashes",
     "--no-config",
     "--no-emit-index-url",

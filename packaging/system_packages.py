@@ -35,7 +35,7 @@ def install(packages: list[str], *, because: str) -> None:
 
 
 def by_hand_sentence(packages: list[str], *, because: str) -> str:
-    return f"{because}; run this command and start again: sudo apt-get install {' '.join(packages)}"
+    return f"{because}; run this command and start again: sudo apt-get install -y {' '.join(packages)}"
 
 
 def rights_to_install() -> list[str] | None:

@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "packaging"
-SIBLINGS = ("system_packages", "qt_libraries", "environment")
+SIBLINGS = ("system_packages", "system_needs", "environment")
 
 
 def load(name: str) -> ModuleType:
@@ -26,7 +26,7 @@ def load(name: str) -> ModuleType:
     return module
 
 
-system_packages, qt_libraries, environment = [load(name) for name in SIBLINGS]
+system_packages, system_needs, environment = [load(name) for name in SIBLINGS]
 
 WANTED = environment.Stamp(kind="run", python="3.11.7", place="here", needs="abc")
 
@@ -94,41 +94,51 @@ class TestStamp:
         assert len(seen) == 3
 
 
-class TestQtLibraries:
+class TestSystem:
     def test_without_a_screen_no_library_of_a_screen_is_asked_for(self) -> None:
-        assert "libxcb-cursor.so.0" not in qt_libraries.packages_by_library({})
-        assert "libEGL.so.1" in qt_libraries.packages_by_library({})
+        assert "libxcb-cursor.so.0" not in system_needs.packages_by_library({})
+        assert "libEGL.so.1" in system_needs.packages_by_library({})
 
     def test_offscreen_needs_none_either_though_there_is_a_screen(self) -> None:
-        asked = qt_libraries.packages_by_library({"QT_QPA_PLATFORM": "offscreen", "DISPLAY": ":0"})
-        assert asked == qt_libraries.packages_by_library({})
+        asked = system_needs.packages_by_library({"QT_QPA_PLATFORM": "offscreen", "DISPLAY": ":0"})
+        assert asked == system_needs.packages_by_library({})
 
     def test_x11_is_enough_where_there_are_both(self) -> None:
-        asked = qt_libraries.packages_by_library({"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"})
+        asked = system_needs.packages_by_library({"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"})
         assert "libxcb-cursor.so.0" in asked
         assert "libwayland-cursor.so.0" not in asked
 
     def test_wayland_alone_has_its_own(self) -> None:
-        assert "libwayland-cursor.so.0" in qt_libraries.packages_by_library({"WAYLAND_DISPLAY": "wayland-0"})
+        assert "libwayland-cursor.so.0" in system_needs.packages_by_library({"WAYLAND_DISPLAY": "wayland-0"})
 
     @pytest.mark.skipif(sys.platform != "linux", reason="the names are those of Linux")
     def test_a_library_that_is_not_there_is_found_missing(self) -> None:
-        assert qt_libraries.missing_of(["libc.so.6", "libno-such-thing.so.9"]) == ["libno-such-thing.so.9"]
+        assert system_needs.missing_of(["libc.so.6", "libno-such-thing.so.9"]) == ["libno-such-thing.so.9"]
 
     def test_two_libraries_of_one_package_name_it_once(self) -> None:
-        wanted = qt_libraries.packages_by_library({})
-        missing = ["libglib-2.0.so.0", "libgthread-2.0.so.0", "libGL.so.1"]
-        assert qt_libraries.packages_for(missing, wanted, is_offered=never) == ["libglib2.0-0", "libgl1"]
+        lack = system_needs.Lack(("libglib-2.0.so.0", "libgthread-2.0.so.0", "libGL.so.1"), venv=False)
+        assert system_needs.packages_for(lack, (3, 11), is_offered=never) == ["libglib2.0-0", "libgl1"]
 
     def test_takes_the_64_bit_time_name_where_that_is_offered(self) -> None:
-        wanted = qt_libraries.packages_by_library({})
-        packages = qt_libraries.packages_for(
-            ["libglib-2.0.so.0", "libEGL.so.1"], wanted, is_offered="libglib2.0-0t64".__eq__
-        )
+        lack = system_needs.Lack(("libglib-2.0.so.0", "libEGL.so.1"), venv=False)
+        packages = system_needs.packages_for(lack, (3, 13), is_offered="libglib2.0-0t64".__eq__)
         assert packages == ["libglib2.0-0t64", "libegl1"]
 
-    def test_elsewhere_the_sentence_names_the_libraries(self) -> None:
-        assert "libGL.so.1, libEGL.so.1" in qt_libraries.missing_sentence(["libGL.so.1", "libEGL.so.1"])
+    def test_the_venv_package_is_the_one_of_this_python(self) -> None:
+        lack = system_needs.Lack((), venv=True)
+        assert system_needs.packages_for(lack, (3, 13), is_offered=never) == ["python3.13-venv"]
+
+    def test_every_library_has_its_package(self) -> None:
+        everything = system_needs.packages_by_library({"DISPLAY": ":0"}).keys()
+        assert system_needs.packages_for(system_needs.Lack(tuple(everything), venv=False), (3, 11), is_offered=never)
+
+    def test_the_sentence_names_all_that_is_missing(self) -> None:
+        sentence = system_needs.lack_sentence(system_needs.Lack(("libGL.so.1", "libEGL.so.1"), venv=True))
+        assert "libGL.so.1, libEGL.so.1 and this Python needs its venv" in sentence
+
+    def test_lacking_nothing_is_no_lack(self) -> None:
+        assert not system_needs.Lack((), venv=False)
+        assert system_needs.Lack((), venv=True)
 
 
 class TestSentences:
@@ -137,7 +147,7 @@ class TestSentences:
         with pytest.raises(system_packages.CannotSetUpError) as told:
             system_packages.install(["libgl1", "libegl1"], because="Qt needs libGL.so.1")
         assert str(told.value).startswith("Qt needs libGL.so.1; ")
-        assert str(told.value).endswith("sudo apt-get install libgl1 libegl1")
+        assert str(told.value).endswith("sudo apt-get install -y libgl1 libegl1")
 
     def test_no_network_is_said_as_such(self) -> None:
         output = "WARNING: Retrying … NewConnectionError(…)\nERROR: No matching distribution found for click==8.5.1"
