@@ -1,0 +1,135 @@
+"""JSON read with care: every complaint names the place, and what nobody asked for is not lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from discovery_desk.domain.errors import FileMissing, NoPermission, UnreadableSource
+from discovery_desk.domain.note import clean
+
+LARGEST_FILE = 20_000_000
+MOST_ITEMS = 20_000
+LARGEST_NUMBER = 2**53
+
+T = TypeVar("T", bound=Enum)
+
+
+class Item:
+    """One JSON object. Reading a key marks it as read; `rest` is what has not been."""
+
+    def __init__(self, raw: Any, path: Path, place: str) -> None:
+        self._path, self._place = path, place
+        if not isinstance(raw, dict):
+            raise UnreadableSource(path, f"{place} is not an object")
+        self._raw: dict[str, Any] = raw
+        self._read: set[str] = set()
+
+    def complaint(self, reason: str) -> UnreadableSource:
+        return UnreadableSource(self._path, reason)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """Cleaned text. null counts as missing; without a default a missing key is refused."""
+        return clean(self._typed(key, str, default))
+
+    def integer(self, key: str, default: int | None = None) -> int:
+        value: int = self._typed(key, int, default)
+        if isinstance(value, bool) or abs(value) > LARGEST_NUMBER:
+            raise self.complaint(f"{self._at(key)} is not a whole number")
+        return value
+
+    def milliseconds(self, key: str) -> int:
+        """A key that holds seconds."""
+        value: float = self._typed(key, (int, float), None)
+        if isinstance(value, bool) or not abs(value) < 10_000_000:
+            raise self.complaint(f"{self._at(key)} is not a number of seconds")
+        return round(value * 1000)
+
+    def optional_milliseconds(self, key: str) -> int | None:
+        return self.milliseconds(key) if self.has(key) else None
+
+    def flag(self, key: str, default: bool | None = None) -> bool:
+        return bool(self._typed(key, bool, default))
+
+    def day(self, key: str) -> date | None:
+        text = self.text(key, "")
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError as error:
+            raise self.complaint(f"{self._at(key)} is not a date") from error
+
+    def one_of(self, key: str, kind: type[T], default: T | None = None) -> T:
+        text = self.text(key, None if default is None else str(default.value))
+        try:
+            return kind(text)
+        except ValueError as error:
+            known = ", ".join(str(one.value) for one in kind)
+            raise self.complaint(f"{self._at(key)} is none of {known}") from error
+
+    def has(self, key: str) -> bool:
+        return self._raw.get(key) is not None
+
+    def item(self, key: str) -> Item:
+        return Item(self._typed(key, dict, None), self._path, self._at(key))
+
+    def items(self, key: str, *, optional: bool = False) -> Iterator[Item]:
+        for index, raw in enumerate(self._list(key, optional=optional)):
+            yield Item(raw, self._path, f"{self._at(key)}[{index}]")
+
+    def texts(self, key: str, *, optional: bool = False) -> tuple[str, ...]:
+        values = self._list(key, optional=optional)
+        if not all(isinstance(value, str) for value in values):
+            raise self.complaint(f"{self._at(key)} is not a list of texts")
+        return tuple(clean(value) for value in values)
+
+    def leave(self, *keys: str) -> None:
+        """These say nothing that is not said elsewhere."""
+        self._read.update(keys)
+
+    def rest(self) -> dict[str, Any]:
+        """What nobody has read, as it stands in the file; null says nothing."""
+        return {key: value for key, value in self._raw.items() if key not in self._read and value is not None}
+
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self._raw)
+
+    def _list(self, key: str, *, optional: bool) -> list[Any]:
+        values: list[Any] = self._typed(key, list, [] if optional else None)
+        if len(values) > MOST_ITEMS:
+            raise self.complaint(f"{self._at(key)} is too long")
+        return values
+
+    def _typed(self, key: str, kind: type | tuple[type, ...], default: Any) -> Any:
+        self._read.add(key)
+        value = self._raw.get(key)
+        if value is None:
+            if default is None:
+                raise self.complaint(f"{self._at(key)} is missing")
+            return default
+        if not isinstance(value, kind):
+            raise self.complaint(f"{self._at(key)} is of the wrong type")
+        return value
+
+    def _at(self, key: str) -> str:
+        return f"{self._place}.{key}" if self._place else key
+
+
+def read_json(path: Path) -> Item:
+    """The object a JSON file holds. Raises `FileTrouble`; the file's words are never part of a complaint."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise UnreadableSource(path, "it is larger than 20 MB")
+        text = path.read_text("utf-8-sig")
+        return Item(json.loads(text), path, "")
+    except FileNotFoundError as error:
+        raise FileMissing(path) from error
+    except OSError as error:
+        raise NoPermission(path) from error
+    except json.JSONDecodeError as error:
+        raise UnreadableSource(path, f"it is not JSON (line {error.lineno})") from error
+    except (UnicodeDecodeError, RecursionError, ValueError) as error:
+        raise UnreadableSource(path, "it is not JSON") from error

@@ -1,0 +1,72 @@
+"""Bringing foreign files into the desk, whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from discovery_desk.domain.errors import AlreadyImported
+from discovery_desk.domain.interview import Interview, Origin
+from discovery_desk.domain.note import NoteTag, NoteTagId, Tag, TagId
+from discovery_desk.domain.team import Seat, SeatId, TeamMember, TeamMemberId
+from discovery_desk.host.assets import asset
+from discovery_desk.host.ids import new_id
+from discovery_desk.importing.demo_story import Harvest, is_demo_story, read_demo_story
+from discovery_desk.importing.json_item import read_json
+from discovery_desk.services.desk import Desk
+from discovery_desk.storage.unit_of_work import UnitOfWork
+
+
+def demo_files() -> tuple[Path, ...]:
+    """The demo interviews that come with the program."""
+    return tuple(sorted(asset("demo").glob("*.json")))
+
+
+def import_file(desk: Desk, path: Path) -> Interview:
+    """One undo step. Raises `UnreadableSource`, or `AlreadyImported` when the desk has it."""
+    source = read_json(path)
+    if not is_demo_story(source):
+        raise source.complaint("it is of no kind that can be imported")
+    harvest = read_demo_story(path, source)
+    _require_new(desk, harvest)
+    with desk.change("Import an interview") as unit:
+        for row in harvest.rows:
+            unit.put(row)
+        _put_tags(unit, harvest)
+        _put_seats(unit, harvest)
+        for origin in harvest.origins:
+            unit.put(origin)
+    return harvest.interview
+
+
+def _require_new(desk: Desk, harvest: Harvest) -> None:
+    before = desk.read.where(Origin, source=harvest.source, entity="interview")
+    if before:
+        raise AlreadyImported(harvest.path, harvest.interview.title)
+
+
+def _put_tags(unit: UnitOfWork, harvest: Harvest) -> None:
+    known = {tag.name: tag for tag in unit.read.all(Tag)}
+    for note_id, names in harvest.tags.items():
+        for rank, name in enumerate(dict.fromkeys(names)):
+            if name not in known:
+                known[name] = Tag(id=TagId(new_id()), name=name, rank=unit.read.highest_rank(Tag) + 1024)
+                unit.put(known[name])
+            row = NoteTag(id=NoteTagId(new_id()), note_id=note_id, tag_id=known[name].id, rank=float(rank))
+            unit.put(row)
+
+
+def _put_seats(unit: UnitOfWork, harvest: Harvest) -> None:
+    team = {member.name: member for member in unit.read.all(TeamMember)}
+    for rank, (name, role, kind) in enumerate(harvest.seats):
+        if name not in team:
+            team[name] = TeamMember(id=TeamMemberId(new_id()), name=name, role=role)
+            unit.put(team[name])
+        unit.put(
+            Seat(
+                id=SeatId(new_id()),
+                interview_id=harvest.interview.id,
+                member_id=team[name].id,
+                kind=kind,
+                rank=float(rank),
+            )
+        )

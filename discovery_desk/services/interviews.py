@@ -1,0 +1,186 @@
+"""Preparing, holding and ending an interview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from discovery_desk.domain.errors import NotFound, RuleBroken
+from discovery_desk.domain.interview import (
+    AskedPrompt,
+    AskedPromptId,
+    HeardFacet,
+    HeardFacetId,
+    Interview,
+    InterviewId,
+    InterviewStatus,
+    wall_ms,
+)
+from discovery_desk.domain.note import clean
+from discovery_desk.domain.participant import Participant, ParticipantId
+from discovery_desk.domain.story import Story, StoryId
+from discovery_desk.domain.team import Seat, SeatId, SeatKind, TeamMember, TeamMemberId
+from discovery_desk.host.clock import Instant
+from discovery_desk.host.ids import new_id
+from discovery_desk.services.desk import Desk
+from discovery_desk.storage.reading import InterviewSummary
+from discovery_desk.storage.unit_of_work import UnitOfWork
+
+
+def summaries(desk: Desk) -> tuple[InterviewSummary, ...]:
+    """Newest first, without those in the bin."""
+    return desk.read.interviews()
+
+
+def get(desk: Desk, interview_id: InterviewId) -> Interview:
+    interview = desk.read.get(Interview, interview_id)
+    if interview is None:
+        raise NotFound("interview", interview_id)
+    return interview
+
+
+def participant_of(desk: Desk, interview: Interview) -> Participant:
+    participant = desk.read.get(Participant, interview.participant_id)
+    if participant is None:
+        raise NotFound("participant", interview.participant_id)
+    return participant
+
+
+def find(desk: Desk, asked: str) -> Interview:
+    """By id, or by a part of title or name that only one interview has."""
+    everything = summaries(desk)
+    for summary in everything:
+        if asked == summary.interview.id:
+            return summary.interview
+    wanted = asked.casefold().strip()
+    hits = [one for one in everything if wanted and any(wanted in text.casefold() for text in _names(one))]
+    if len(hits) != 1:
+        raise NotFound("interview", asked, tuple(one.interview.title for one in hits))
+    return hits[0].interview
+
+
+def _names(summary: InterviewSummary) -> tuple[str, ...]:
+    participant = summary.participant
+    return (summary.interview.title, participant.name, participant.name_latin, participant.call_me)
+
+
+def prepare(
+    desk: Desk,
+    name: str,
+    *,
+    title: str = "",
+    agreed_minutes: int = 20,
+    template: str = "story_standard",
+    seats: Sequence[tuple[str, SeatKind]] = (),
+) -> Interview:
+    """A planned interview with a new participant and one story. The clock is started later.
+
+    Raises `RuleBroken("no-name")` without a name.
+    """
+    name, title = clean(name).strip(), clean(title).strip()
+    if not name:
+        raise RuleBroken("no-name")
+    participant = Participant(id=ParticipantId(new_id()), name=name)
+    interview = Interview(
+        id=InterviewId(new_id()),
+        participant_id=participant.id,
+        title=title or name,
+        agreed_minutes=agreed_minutes,
+        template=template,
+    )
+    with desk.change("New interview") as unit:
+        unit.put(participant)
+        unit.put(interview)
+        unit.put(Story(id=StoryId(new_id()), interview_id=interview.id, title=title))
+        for rank, (member, kind) in enumerate(seats):
+            _seat(unit, interview.id, member, kind, float(rank))
+    return interview
+
+
+def _seat(unit: UnitOfWork, interview_id: InterviewId, name: str, kind: SeatKind, rank: float) -> None:
+    member = next((one for one in unit.read.all(TeamMember) if one.name == name), None)
+    if member is None:
+        member = TeamMember(id=TeamMemberId(new_id()), name=name)
+        unit.put(member)
+    unit.put(Seat(id=SeatId(new_id()), interview_id=interview_id, member_id=member.id, kind=kind, rank=rank))
+
+
+def start_clock(desk: Desk, interview_id: InterviewId, instant: Instant | None = None) -> Interview:
+    """Start now, or at an instant that has just been. Does nothing when it runs already.
+
+    Not an undo step, and nothing before it can be undone: an hour's clock must not fall to one key too many.
+    """
+    interview = get(desk, interview_id)
+    if interview.status is not InterviewStatus.PLANNED:
+        return interview
+    now = instant or desk.clock.now()
+    started = replace(
+        interview,
+        status=InterviewStatus.LIVE,
+        started_at=now.at,
+        utc_offset_min=now.utc_offset_min,
+        boot_id=now.boot_id,
+        boot_ms=now.boot_ms,
+    )
+    with desk.change("Start the clock", undoable=False) as unit:
+        unit.put(started)
+    desk.history.clear()
+    return started
+
+
+def elapsed_ms(desk: Desk, interview: Interview, instant: Instant | None = None) -> int:
+    """Milliseconds since the zero; the length once it has ended, 0 before it has begun."""
+    if interview.ended_ms is not None and interview.status is not InterviewStatus.LIVE:
+        return interview.ended_ms
+    if interview.started_at is None:
+        return 0
+    now = instant or desk.clock.now()
+    if interview.boot_ms is not None and interview.boot_id == now.boot_id:
+        return max(0, now.boot_ms - interview.boot_ms)
+    return wall_ms(interview.started_at, now.at)
+
+
+def end(desk: Desk, interview_id: InterviewId) -> Interview:
+    """Stop the clock. Raises `RuleBroken("not-live")` when it does not run."""
+    interview = get(desk, interview_id)
+    if interview.status is not InterviewStatus.LIVE:
+        raise RuleBroken("not-live")
+    ended = replace(interview, status=InterviewStatus.ENDED, ended_ms=elapsed_ms(desk, interview))
+    with desk.change("End the interview") as unit:
+        unit.put(ended)
+    return ended
+
+
+def live(desk: Desk) -> Interview | None:
+    """The one whose clock runs; the one begun last where there are several."""
+    return next((one.interview for one in summaries(desk) if one.interview.status is InterviewStatus.LIVE), None)
+
+
+def choose_phase(desk: Desk, interview_id: InterviewId, phase: str) -> None:
+    """Where the talk is, as the person sees it. Moving about in the prompts is not an undo step."""
+    with desk.change("Phase", undoable=False) as unit:
+        unit.put(replace(get(desk, interview_id), phase=phase))
+
+
+def log_prompt(desk: Desk, interview_id: InterviewId, text: str, *, was_asked: bool) -> None:
+    interview = get(desk, interview_id)
+    asked = AskedPrompt(
+        id=AskedPromptId(new_id()),
+        interview_id=interview_id,
+        text=text,
+        at_ms=elapsed_ms(desk, interview),
+        phase=interview.phase,
+        was_asked=was_asked,
+    )
+    with desk.change("Prompt asked" if was_asked else "Prompt put off") as unit:
+        unit.put(asked)
+
+
+def toggle_facet(desk: Desk, interview_id: InterviewId, facet: str) -> None:
+    """Tick a facet of the story as heard, or take the tick back."""
+    with desk.change("Heard in this story") as unit:
+        ticked = unit.read.where(HeardFacet, interview_id=interview_id, facet=facet)
+        if ticked:
+            unit.delete(ticked[0])
+        else:
+            unit.put(HeardFacet(id=HeardFacetId(new_id()), interview_id=interview_id, facet=facet))

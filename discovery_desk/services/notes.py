@@ -1,0 +1,253 @@
+"""Keeping, mending and removing notes; what a sign makes of a note comes about in the same step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from discovery_desk.domain.errors import NotFound, RuleBroken
+from discovery_desk.domain.insight import Insight
+from discovery_desk.domain.interview import InterviewId, InterviewStatus
+from discovery_desk.domain.moment import Moment, MomentSource, short_label
+from discovery_desk.domain.note import (
+    LONGEST_NOTE,
+    Note,
+    NoteId,
+    NoteKind,
+    NoteTag,
+    NoteTagId,
+    Tag,
+    TagId,
+    TypedLine,
+    clean,
+    understand,
+)
+from discovery_desk.domain.opportunity import Evidence, SolutionRequest
+from discovery_desk.domain.snapshot import Quote
+from discovery_desk.host.ids import new_id
+from discovery_desk.services import insights, interviews, moments, opportunities
+from discovery_desk.services.desk import Desk
+from discovery_desk.storage.drafts import Draft
+from discovery_desk.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """First key and Enter, in milliseconds since the interview's zero."""
+
+    keyed_ms: int
+    kept_ms: int
+
+
+def new_note_id() -> NoteId:
+    return NoteId(new_id())
+
+
+def get(desk: Desk, note_id: NoteId) -> Note:
+    note = desk.read.get(Note, note_id)
+    if note is None:
+        raise NotFound("note", note_id)
+    return note
+
+
+def of_interview(desk: Desk, interview_id: InterviewId) -> tuple[Note, ...]:
+    return desk.read.notes(interview_id)
+
+
+def keep(
+    desk: Desk,
+    interview_id: InterviewId,
+    line: str,
+    stamp: Stamp | None = None,
+    *,
+    note_id: NoteId | None = None,
+    author: str = "",
+    at_ms: int | None = None,
+) -> Note:
+    """Keep a typed line: on the disk when this returns, and its draft is gone.
+
+    Signs and #tags are understood. `at_ms` overrides the shown time. The same `note_id` twice is one note.
+    Raises `RuleBroken` "empty" or "too-long" (more than 20,000 characters), with the draft left alone.
+    """
+    typed = understand(clean(line))
+    _require_words(typed)
+    interview = interviews.get(desk, interview_id)
+    if stamp is None:
+        now = interviews.elapsed_ms(desk, interview)
+        stamp = Stamp(now, now)
+    shown = max(0, stamp.keyed_ms - interview.reaction_offset_ms) if at_ms is None else at_ms
+    note = Note(
+        id=note_id or new_note_id(),
+        interview_id=interview_id,
+        kind=typed.kind,
+        text=typed.text,
+        speaker=typed.speaker,
+        at_ms=shown,
+        keyed_ms=stamp.keyed_ms,
+        kept_ms=stamp.kept_ms,
+        author=author,
+        phase=interview.phase,
+        is_added_later=interview.status in (InterviewStatus.ENDED, InterviewStatus.SNAPSHOT_DONE),
+    )
+    with desk.change("Keep a note") as unit:
+        kept_already = unit.get(Note, note.id)
+        if kept_already is None:
+            _put_new(unit, note, typed.tags)
+        unit.drafts.drop(interview_id)
+    return kept_already or note
+
+
+def _require_words(typed: TypedLine) -> None:
+    if not typed.text and typed.kind is not NoteKind.MARK:
+        raise RuleBroken("empty")
+    if len(typed.text) > LONGEST_NOTE:
+        raise RuleBroken("too-long", str(LONGEST_NOTE))
+
+
+def _put_new(unit: UnitOfWork, note: Note, tags: Iterable[str]) -> None:
+    unit.put(note)
+    for name in tags:
+        _tag(unit, note.id, name)
+    match note.kind:
+        case NoteKind.MOMENT:
+            moments.from_note(unit, note)
+        case NoteKind.OPPORTUNITY:
+            opportunities.from_note(unit, note)
+        case NoteKind.INSIGHT:
+            insights.from_note(unit, note)
+        case NoteKind.FEELING:
+            _feel_at_last_moment(unit, note)
+        case _:
+            pass
+
+
+def _feel_at_last_moment(unit: UnitOfWork, note: Note) -> None:
+    """A feeling belongs to the moment told last; how strong it was is for a person to say."""
+    last = unit.read.last_moment(note.interview_id)
+    if last is None:
+        return
+    moments.attach(unit, last.id, note)
+    if not last.feeling:
+        unit.put(replace(last, feeling=note.text))
+
+
+def save_draft(desk: Desk, draft: Draft) -> None:
+    """What is in the line now; an empty text lets go of it."""
+    with desk.drafts() as drafts:
+        if draft.text:
+            drafts.save(replace(draft, text=clean(draft.text)))
+        else:
+            drafts.drop(draft.interview_id)
+
+
+def draft_of(desk: Desk, interview_id: InterviewId) -> Draft | None:
+    with desk.drafts() as drafts:
+        return drafts.of(interview_id)
+
+
+def reword(desk: Desk, note_id: NoteId, line: str, *, origin: object = None) -> Note:
+    """Mend the text; a sign at its start changes the kind, #tags are added.
+
+    A box or insight that still carried the note's own words carries the new ones.
+    """
+    typed = understand(clean(line))
+    note = get(desk, note_id)
+    if typed.kind is NoteKind.NOTE:
+        typed = replace(typed, kind=note.kind)
+    _require_words(typed)
+    mended = replace(note, text=typed.text, kind=typed.kind)
+    if mended != note:
+        mended = replace(mended, is_edited=True)
+    with desk.change("Edit a note", origin=origin) as unit:
+        unit.put(mended)
+        for name in typed.tags:
+            _tag(unit, note_id, name)
+        _carry_over(unit, note, mended)
+        unit.drafts.drop(note.interview_id)
+    return mended
+
+
+def _carry_over(unit: UnitOfWork, before: Note, after: Note) -> None:
+    for source in unit.read.where(MomentSource, note_id=before.id):
+        moment = unit.get(Moment, source.moment_id)
+        if moment is not None and moment.label == short_label(before.text) and after.text:
+            unit.put(replace(moment, label=short_label(after.text)))
+    for insight in unit.read.where(Insight, note_id=before.id):
+        if insight.text == before.text:
+            unit.put(replace(insight, text=after.text))
+    if before.kind is not after.kind:
+        _become(unit, after)
+
+
+def _become(unit: UnitOfWork, note: Note) -> None:
+    """What the new kind brings with it, unless the note has it already. What the old kind brought stays."""
+    if note.kind is NoteKind.MOMENT and not unit.read.where(MomentSource, note_id=note.id):
+        moments.from_note(unit, note)
+    elif note.kind is NoteKind.OPPORTUNITY and not unit.read.where(Evidence, note_id=note.id):
+        opportunities.from_note(unit, note)
+    elif note.kind is NoteKind.INSIGHT and not unit.read.where(Insight, note_id=note.id):
+        insights.from_note(unit, note)
+
+
+def shift(desk: Desk, note_id: NoteId, by_ms: int) -> None:
+    """Show the note earlier or later; first key and Enter stay as they were. Repeated shifts are one undo step."""
+    note = get(desk, note_id)
+    with desk.change("Shift a note", merge_key=f"shift {note_id}") as unit:
+        unit.put(replace(note, at_ms=max(0, note.at_ms + by_ms)))
+
+
+def delete(desk: Desk, note_id: NoteId) -> None:
+    """Remove a note. Boxes, opportunities and insights that came from it stay."""
+    with desk.change("Delete a note") as unit:
+        note = unit.get(Note, note_id)
+        if note is None:
+            raise NotFound("note", note_id)
+        for reference in (NoteTag, MomentSource, Evidence, SolutionRequest):
+            for row in unit.read.where(reference, note_id=note_id):
+                unit.delete(row)
+        _let_go(unit, note_id)
+        unit.delete(note)
+
+
+def _let_go(unit: UnitOfWork, note_id: NoteId) -> None:
+    for quote in unit.read.where(Quote, note_id=note_id):
+        unit.put(replace(quote, note_id=None))
+    for insight in unit.read.where(Insight, note_id=note_id):
+        unit.put(replace(insight, note_id=None))
+    for other in unit.read.where(Note, completes_id=note_id):
+        unit.put(replace(other, completes_id=None))
+    for other in unit.read.where(Note, duplicate_of_id=note_id):
+        unit.put(replace(other, duplicate_of_id=None))
+
+
+def tags(desk: Desk) -> tuple[Tag, ...]:
+    """The project's tags in their order."""
+    return desk.read.all(Tag, order="rank")
+
+
+def toggle_tag(desk: Desk, note_id: NoteId, name: str) -> None:
+    with desk.change("Tag a note") as unit:
+        tag = _tag_named(unit, name)
+        given = unit.read.where(NoteTag, note_id=note_id, tag_id=tag.id)
+        if given:
+            unit.delete(given[0])
+        else:
+            _tag(unit, note_id, name)
+
+
+def _tag(unit: UnitOfWork, note_id: NoteId, name: str) -> None:
+    tag = _tag_named(unit, name)
+    if unit.read.where(NoteTag, note_id=note_id, tag_id=tag.id):
+        return
+    rank = unit.read.highest_rank(NoteTag, note_id=note_id) + 1
+    unit.put(NoteTag(id=NoteTagId(new_id()), note_id=note_id, tag_id=tag.id, rank=rank))
+
+
+def _tag_named(unit: UnitOfWork, name: str) -> Tag:
+    """The project's tag of that name, made when it is new."""
+    found = unit.read.where(Tag, name=name)
+    if found:
+        return found[0]
+    tag = Tag(id=TagId(new_id()), name=name, rank=unit.read.highest_rank(Tag) + 1024)
+    unit.put(tag)
+    return tag

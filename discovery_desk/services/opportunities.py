@@ -1,0 +1,112 @@
+"""Needs, pain points and desires heard in an interview, each resting on notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from discovery_desk.domain.errors import NotFound, RuleBroken
+from discovery_desk.domain.interview import InterviewId
+from discovery_desk.domain.moment import MomentId
+from discovery_desk.domain.note import Note, NoteId, clean
+from discovery_desk.domain.opportunity import (
+    Evidence,
+    EvidenceId,
+    Opportunity,
+    OpportunityId,
+    OpportunityKind,
+    SolutionRequest,
+)
+from discovery_desk.domain.opportunity_tree import Placement
+from discovery_desk.host.ids import new_id
+from discovery_desk.services.desk import Desk
+from discovery_desk.storage.unit_of_work import UnitOfWork
+
+
+def get(desk: Desk, opportunity_id: OpportunityId) -> Opportunity:
+    found = desk.read.get(Opportunity, opportunity_id)
+    if found is None:
+        raise NotFound("opportunity", opportunity_id)
+    return found
+
+
+def of_interview(desk: Desk, interview_id: InterviewId) -> tuple[Opportunity, ...]:
+    """In the order in which they were heard, without drafts."""
+    everything = desk.read.where(Opportunity, order="rank", interview_id=interview_id)
+    return tuple(one for one in everything if not one.is_draft)
+
+
+def from_note(unit: UnitOfWork, note: Note) -> Opportunity:
+    """As it was typed, resting on its own note, on the moment told last."""
+    last = unit.read.last_moment(note.interview_id)
+    made = _new(unit, note.interview_id, note.text, last.id if last else None)
+    _rest_on(unit, made.id, note.id)
+    return made
+
+
+def add(desk: Desk, interview_id: InterviewId, text: str, kind: OpportunityKind | None = None) -> Opportunity:
+    with desk.change("Add an opportunity") as unit:
+        made = replace(_new(unit, interview_id, _worded(text), None), kind=kind)
+        unit.put(made)
+        return made
+
+
+def reword(desk: Desk, opportunity_id: OpportunityId, text: str) -> None:
+    with desk.change("Reword an opportunity") as unit:
+        unit.put(replace(get(desk, opportunity_id), text=_worded(text)))
+
+
+def star(desk: Desk, opportunity_id: OpportunityId, *, is_starred: bool) -> None:
+    with desk.change("Star an opportunity") as unit:
+        unit.put(replace(get(desk, opportunity_id), is_starred=is_starred))
+
+
+def pin(desk: Desk, opportunity_id: OpportunityId, moment_id: MomentId | None) -> None:
+    """Hang it on the box of the map where it arose."""
+    with desk.change("Pin an opportunity") as unit:
+        unit.put(replace(get(desk, opportunity_id), moment_id=moment_id))
+
+
+def rest_on(desk: Desk, opportunity_id: OpportunityId, note_id: NoteId) -> None:
+    """Add a note as evidence. Twice is once."""
+    with desk.change("Add evidence") as unit:
+        _rest_on(unit, opportunity_id, note_id)
+
+
+def delete(desk: Desk, opportunity_id: OpportunityId) -> None:
+    """The notes that it rests on stay."""
+    with desk.change("Delete an opportunity") as unit:
+        for evidence in unit.read.where(Evidence, opportunity_id=opportunity_id):
+            unit.delete(evidence)
+        for placement in unit.read.where(Placement, opportunity_id=opportunity_id):
+            unit.delete(placement)
+        for request in unit.read.where(SolutionRequest, opportunity_id=opportunity_id):
+            unit.put(replace(request, opportunity_id=None))
+        unit.delete(get(desk, opportunity_id))
+
+
+def _worded(text: str) -> str:
+    text = clean(text).strip()
+    if not text:
+        raise RuleBroken("empty")
+    return text
+
+
+def _new(unit: UnitOfWork, interview_id: InterviewId, text: str, moment_id: MomentId | None) -> Opportunity:
+    rank = unit.read.highest_rank(Opportunity, interview_id=interview_id) + 1
+    made = Opportunity(
+        id=OpportunityId(new_id()),
+        interview_id=interview_id,
+        text=text,
+        moment_id=moment_id,
+        rank=rank,
+        page_rank=rank,
+    )
+    unit.put(made)
+    return made
+
+
+def _rest_on(unit: UnitOfWork, opportunity_id: OpportunityId, note_id: NoteId) -> None:
+    if unit.read.where(Evidence, opportunity_id=opportunity_id, note_id=note_id):
+        return
+    rank = unit.read.highest_rank(Evidence, opportunity_id=opportunity_id) + 1
+    unit.put(Evidence(id=EvidenceId(new_id()), opportunity_id=opportunity_id, note_id=note_id, rank=rank))

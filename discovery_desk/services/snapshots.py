@@ -1,0 +1,200 @@
+"""What goes on the page, and what is still missing from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from discovery_desk.domain.insight import Insight
+from discovery_desk.domain.interview import InterviewId, InterviewStatus
+from discovery_desk.domain.moment import Link, Moment
+from discovery_desk.domain.note import Note, NoteId, NoteKind, clean
+from discovery_desk.domain.opportunity import Opportunity, OpportunityId
+from discovery_desk.domain.participant import Picture, QuickFact, QuickFactId
+from discovery_desk.domain.snapshot import Quote, QuoteId, Snapshot, SnapshotId, SnapshotPage
+from discovery_desk.domain.story import Story
+from discovery_desk.domain.team import Seat, TeamMember
+from discovery_desk.host.ids import new_id
+from discovery_desk.services import interviews, opportunities
+from discovery_desk.services.desk import Desk
+from discovery_desk.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteChoice:
+    """A line that could stand on the page: a quote already worded, or a quote note as it was typed."""
+
+    text: str
+    at_ms: int | None
+    quote: Quote | None
+    note_id: NoteId | None
+    is_chosen: bool
+
+
+def of_interview(desk: Desk, interview_id: InterviewId) -> Snapshot | None:
+    found = desk.read.where(Snapshot, interview_id=interview_id)
+    return found[0] if found else None
+
+
+def page(desk: Desk, interview_id: InterviewId) -> SnapshotPage:
+    """Everything the page shows. When nobody has chosen a quote, the first one stands in."""
+    interview = interviews.get(desk, interview_id)
+    participant = interviews.participant_of(desk, interview)
+    chosen = next((choice for choice in quote_choices(desk, interview_id) if choice.is_chosen), None)
+    picture = desk.read.get(Picture, participant.picture_id) if participant.picture_id else None
+    story, moments, links = _one_story(desk, interview_id)
+    return SnapshotPage(
+        interview=interview,
+        participant=participant,
+        facts=desk.read.where(QuickFact, order="rank", participant_id=participant.id),
+        quote=_as_quote(chosen, interview_id),
+        quote_at_ms=chosen.at_ms if chosen else None,
+        story=story,
+        moments=moments,
+        links=links,
+        opportunities=on_page(desk, interview_id),
+        insights=insights_on_page(desk, interview_id),
+        seats=_seats(desk, interview_id),
+        picture=picture.data if picture else None,
+    )
+
+
+def _one_story(desk: Desk, interview_id: InterviewId) -> tuple[Story | None, tuple[Moment, ...], tuple[Link, ...]]:
+    """A snapshot holds one person's one episode: the first story that has moments."""
+    stories = desk.read.where(Story, order="rank", interview_id=interview_id)
+    moments = desk.read.moments(interview_id)
+    told = {moment.story_id for moment in moments}
+    story = next((one for one in stories if one.id in told), stories[0] if stories else None)
+    shown = tuple(moment for moment in moments if story is not None and moment.story_id == story.id)
+    ids = {moment.id for moment in shown}
+    links = desk.read.where(Link, order="rank", interview_id=interview_id)
+    return story, shown, tuple(link for link in links if link.from_id in ids and link.to_id in ids)
+
+
+def on_page(desk: Desk, interview_id: InterviewId) -> tuple[Opportunity, ...]:
+    """Opportunities of the page in their order there."""
+    shown = (one for one in opportunities.of_interview(desk, interview_id) if one.page_rank is not None)
+    return tuple(sorted(shown, key=lambda one: (one.page_rank or 0.0, one.id)))
+
+
+def insights_on_page(desk: Desk, interview_id: InterviewId) -> tuple[Insight, ...]:
+    everything = desk.read.where(Insight, order="rank", interview_id=interview_id)
+    return tuple(sorted((i for i in everything if i.page_rank is not None), key=lambda i: (i.page_rank or 0.0, i.id)))
+
+
+def quote_choices(desk: Desk, interview_id: InterviewId) -> tuple[QuoteChoice, ...]:
+    """In the order of the talk; the chosen one is marked, the first one where nobody has chosen."""
+    notes = {note.id: note for note in desk.read.notes(interview_id)}
+    worded = desk.read.where(Quote, order="rank", interview_id=interview_id)
+    choices = [_worded_choice(quote, notes) for quote in worded]
+    taken = {quote.note_id for quote in worded}
+    choices += [_note_choice(note) for note in notes.values() if note.kind is NoteKind.QUOTE and note.id not in taken]
+    choices.sort(key=lambda choice: (choice.at_ms is None, choice.at_ms or 0))
+    return _with_mark(choices, of_interview(desk, interview_id))
+
+
+def _worded_choice(quote: Quote, notes: dict[NoteId, Note]) -> QuoteChoice:
+    note = notes.get(quote.note_id) if quote.note_id else None
+    return QuoteChoice(quote.text, note.at_ms if note else None, quote, quote.note_id, is_chosen=False)
+
+
+def _note_choice(note: Note) -> QuoteChoice:
+    return QuoteChoice(note.text, note.at_ms, None, note.id, is_chosen=False)
+
+
+def _with_mark(choices: Sequence[QuoteChoice], snapshot: Snapshot | None) -> tuple[QuoteChoice, ...]:
+    wanted = snapshot.quote_id if snapshot else None
+    at = next((i for i, choice in enumerate(choices) if choice.quote and choice.quote.id == wanted), 0)
+    return tuple(replace(choice, is_chosen=i == at) for i, choice in enumerate(choices))
+
+
+def _as_quote(choice: QuoteChoice | None, interview_id: InterviewId) -> Quote | None:
+    if choice is None:
+        return None
+    return choice.quote or Quote(id=QuoteId(""), interview_id=interview_id, text=choice.text, note_id=choice.note_id)
+
+
+def choose_quote(desk: Desk, interview_id: InterviewId, choice: QuoteChoice, text: str = "") -> None:
+    """Put this line on the page, shortened to `text` if given."""
+    with desk.change("Choose the quote") as unit:
+        quote = choice.quote or _quote_of_note(unit, interview_id, choice)
+        if text.strip():
+            quote = replace(quote, text=clean(text).strip())
+        unit.put(quote)
+        unit.put(replace(_snapshot(unit, interview_id), quote_id=quote.id))
+
+
+def _quote_of_note(unit: UnitOfWork, interview_id: InterviewId, choice: QuoteChoice) -> Quote:
+    note = unit.get(Note, choice.note_id) if choice.note_id else None
+    return Quote(
+        id=QuoteId(new_id()),
+        interview_id=interview_id,
+        text=choice.text,
+        note_id=choice.note_id,
+        original=note.original if note else "",
+        original_lang=note.original_lang if note else "",
+        rank=unit.read.highest_rank(Quote, interview_id=interview_id) + 1,
+    )
+
+
+def _snapshot(unit: UnitOfWork, interview_id: InterviewId) -> Snapshot:
+    found = unit.read.where(Snapshot, interview_id=interview_id)
+    return found[0] if found else Snapshot(id=SnapshotId(new_id()), interview_id=interview_id)
+
+
+def show_on_page(desk: Desk, opportunity_id: OpportunityId, *, is_shown: bool) -> None:
+    """Take an opportunity onto the page, last, or off it."""
+    with desk.change("Change the page") as unit:
+        found = opportunities.get(desk, opportunity_id)
+        last = max((one.page_rank or 0.0 for one in on_page(desk, found.interview_id)), default=0.0)
+        unit.put(replace(found, page_rank=last + 1 if is_shown else None))
+
+
+def move_on_page(desk: Desk, opportunity_id: OpportunityId, steps: int) -> None:
+    """Move an opportunity up (negative) or down among those on the page."""
+    found = opportunities.get(desk, opportunity_id)
+    order = list(on_page(desk, found.interview_id))
+    here = next((i for i, one in enumerate(order) if one.id == opportunity_id), None)
+    if here is None:
+        return
+    order.insert(min(max(0, here + steps), len(order) - 1), order.pop(here))
+    with desk.change("Change the page") as unit:
+        for rank, one in enumerate(order, start=1):
+            unit.put(replace(one, page_rank=float(rank)))
+
+
+def add_fact(desk: Desk, interview_id: InterviewId, text: str, label: str = "") -> QuickFact:
+    participant = interviews.participant_of(desk, interviews.get(desk, interview_id))
+    with desk.change("Add a fact") as unit:
+        fact = QuickFact(
+            id=QuickFactId(new_id()),
+            participant_id=participant.id,
+            text=clean(text).strip(),
+            label=clean(label).strip(),
+            rank=unit.read.highest_rank(QuickFact, participant_id=participant.id) + 1,
+        )
+        unit.put(fact)
+        return fact
+
+
+def reword_fact(desk: Desk, fact: QuickFact, text: str, label: str) -> None:
+    """An emptied fact is removed."""
+    with desk.change("Change a fact") as unit:
+        if clean(text).strip():
+            unit.put(replace(fact, text=clean(text).strip(), label=clean(label).strip()))
+        else:
+            unit.delete(fact)
+
+
+def mark_done(desk: Desk, interview_id: InterviewId) -> None:
+    """The page has been made: the interview owes no snapshot any more."""
+    interview = interviews.get(desk, interview_id)
+    if interview.status is InterviewStatus.ENDED:
+        with desk.change("Snapshot made", undoable=False) as unit:
+            unit.put(replace(interview, status=InterviewStatus.SNAPSHOT_DONE))
+
+
+def _seats(desk: Desk, interview_id: InterviewId) -> tuple[tuple[str, str], ...]:
+    seats = desk.read.where(Seat, order="rank", interview_id=interview_id)
+    members = {member.id: member.name for member in desk.read.all(TeamMember)}
+    return tuple((members.get(seat.member_id, ""), seat.kind.value) for seat in seats)

@@ -1,0 +1,67 @@
+"""Connections with the settings that keep notes safe: a rollback journal, synced to the disk at every commit."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from discovery_desk.domain.errors import NoPermission
+
+BUSY_MS = 250
+SETTINGS: tuple[tuple[str, str, object], ...] = (
+    ("busy_timeout", str(BUSY_MS), BUSY_MS),
+    ("journal_mode", "TRUNCATE", "truncate"),
+    ("synchronous", "EXTRA", 3),
+    ("secure_delete", "ON", 1),
+    ("foreign_keys", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+)
+
+
+def open_for_writing(path: Path) -> Database:
+    """A connection that never creates the file. All settings are read back; one that did not take is refused."""
+    db = _connect(path, "rw")
+    try:
+        for name, value, expected in SETTINGS:
+            _set(db, name, value)
+            if _get(db, name) != expected:
+                raise NoPermission(path)
+        _set(db, "mmap_size", "0")
+        if sys.platform == "darwin":
+            _set(db, "fullfsync", "ON")
+    except BaseException:
+        db.conn.close()
+        raise
+    return db
+
+
+def open_for_looking(path: Path) -> Database:
+    """A read-only connection that distrusts the file. Close it when done."""
+    db = _connect(path, "ro")
+    _set(db, "trusted_schema", "OFF")
+    _set(db, "cell_size_check", "ON")
+    return db
+
+
+def open_in_memory() -> Database:
+    db = Database(sqlite3.connect(":memory:"), execute_plugins=False)
+    _set(db, "foreign_keys", "ON")
+    return db
+
+
+def _connect(path: Path, mode: str) -> Database:
+    uri = f"file:{quote(str(path.absolute()).encode())}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_MS / 1000)
+    return Database(connection, execute_plugins=False)
+
+
+def _set(db: Database, name: str, value: str) -> None:
+    db.conn.execute(f"PRAGMA {name}={value}").fetchall()
+
+
+def _get(db: Database, name: str) -> object:
+    return db.conn.execute(f"PRAGMA {name}").fetchone()[0]

@@ -1,0 +1,138 @@
+"""A `.desk` file: made, opened, upgraded, written to through one door, closed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from discovery_desk.domain.errors import DamagedFile, FileMissing, FileReplaced
+from discovery_desk.storage import backup, migrations
+from discovery_desk.storage.connection import open_for_writing, open_in_memory
+from discovery_desk.storage.drafts import Drafts
+from discovery_desk.storage.examination import APPLICATION_ID, examine, look
+from discovery_desk.storage.reading import Reading
+from discovery_desk.storage.trouble import named_trouble
+from discovery_desk.storage.unit_of_work import UnitOfWork
+
+IN_MEMORY = Path(":memory:")
+
+
+class DeskFile:
+    """An open desk. Belongs to the thread that opened it."""
+
+    def __init__(self, path: Path, db: Database) -> None:
+        self.path = path
+        self._db = db
+        self._identity = _identity(path) if path != IN_MEMORY else None
+        self._data_version = self._read_data_version()
+        self.read = Reading(db)
+        self._drafts = Drafts(db)
+
+    @contextmanager
+    def unit(self) -> Iterator[UnitOfWork]:
+        """One transaction: all of it is on the disk afterwards, or, after an exception, none of it."""
+        with named_trouble(self.path):
+            self._require_same_file()
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                self._db.conn.execute("PRAGMA defer_foreign_keys = ON")
+                yield UnitOfWork(self._db)
+                self._require_same_file()
+                self._db.commit()
+            except BaseException:
+                self._db.rollback()
+                raise
+
+    @contextmanager
+    def drafts(self) -> Iterator[Drafts]:
+        with named_trouble(self.path):
+            self._require_same_file()
+            yield self._drafts
+
+    def was_changed_outside(self) -> bool:
+        """Whether another connection has committed since this was last asked."""
+        with named_trouble(self.path):
+            now = self._read_data_version()
+        changed = now != self._data_version
+        self._data_version = now
+        return changed
+
+    def close(self) -> None:
+        self._db.conn.close()
+
+    def _read_data_version(self) -> int:
+        return int(self._db.conn.execute("PRAGMA data_version").fetchone()[0])
+
+    def _require_same_file(self) -> None:
+        if self._identity is not None and _identity(self.path) != self._identity:
+            raise FileReplaced(self.path)
+
+
+def create(path: Path) -> None:
+    """Make an empty desk (0600). Refuses to overwrite; leaves nothing behind when it fails."""
+    with named_trouble(path):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            db = open_for_writing(path)
+            try:
+                _bring_up_to_date(db, path)
+            finally:
+                db.conn.close()
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def open_file(path: Path) -> DeskFile:
+    """Open an existing desk after looking at it. Raises `FileTrouble` with the file untouched."""
+    with named_trouble(path):
+        version = look(path)
+        examine(path)
+        db = open_for_writing(path)
+        try:
+            if version < migrations.current_version():
+                backup.copy_to(db, _before_upgrade(path, version))
+                _bring_up_to_date(db, path)
+            return DeskFile(path, db)
+        except BaseException:
+            db.conn.close()
+            raise
+
+
+def open_memory() -> DeskFile:
+    """An empty desk without a file, for practice and tests."""
+    db = open_in_memory()
+    _bring_up_to_date(db, IN_MEMORY)
+    return DeskFile(IN_MEMORY, db)
+
+
+def _bring_up_to_date(db: Database, path: Path) -> None:
+    db.conn.execute("PRAGMA foreign_keys=OFF")
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.STEPS.apply(db)
+        db.conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        db.conn.execute(f"PRAGMA user_version={migrations.current_version()}")
+        if db.conn.execute("PRAGMA foreign_key_check").fetchall():
+            raise DamagedFile(path)
+        db.commit()
+    except BaseException:
+        db.rollback()
+        raise
+    db.conn.execute("PRAGMA foreign_keys=ON")
+
+
+def _before_upgrade(path: Path, version: int) -> Path:
+    return path.with_name(f"{path.stem}.before-{version}{path.suffix}")
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except FileNotFoundError as error:
+        raise FileMissing(path) from error
+    return (status.st_dev, status.st_ino)

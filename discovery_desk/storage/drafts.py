@@ -1,0 +1,50 @@
+"""What is half typed in the note line, kept apart from the history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from discovery_desk.domain.interview import InterviewId
+from discovery_desk.domain.note import NoteId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """`note_id` is the id that the note will have, so that a note kept twice is one note.
+
+    `mends_id` names the note that is being mended, if the line holds one.
+    """
+
+    interview_id: InterviewId
+    note_id: NoteId
+    text: str
+    keyed_ms: int
+    mends_id: NoteId | None = None
+
+
+class Drafts:
+    """Writes join the open transaction, or commit by themselves where there is none."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def save(self, draft: Draft) -> None:
+        self._db.execute(
+            "INSERT INTO draft (interview_id, note_id, text, keyed_ms, mends_id) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (interview_id) DO UPDATE SET note_id = excluded.note_id, text = excluded.text,"
+            " keyed_ms = excluded.keyed_ms, mends_id = excluded.mends_id",
+            (draft.interview_id, draft.note_id, draft.text, draft.keyed_ms, draft.mends_id),
+        )
+
+    def drop(self, interview_id: InterviewId) -> None:
+        self._db.execute("DELETE FROM draft WHERE interview_id = ?", (interview_id,))
+
+    def of(self, interview_id: InterviewId) -> Draft | None:
+        row = self._db.execute(
+            "SELECT note_id, text, keyed_ms, mends_id FROM draft WHERE interview_id = ?", (interview_id,)
+        ).fetchone()
+        if row is None:
+            return None
+        return Draft(interview_id=interview_id, note_id=row[0], text=row[1], keyed_ms=row[2], mends_id=row[3])

@@ -1,0 +1,98 @@
+"""Looking at a file before trusting it: nothing here writes, whatever the file turns out to be."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from discovery_desk.domain.errors import DamagedFile, FileMissing, NewerFormat, NotADesk
+from discovery_desk.storage import migrations
+from discovery_desk.storage.connection import open_for_looking, open_in_memory
+
+APPLICATION_ID = 0x4444534B
+MAGIC = b"SQLite format 3\x00"
+HEADER_SIZE = 100
+
+
+def look(path: Path) -> int:
+    """The file's version number, from its header alone. Call only while this process has no connection to it.
+
+    Closing a plain file handle lets go of SQLite's locks on the same file.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError as error:
+        raise FileMissing(path) from error
+    if not stat.S_ISREG(mode):
+        raise NotADesk(path)
+    with path.open("rb") as file:
+        header = file.read(HEADER_SIZE)
+    if len(header) < HEADER_SIZE or not header.startswith(MAGIC):
+        raise NotADesk(path)
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise NotADesk(path)
+    version = int.from_bytes(header[60:64], "big")
+    if version // 1000 > migrations.MAJOR:
+        raise NewerFormat(path)
+    return version
+
+
+def examine(path: Path) -> None:
+    """Raise `DamagedFile` unless the contents hold together and the schema is one that this program made."""
+    with _safe_to_read(path) as readable:
+        db = open_for_looking(readable)
+        try:
+            if not _is_sound(db):
+                raise DamagedFile(path)
+        finally:
+            db.conn.close()
+
+
+@contextmanager
+def _safe_to_read(path: Path) -> Iterator[Path]:
+    """The file itself, or, where a crash left a journal to be rolled back, a copy in which that may happen."""
+    journal = path.with_name(path.name + "-journal")
+    if not journal.exists() or journal.stat().st_size == 0:
+        yield path
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy.desk"
+        shutil.copyfile(path, copy)
+        shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))
+        Database(str(copy), execute_plugins=False).conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield copy
+
+
+def _is_sound(db: Database) -> bool:
+    if db.conn.execute("PRAGMA integrity_check(5)").fetchall() != [("ok",)]:
+        return False
+    applied = {step.name for step in migrations.STEPS.applied(db)}
+    known = migrations.step_names()
+    if applied <= set(known) and fingerprint(db) != expected_fingerprint(len(applied)):
+        return False
+    return not db.conn.execute("PRAGMA foreign_key_check").fetchall()
+
+
+def fingerprint(db: Database) -> frozenset[str]:
+    """Every statement of the schema but SQLite's and the migrations' own."""
+    rows = db.conn.execute(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        " AND tbl_name NOT LIKE '\\_sqlite\\_%' ESCAPE '\\'"
+    ).fetchall()
+    return frozenset(sql for (sql,) in rows)
+
+
+@cache
+def expected_fingerprint(steps: int) -> frozenset[str]:
+    """The schema after that many migrations."""
+    db = open_in_memory()
+    names = migrations.step_names()
+    migrations.STEPS.apply(db, stop_before=names[steps : steps + 1])
+    return fingerprint(db)

@@ -1,0 +1,143 @@
+"""Questions that the services ask of the desk; answers are domain objects, read to the end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from discovery_desk.domain.change import Entity
+from discovery_desk.domain.interview import Interview, InterviewId
+from discovery_desk.domain.moment import Moment, MomentId
+from discovery_desk.domain.note import Note, NoteId
+from discovery_desk.domain.opportunity import OpportunityId
+from discovery_desk.domain.participant import Participant
+from discovery_desk.storage.tables import Cell, table_of
+
+E = TypeVar("E", bound=Entity)
+E_Id = TypeVar("E_Id", bound=str)
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewSummary:
+    """One line of the list of interviews."""
+
+    interview: Interview
+    participant: Participant
+    notes: int
+    moments: int
+    opportunities: int
+
+
+class Reading:
+    """Reads on the thread of the connection."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def get(self, entity: type[E], key: str) -> E | None:
+        rows = self._select(entity, 'WHERE "id" = ?', (key,))
+        return rows[0] if rows else None
+
+    def all(self, entity: type[E], order: str = "id") -> tuple[E, ...]:
+        return self.where(entity, order=order)
+
+    def where(self, entity: type[E], /, *, order: str = "id", **equals: str | None) -> tuple[E, ...]:
+        """Rows whose named columns equal the values. Names are fields of the entity, never user text."""
+        columns = {column.name for column in table_of(entity).columns}
+        for name in (*equals, order):
+            if name not in columns:
+                raise KeyError(name)
+        conditions = " AND ".join(f'"{name}" IS ?' for name in equals) or "1"
+        return self._select(entity, f'WHERE {conditions} ORDER BY "{order}", "id"', tuple(equals.values()))
+
+    def notes(self, interview_id: InterviewId) -> tuple[Note, ...]:
+        """In the order of the talk."""
+        return self._select(Note, 'WHERE interview_id = ? ORDER BY at_ms, "rank", "id"', (interview_id,))
+
+    def last_note(self, interview_id: InterviewId) -> Note | None:
+        """The one kept last, whatever its time."""
+        rows = self._select(Note, 'WHERE interview_id = ? ORDER BY kept_ms DESC, "id" DESC LIMIT 1', (interview_id,))
+        return rows[0] if rows else None
+
+    def moments(self, interview_id: InterviewId) -> tuple[Moment, ...]:
+        """In story order: stories one after the other."""
+        names = table_of(Moment).list_of("m")
+        return self._rows(
+            Moment,
+            f"SELECT {names} FROM moment m JOIN story s ON s.id = m.story_id"
+            ' WHERE m.interview_id = ? ORDER BY s."rank", s.id, m."rank", m.id',
+            (interview_id,),
+        )
+
+    def last_moment(self, interview_id: InterviewId) -> Moment | None:
+        moments = self.moments(interview_id)
+        return moments[-1] if moments else None
+
+    def tags(self, interview_id: InterviewId) -> dict[NoteId, tuple[str, ...]]:
+        """Names of the tags of each note, in the order in which they were given."""
+        found: dict[NoteId, list[str]] = defaultdict(list)
+        rows = self._db.execute(
+            "SELECT nt.note_id, t.name FROM note_tag nt JOIN tag t ON t.id = nt.tag_id JOIN note n ON n.id = nt.note_id"
+            ' WHERE n.interview_id = ? ORDER BY nt."rank", nt.id',
+            (interview_id,),
+        ).fetchall()
+        for note_id, name in rows:
+            found[note_id].append(name)
+        return {note_id: tuple(names) for note_id, names in found.items()}
+
+    def sources(self, interview_id: InterviewId) -> dict[MomentId, tuple[NoteId, ...]]:
+        """Notes that each moment was drawn from."""
+        return self._pairs(
+            "SELECT ms.moment_id, ms.note_id FROM moment_source ms JOIN moment m ON m.id = ms.moment_id"
+            ' WHERE m.interview_id = ? ORDER BY ms."rank", ms.id',
+            interview_id,
+        )
+
+    def evidence(self, interview_id: InterviewId) -> dict[OpportunityId, tuple[NoteId, ...]]:
+        """Notes that each opportunity rests on."""
+        return self._pairs(
+            "SELECT e.opportunity_id, e.note_id FROM evidence e JOIN opportunity o ON o.id = e.opportunity_id"
+            ' WHERE o.interview_id = ? ORDER BY e."rank", e.id',
+            interview_id,
+        )
+
+    def interviews(self) -> tuple[InterviewSummary, ...]:
+        """All that are not in the bin, newest first."""
+        interview, participant = table_of(Interview), table_of(Participant)
+        rows = self._db.execute(
+            f"SELECT {interview.list_of('i')}, {participant.list_of('p')},"
+            " (SELECT count(*) FROM note WHERE interview_id = i.id),"
+            " (SELECT count(*) FROM moment WHERE interview_id = i.id),"
+            " (SELECT count(*) FROM opportunity WHERE interview_id = i.id AND NOT is_draft)"
+            " FROM interview i JOIN participant p ON p.id = i.participant_id WHERE i.binned_at IS NULL"
+            " ORDER BY coalesce(i.started_at, i.scheduled_start) DESC, i.id DESC"
+        ).fetchall()
+        split = len(interview.columns)
+        end = split + len(participant.columns)
+        return tuple(
+            InterviewSummary(interview.from_row(row[:split]), participant.from_row(row[split:end]), *row[end:])
+            for row in rows
+        )
+
+    def highest_rank(self, entity: type[Entity], /, **equals: str) -> float:
+        """The largest rank among rows whose columns equal the values; 0 when there is none."""
+        conditions = " AND ".join(f'"{name}" = ?' for name in equals) or "1"
+        sql = f'SELECT max("rank") FROM "{table_of(entity).name}" WHERE {conditions}'
+        return float(self._db.execute(sql, tuple(equals.values())).fetchone()[0] or 0)
+
+    def _pairs(self, sql: str, interview_id: InterviewId) -> dict[E_Id, tuple[NoteId, ...]]:
+        found: dict[E_Id, list[NoteId]] = defaultdict(list)
+        for key, note_id in self._db.execute(sql, (interview_id,)).fetchall():
+            found[key].append(note_id)
+        return {key: tuple(notes) for key, notes in found.items()}
+
+    def _select(self, entity: type[E], rest: str, parameters: Iterable[Cell]) -> tuple[E, ...]:
+        return self._rows(entity, f"{table_of(entity).select} {rest}", parameters)
+
+    def _rows(self, entity: type[E], sql: str, parameters: Iterable[Cell]) -> tuple[E, ...]:
+        table = table_of(entity)
+        return tuple(table.from_row(row) for row in self._db.execute(sql, tuple(parameters)).fetchall())
