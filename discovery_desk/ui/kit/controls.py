@@ -1,0 +1,147 @@
+"""Small pieces that every screen repeats: labels, pills, key caps, cards, initials."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from discovery_desk.ui.kit.theme import Theme
+from discovery_desk.ui.kit.words import no_mnemonic
+
+
+def plain_label(text: str = "", look: str = "", *, wraps: bool = False) -> QLabel:
+    """Shows its text as it is: Qt would take `a <b>c` for markup and `<img>` for a file to open."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(wraps)
+    if look:
+        label.setProperty("look", look)
+    return label
+
+
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Change a property that the style sheet asks about, and have it asked again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def section(text: str) -> QLabel:
+    """A small grey heading inside a column."""
+    return plain_label(text, "section")
+
+
+def heading(text: str) -> QLabel:
+    return plain_label(text, "heading")
+
+
+def pill(text: str) -> QLabel:
+    label = plain_label(text, "pill")
+    label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return label
+
+
+def chip(text: str) -> QLabel:
+    label = plain_label(text, "chip")
+    label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return label
+
+
+def button(text: str, look: str = "") -> QPushButton:
+    """`look` is empty, `primary`, `quiet`, `danger` or `line`; the text may be a person's."""
+    made = QPushButton(no_mnemonic(text))
+    made.setAutoDefault(False)
+    if look:
+        made.setProperty("look", look)
+    return made
+
+
+def key_hint(keys: Sequence[str], words: str) -> QWidget:
+    """Key caps and what they do: `[Ctrl] [.] asked it`. One thing to a screen reader."""
+    hint = QWidget()
+    row = QHBoxLayout(hint)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    for key in keys:
+        row.addWidget(plain_label(key, "key"))
+    row.addWidget(plain_label(words, "quiet"))
+    row.addStretch()
+    hint.setAccessibleName(f"{'+'.join(keys)} {words}")
+    hint.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return hint
+
+
+def card(look: str = "card") -> tuple[QFrame, QVBoxLayout]:
+    """A framed card and the column inside it."""
+    frame = QFrame()
+    frame.setProperty("look", look)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(12, 12, 12, 12)
+    column.setSpacing(8)
+    return frame, column
+
+
+def rule(*, is_vertical: bool = False) -> QFrame:
+    """A hairline between two parts of a screen."""
+    line = QFrame()
+    line.setProperty("look", "rule")
+    if is_vertical:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    return line
+
+
+def initials_of(name: str) -> str:
+    """First letters of the first and the last word; one letter where there is one word."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    letters = [words[0][0], words[-1][0]] if len(words) > 1 else [word[0] for word in words]
+    return "".join(letters).upper()
+
+
+class InitialsBadge(QWidget):
+    """A circle with initials, where a picture would be."""
+
+    def __init__(self, theme: Theme, name: str = "", size: float = 36, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._size, self._name = theme, size, name
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_name(name)
+
+    def show_name(self, name: str) -> None:
+        self._name = name
+        self.setAccessibleName(name)
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("accent-soft"))
+        painter.drawEllipse(QRectF(self.rect()))
+        font = self._theme.font("label", 600)
+        font.setPixelSize(max(8, round(self.height() * 0.36)))
+        painter.setFont(font)
+        painter.setPen(self._theme.color("accent"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, initials_of(self._name))
