@@ -17,6 +17,7 @@ PACKAGES_WITHOUT_A_SCREEN = {
     "libxkbcommon.so.0": "libxkbcommon0",
     "libfontconfig.so.1": "libfontconfig1",
     "libdbus-1.so.3": "libdbus-1-3",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
 }
 PACKAGES_FOR_X11 = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
