@@ -70,7 +70,7 @@ def told_in_a_sentence(action: Callable[[], int]) -> int:
 def continue_with_newer_python() -> None:
     if is_new_enough(sys.version_info[:2]):
         return
-    newer = next((path for name in OTHER_PYTHONS if (path := shutil.which(name)) and works(path)), None)
+    newer = next((path for path in map(shutil.which, OTHER_PYTHONS) if path and works(path)), None)
     if newer is None:
         raise CannotSetUpError(old_python_sentence(sys.version_info[:3]))
     # Flushing first, because exec throws away what is still buffered.
