@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from discovery_desk.domain.guide import Guide, GuideId, StoryPrompt, StoryPromptId
 from discovery_desk.domain.errors import NotFound, RuleBroken
 from discovery_desk.domain.interview import (
     AskedPrompt,
@@ -68,7 +69,7 @@ def prepare(
     desk: Desk,
     name: str,
     *,
-    title: str = "",
+    story_prompt: str = "",
     agreed_minutes: int = 20,
     template: str = "story_standard",
     seats: Sequence[tuple[str, SeatKind]] = (),
@@ -77,24 +78,58 @@ def prepare(
 
     Raises `RuleBroken("no-name")` without a name.
     """
-    name, title = clean(name).strip(), clean(title).strip()
+    name = clean(name).strip()
     if not name:
         raise RuleBroken("no-name")
     participant = Participant(id=ParticipantId(new_id()), name=name)
     interview = Interview(
         id=InterviewId(new_id()),
         participant_id=participant.id,
-        title=title or name,
+        title=name,
         agreed_minutes=agreed_minutes,
         template=template,
     )
     with desk.change("New interview") as unit:
         unit.put(participant)
+        prompt = _story_prompt(unit, story_prompt, template)
+        if prompt is not None:
+            interview = replace(interview, guide_id=prompt.guide_id, story_prompt_id=prompt.id)
         unit.put(interview)
-        unit.put(Story(id=StoryId(new_id()), interview_id=interview.id, title=title))
+        unit.put(Story(id=StoryId(new_id()), interview_id=interview.id))
         for rank, (member, kind) in enumerate(seats):
             _seat(unit, interview.id, member, kind, float(rank))
     return interview
+
+
+def _story_prompt(unit: UnitOfWork, text: str, template: str) -> StoryPrompt | None:
+    """The prompt of that wording, with a guide of its own when it is new."""
+    text = clean(text).strip()
+    if not text:
+        return None
+    known = unit.read.where(StoryPrompt, text=text)
+    if known:
+        return known[0]
+    guide = Guide(id=GuideId(new_id()), title=text, template=template)
+    prompt = StoryPrompt(id=StoryPromptId(new_id()), guide_id=guide.id, text=text)
+    unit.put(guide)
+    unit.put(prompt)
+    return prompt
+
+
+def story_prompt_of(desk: Desk, interview: Interview) -> str:
+    """What opens the story: the interview's own prompt, or the first of its guide."""
+    if interview.story_prompt_id is not None:
+        prompt = desk.read.get(StoryPrompt, interview.story_prompt_id)
+        return prompt.text if prompt else ""
+    if interview.guide_id is None:
+        return ""
+    prompts = desk.read.where(StoryPrompt, order="rank", guide_id=interview.guide_id)
+    return prompts[0].text if prompts else ""
+
+
+def last_story_prompt(desk: Desk) -> str:
+    """What opened the interview before, as a suggestion for the next one."""
+    return next((text for one in summaries(desk) if (text := story_prompt_of(desk, one.interview))), "")
 
 
 def _seat(unit: UnitOfWork, interview_id: InterviewId, name: str, kind: SeatKind, rank: float) -> None:

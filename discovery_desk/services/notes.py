@@ -225,6 +225,15 @@ def tags(desk: Desk) -> tuple[Tag, ...]:
     return desk.read.all(Tag, order="rank")
 
 
+def set_kind(desk: Desk, note_id: NoteId, kind: NoteKind) -> None:
+    """Make it another kind of note; what the new kind brings comes with it."""
+    before = get(desk, note_id)
+    after = replace(before, kind=kind)
+    with desk.change("Change the kind of a note") as unit:
+        unit.put(after)
+        _carry_over(unit, before, after)
+
+
 def toggle_tag(desk: Desk, note_id: NoteId, name: str) -> None:
     with desk.change("Tag a note") as unit:
         tag = _tag_named(unit, name)

@@ -1,0 +1,311 @@
+"""The command line: the same services as the window, for scripts and for the day when no window opens."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from discovery_desk.domain.errors import DeskError, FileMissing, NoPermission, RuleBroken
+from discovery_desk.domain.interview import Interview, clock_text, parse_clock
+from discovery_desk.domain.note import NoteKind
+
+if TYPE_CHECKING:
+    from discovery_desk.services.desk import Desk
+
+DESK = click.Path(path_type=Path, dir_okay=False)
+
+
+class Commands(click.Group):
+    """Every command says trouble in one sentence and then ends with 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from discovery_desk.ui.kit.trouble import sentence
+
+        try:
+            return super().invoke(ctx)
+        except DeskError as error:
+            click.echo(sentence(error), err=True)
+            ctx.exit(1)
+
+
+def run() -> None:
+    _speak_utf8()
+    desk_commands(prog_name="discovery-desk")
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, help="Versions of the program and of what it stands on.")
+@click.option("--self-check", is_flag=True, help="Qt, fonts, SQLite and a page made in memory: all right or not.")
+@click.pass_context
+def desk_commands(ctx: click.Context, version: bool, self_check: bool) -> None:
+    """Live customer interviews, from the first note to one page.
+
+    Without a command: the window, on FILE or on the last file.
+    """
+    if version:
+        from discovery_desk import self_check as checks
+
+        click.echo("\n".join(checks.versions()))
+        ctx.exit(0)
+    if self_check:
+        ctx.exit(_self_check())
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def _self_check() -> int:
+    from discovery_desk import self_check as checks
+
+    findings = checks.run()
+    for finding in findings:
+        click.echo(f"{'ok ' if finding.is_right else 'BAD'} {finding.what}: {finding.detail}")
+    return 0 if all(finding.is_right for finding in findings) else 1
+
+
+@desk_commands.command()
+@click.option("--file", "file", type=DESK, help="The desk to make or to use.")
+@click.option("--play", is_flag=True, help="Replay one interview as if typed, in the real window, and write its page.")
+@click.option("--story", default="01", show_default=True, help="Which demo interview to play: a part of its file name.")
+@click.option("--speed", default=60.0, show_default=True, type=click.FloatRange(1, 10_000), help="Times real time.")
+@click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("discovery-desk-demo"))
+def demo(file: Path | None, play: bool, story: str, speed: float, out: Path) -> None:
+    """A desk with the demo interviews in it."""
+    from discovery_desk import app
+    from discovery_desk.services import importing
+
+    path = file or out / "demo.desk"
+    if not path.exists():
+        _make_demo_desk(path)
+    if play:
+        stories = [one for one in importing.demo_files() if story in one.name]
+        if len(stories) != 1:
+            raise click.BadParameter("it has to fit exactly one of the demo interviews", param_hint="--story")
+        sys.exit(app.play(path, stories[0], speed=speed, out=out))
+    click.echo(f"The demo desk is {path}")
+    if app.has_display():
+        sys.exit(app.run(path))
+
+
+def _make_demo_desk(path: Path) -> None:
+    from discovery_desk.services import importing
+    from discovery_desk.services.desk import new_desk, open_desk
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NoPermission(path.parent) from error
+    new_desk(path, "Demo interviews")
+    desk = open_desk(path)
+    try:
+        for one in importing.demo_files():
+            importing.import_file(desk, one)
+    finally:
+        desk.close()
+
+
+@desk_commands.command()
+@click.argument("file", type=DESK)
+def new(file: Path) -> None:
+    """An empty desk; refuses to overwrite."""
+    from discovery_desk.services.desk import new_desk
+
+    new_desk(file)
+    click.echo(f"Made {file}")
+
+
+@desk_commands.command()
+@click.argument("file", type=DESK)
+@click.option("--json", "as_json", is_flag=True)
+def interviews(file: Path, as_json: bool) -> None:
+    """Every interview with its counts, newest first."""
+    from discovery_desk.services import interviews as service
+
+    with _opened(file) as desk:
+        rows = [_interview_row(summary) for summary in service.summaries(desk)]
+    if as_json:
+        _print_json(rows)
+        return
+    for row in rows:
+        counts = f"{row['notes']:>4} notes {row['moments']:>3} moments {row['opportunities']:>3} opportunities"
+        click.echo(f"{row['id']}  {row['date'] or '----------'}  {row['status']:<13} {counts}  {row['title']}")
+    if not rows:
+        click.echo("No interviews yet.", err=True)
+
+
+def _interview_row(summary: Any) -> dict[str, Any]:
+    interview = summary.interview
+    return {
+        "id": interview.id,
+        "title": interview.title,
+        "participant": summary.participant.name,
+        "date": interview.on.isoformat() if interview.on else None,
+        "status": interview.status.value,
+        "notes": summary.notes,
+        "moments": summary.moments,
+        "opportunities": summary.opportunities,
+    }
+
+
+@desk_commands.command()
+@click.argument("file", type=DESK)
+@click.argument("interview")
+@click.option("--json", "as_json", is_flag=True)
+def notes(file: Path, interview: str, as_json: bool) -> None:
+    """The notes of INTERVIEW, in the order of the talk."""
+    from discovery_desk.services import interviews as service
+
+    with _opened(file) as desk:
+        found = service.find(desk, interview)
+        tags = desk.read.tags(found.id)
+        rows = [
+            {
+                "id": note.id,
+                "at_ms": note.at_ms,
+                "kind": note.kind.value,
+                "author": note.speaker.value,
+                "tags": list(tags.get(note.id, ())),
+                "text": note.text,
+            }
+            for note in desk.read.notes(found.id)
+        ]
+    if as_json:
+        _print_json(rows)
+        return
+    for row in rows:
+        marks = "".join(f" #{tag}" for tag in row["tags"])
+        click.echo(f"{clock_text(row['at_ms']):>8}  {row['kind']:<11} {row['text']}{marks}")
+
+
+@desk_commands.command()
+@click.argument("file", type=DESK)
+@click.argument("interview")
+@click.argument("text")
+@click.option("--at", help="When in the talk it belongs, such as 12:41.")
+def note(file: Path, interview: str, text: str, at: str | None) -> None:
+    """Add one note to INTERVIEW; signs and #tags are understood."""
+    from discovery_desk.services import interviews as service
+    from discovery_desk.services import notes as note_service
+
+    at_ms = parse_clock(at) if at is not None else None
+    if at is not None and at_ms is None:
+        raise RuleBroken("clock", at)
+    with _opened(file) as desk:
+        found = service.find(desk, interview)
+        kept = note_service.keep(desk, found.id, text, at_ms=at_ms if at is not None else _now(desk, found))
+    what = "mark" if kept.kind is NoteKind.MARK else kept.kind.value
+    click.echo(f"Kept a {what} at {clock_text(kept.at_ms)}: {kept.id}")
+
+
+def _now(desk: Desk, interview: Interview) -> int:
+    from discovery_desk.services import interviews as service
+
+    return service.elapsed_ms(desk, interview)
+
+
+@desk_commands.command("import")
+@click.argument("file", type=DESK)
+@click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True)
+def import_(file: Path, paths: tuple[Path, ...]) -> None:
+    """Bring files into the desk: all of them, or, when one cannot be read, none."""
+    from discovery_desk.services import importing
+
+    with _opened(file) as desk, desk.change("Import"):
+        imported = [importing.import_file(desk, path) for path in paths]
+    for path, interview in zip(paths, imported, strict=True):
+        click.echo(f"{path}: a demo story, imported as “{interview.title}” ({interview.id})")
+
+
+@desk_commands.command()
+@click.argument("file", type=DESK)
+@click.argument("interviews", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Every interview of the desk.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="A file, or a folder for several.")
+@click.option("--format", "kind", type=click.Choice(["pdf"]), default="pdf", show_default=True)
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--json", "as_json", is_flag=True)
+def snapshot(
+    file: Path, interviews: tuple[str, ...], everything: bool, out: Path, kind: str, paper: str, as_json: bool
+) -> None:
+    """One page an interview, as PDF."""
+    from discovery_desk.services import exporting
+    from discovery_desk.services import interviews as service
+
+    if bool(interviews) == everything:
+        raise click.UsageError("Name one or more interviews, or say --all.")
+    with _opened(file) as desk:
+        if everything:
+            wanted = [summary.interview for summary in service.summaries(desk)]
+        else:
+            wanted = [service.find(desk, one) for one in interviews]
+        targets = _targets(desk, wanted, out, is_one=not everything and len(wanted) == 1)
+        pages = [exporting.snapshot_pdf(desk, interview.id, paper) for interview in wanted]
+    for page, target in zip(pages, targets, strict=True):
+        exporting.save(target, page.data)
+    _report(pages, targets, as_json=as_json)
+
+
+def _targets(desk: Desk, wanted: list[Interview], out: Path, *, is_one: bool) -> list[Path]:
+    from discovery_desk.services import exporting
+
+    if is_one and not out.is_dir():
+        return [out]
+    if out.exists() and not out.is_dir():
+        raise NoPermission(out)
+    names: list[str] = []
+    for interview in wanted:
+        name = stem = exporting.file_name(desk, interview.id)
+        count = 1
+        while name.casefold() in (taken.casefold() for taken in names):
+            count += 1
+            name = f"{stem.removesuffix('.pdf')} {count}.pdf"
+        names.append(name)
+    return [out / name for name in names]
+
+
+def _report(pages: list[Any], targets: list[Path], *, as_json: bool) -> None:
+    rows = [
+        {"interview": page.interview_id, "file": str(target), "folded": list(page.folded), "withheld": []}
+        for page, target in zip(pages, targets, strict=True)
+    ]
+    if as_json:
+        _print_json(rows)
+        return
+    for page, row in zip(pages, rows, strict=True):
+        click.echo(f"{row['file']}")
+        for line in page.folded:
+            click.echo(f"  left off: {line}", err=True)
+        if page.missing:
+            click.echo(f"  no font has: {' '.join(sorted(page.missing))}", err=True)
+
+
+class _opened:  # noqa: N801 - reads as a word in `with _opened(file) as desk`
+    """A desk for the length of a command."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def __enter__(self) -> Desk:
+        from discovery_desk.services.desk import open_desk
+
+        if not self._file.exists():
+            raise FileMissing(self._file)
+        self._desk = open_desk(self._file)
+        return self._desk
+
+    def __exit__(self, *exc: object) -> None:
+        self._desk.close()
+
+
+def _print_json(document: Any) -> None:
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+

@@ -1,0 +1,48 @@
+"""Finished documents out of the desk. Reading is short; the desk is free again while a document is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from discovery_desk.domain.errors import DiskFull, NoPermission
+from discovery_desk.domain.interview import InterviewId
+from discovery_desk.host.file_names import safe_name, write_whole
+from discovery_desk.services import snapshots
+from discovery_desk.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """One page and what was left off it."""
+
+    interview_id: InterviewId
+    title: str
+    data: bytes
+    folded: tuple[str, ...] = ()
+    missing: frozenset[str] = frozenset()
+
+
+def snapshot_pdf(desk: Desk, interview_id: InterviewId, paper: str = "a4") -> Exported:
+    """The page as PDF. Needs the thread of the desk; lays text out with Qt."""
+    from discovery_desk.export.pdf.snapshot_page import render
+
+    page = snapshots.page(desk, interview_id)
+    made = render(page, paper)
+    return Exported(interview_id, page.interview.title, made.data, made.folded, made.missing)
+
+
+def file_name(desk: Desk, interview_id: InterviewId) -> str:
+    """What the page is called when nobody says otherwise: the person and the day."""
+    page = snapshots.page(desk, interview_id)
+    day = page.interview.on.isoformat() if page.interview.on else ""
+    return safe_name(f"{page.participant.name} {day}") + ".pdf"
+
+
+def save(target: Path, data: bytes) -> None:
+    """Raises `NoPermission` or `DiskFull`; a file that was there stays as it was then."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, data)
+    except OSError as error:
+        raise (DiskFull if error.errno == 28 else NoPermission)(target) from error

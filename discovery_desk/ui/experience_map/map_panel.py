@@ -1,0 +1,93 @@
+"""The experience map of the interview in view, connected to what can be done with its moments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from discovery_desk.domain.errors import DeskError
+from discovery_desk.domain.experience_map import badges
+from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus, clock_text
+from discovery_desk.domain.moment import Link, Moment, MomentId
+from discovery_desk.domain.opportunity import Opportunity
+from discovery_desk.domain.story import Story
+from discovery_desk.services import interviews, moments, snapshots
+from discovery_desk.ui.experience_map.map_view import MapView
+from discovery_desk.ui.kit.bridge import Refresher
+from discovery_desk.ui.kit.words import tr
+from discovery_desk.ui.kit.workplace import Workplace
+
+
+class MapPanel(QWidget):
+    """Draws again whenever a moment, a link or an opportunity changes."""
+
+    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place, self._desk = place, place.desk
+        self._interview_id: InterviewId | None = None
+        self.view = MapView(place.theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self._connect()
+        self._refresher = Refresher(
+            place.bridge, self, (Moment, Link, Opportunity, Story, Interview), self._refresh
+        )
+
+    def show_interview(self, interview_id: InterviewId | None) -> None:
+        self._interview_id = interview_id
+        self._refresher.now()
+
+    def _connect(self) -> None:
+        view = self.view
+        view.moment_dropped.connect(lambda key, x, y: self._do(lambda: moments.place(self._desk, MomentId(key), x, y)))
+        view.moment_renamed.connect(lambda key, text: self._do(lambda: moments.relabel(self._desk, MomentId(key), text)))
+        view.moments_deleted.connect(self._delete)
+        view.moment_reordered.connect(lambda key, by: self._do(lambda: moments.reorder(self._desk, MomentId(key), by)))
+        view.moments_linked.connect(lambda a, b: self._do(lambda: moments.link(self._desk, MomentId(a), MomentId(b))))
+        view.feeling_set.connect(lambda key, how: self._do(lambda: moments.feel(self._desk, MomentId(key), how)))
+        view.moment_selected.connect(self._place.focus.look_at_moment)
+        view.moment_added_after.connect(self._add_after)
+        view.tidy_asked.connect(self.tidy)
+        self._place.theme_changed.connect(view.set_theme)
+
+    def tidy(self) -> None:
+        if self._interview_id is not None:
+            interview_id = self._interview_id
+            self._do(lambda: moments.tidy(self._desk, interview_id))
+
+    def _delete(self, keys: list[str]) -> None:
+        self._do(lambda: moments.delete(self._desk, [MomentId(key) for key in keys]))
+        self._place.tell(tr("Removed from the map; the notes stay. Ctrl+Z brings it back."))
+
+    def _add_after(self, key: str) -> None:
+        if self._interview_id is None:
+            return
+        after = MomentId(key) if key else None
+        interview_id = self._interview_id
+        self._do(lambda: moments.add(self._desk, interview_id, tr("New moment"), after=after))
+
+    def _do(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except DeskError as error:
+            self._place.explain(error)
+
+    def _refresh(self) -> None:
+        if self._interview_id is None:
+            self.view.show_story((), (), {}, None, _told_or_heard)
+            return
+        interview = interviews.get(self._desk, self._interview_id)
+        shown = self._desk.read.moments(interview.id)
+        links = self._desk.read.where(Link, order="rank", interview_id=interview.id)
+        numbered = badges(snapshots.on_page(self._desk, interview.id), shown)
+        newest = None
+        if interview.status is InterviewStatus.LIVE and shown:
+            newest = max(shown, key=lambda moment: (moment.heard_ms or 0, moment.id)).id
+        self.view.show_story(shown, links, numbered, newest, _told_or_heard)
+
+
+def _told_or_heard(moment: Moment) -> str:
+    """The time of the story where it was told, else the time of the talk."""
+    return moment.told_time or (clock_text(moment.heard_ms) if moment.heard_ms is not None else "")

@@ -1,0 +1,53 @@
+"""From the change feed to the widgets: views that are touched read again, hidden ones when they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from discovery_desk.domain.change import ChangeSet
+from discovery_desk.services.desk import Desk
+
+
+class Bridge(QObject):
+    """One Qt signal for every commit of a desk."""
+
+    changed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._unsubscribe = desk.feed.subscribe(self.changed.emit)
+
+    def cut(self) -> None:
+        self._unsubscribe()
+
+
+class Refresher(QObject):
+    """Calls `refresh` when one of the entities changed: at once while the widget is visible, else when it is shown."""
+
+    def __init__(self, bridge: Bridge, widget: QWidget, entities: tuple[type, ...], refresh: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._widget, self._entities, self._refresh = widget, entities, refresh
+        self._is_stale = True
+        widget.installEventFilter(self)
+        bridge.changed.connect(self._hear)
+
+    def now(self) -> None:
+        """Read again, or note that it is to be done."""
+        if self._widget.isVisible():
+            self._is_stale = False
+            self._refresh()
+        else:
+            self._is_stale = True
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and self._is_stale:
+            self._is_stale = False
+            self._refresh()
+        return False
+
+    def _hear(self, changes: ChangeSet) -> None:
+        if changes.touches(*self._entities):
+            self.now()

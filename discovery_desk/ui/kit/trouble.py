@@ -1,0 +1,80 @@
+"""Words for trouble: what happened, what is safe, what can be done next. Shared by windows and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from discovery_desk.domain import errors
+from discovery_desk.domain.note import LONGEST_NOTE
+from discovery_desk.ui.kit.words import tr
+
+Worded = Callable[[Any], str]
+
+
+def sentence(error: errors.DeskError) -> str:
+    """Plain text, one or two sentences."""
+    for kind, words in WORDS:
+        if isinstance(error, kind):
+            return words(error)
+    return tr("This could not be done. Nothing was changed.")
+
+
+def _not_found(error: errors.NotFound) -> str:
+    if error.candidates:
+        text = tr("“{asked}” fits {count} interviews. Use more of the title, or the id. Nothing was changed.")
+        return text.format(asked=error.asked, count=len(error.candidates))
+    return tr("There is no {what} “{asked}” in this desk. Nothing was changed.").format(
+        what=error.what, asked=error.asked
+    )
+
+
+def _rule(error: errors.RuleBroken) -> str:
+    words = {
+        "no-name": tr("An interview needs a name. Type how the person is called."),
+        "empty": tr("There is no text to keep."),
+        "too-long": tr("This is longer than {most} characters. Split it into several notes; nothing was lost.").format(
+            most=LONGEST_NOTE
+        ),
+        "not-live": tr("This interview is not running."),
+        "changed-meanwhile": tr("This was changed elsewhere meanwhile and cannot be undone. Nothing was changed."),
+        "clock": tr("“{detail}” is not a time in the talk. Write it as 12:41.").format(detail=error.detail),
+    }
+    return words.get(error.rule, tr("This is not possible here. Nothing was changed."))
+
+
+def _file(text: str) -> Worded:
+    return lambda error: tr(text).format(path=error.path)
+
+
+WORDS: tuple[tuple[type[errors.DeskError], Worded], ...] = (
+    (errors.NotFound, _not_found),
+    (errors.RuleBroken, _rule),
+    (
+        errors.UnreadableSource,
+        lambda e: tr("{path} cannot be imported: {reason}. Nothing was changed.").format(path=e.path, reason=e.reason),
+    ),
+    (
+        errors.AlreadyImported,
+        lambda e: tr("“{title}” is in this desk already. Nothing was changed.").format(title=e.title),
+    ),
+    (errors.FileMissing, _file("There is no file {path}.")),
+    (errors.FileExists, _file("{path} is there already. It was left as it is; choose another name.")),
+    (errors.NewerFormat, _file("{path} was made by a newer Discovery Desk. It was left as it is; update to open it.")),
+    (errors.NotADesk, _file("{path} is not a desk of Discovery Desk. It was left as it is.")),
+    (errors.DamagedFile, _file("{path} is damaged. It was left as it is; open a backup or a copy of it.")),
+    (
+        errors.FileInUse,
+        _file("{path} is in use by another window of Discovery Desk. Your notes are in it; switch to that window."),
+    ),
+    (errors.NoPermission, _file("The system does not allow reading or writing {path}. Nothing was changed.")),
+    (errors.DiskFull, _file("There is no room left on the disk of {path}. Nothing was lost; make room and try again.")),
+    (
+        errors.FileReplaced,
+        _file("{path} was moved or replaced while it was open. Nothing was written; open the file again."),
+    ),
+    (
+        errors.MissingCharacters,
+        lambda e: tr("No bundled font has these characters: {list}").format(list=" ".join(sorted(e.characters))),
+    ),
+)

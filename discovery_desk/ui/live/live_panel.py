@@ -1,0 +1,208 @@
+"""The screen of a running interview: prompts, notes and map side by side; any letter goes to the note line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from discovery_desk.domain.consent import ConsentEntry
+from discovery_desk.domain.errors import DeskError
+from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus
+from discovery_desk.domain.opportunity import Opportunity
+from discovery_desk.domain.participant import Participant
+from discovery_desk.services import interviews, opportunities
+from discovery_desk.ui.experience_map.map_panel import MapPanel
+from discovery_desk.ui.kit.bridge import Refresher
+from discovery_desk.ui.kit.controls import key_hint, plain_label, rule
+from discovery_desk.ui.kit.trouble import sentence
+from discovery_desk.ui.kit.words import tr
+from discovery_desk.ui.kit.workplace import Workplace
+from discovery_desk.ui.live.header import EndQuestion, LiveHeader
+from discovery_desk.ui.live.opportunities_tab import OpportunitiesTab
+from discovery_desk.ui.live.start_form import Plan, StartForm
+from discovery_desk.ui.notes.notes_panel import NotesPanel
+from discovery_desk.ui.prompts.prompts_panel import PromptsPanel
+
+
+class LivePanel(QWidget):
+    """`ended` says that the interview in view has ended; `page_asked` that its page is wanted."""
+
+    ended = Signal()
+    page_asked = Signal()
+
+    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place, self._desk = place, place.desk
+        self._interview: Interview | None = None
+        self.header = LiveHeader(place.theme)
+        self.end_question = EndQuestion()
+        self.form = StartForm()
+        self.prompts = PromptsPanel(place)
+        self.notes = NotesPanel(place)
+        self.map = MapPanel(place)
+        self.opportunities = OpportunitiesTab(place)
+        self.tabs = QTabWidget()
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._refresher = Refresher(
+            place.bridge, self, (Interview, Participant, ConsentEntry, Opportunity), self._refresh
+        )
+
+    @property
+    def interview(self) -> Interview | None:
+        return self._interview
+
+    def show_interview(self, interview_id: InterviewId | None) -> None:
+        """None offers to start one."""
+        self._interview = interviews.get(self._desk, interview_id) if interview_id else None
+        self.end_question.hide()
+        for panel in (self.prompts, self.notes, self.map, self.opportunities):
+            panel.show_interview(interview_id)
+        self._pages.setCurrentIndex(0 if self._interview is None else 1)
+        self._refresher.now()
+        if self._interview is None:
+            self.form.ask()
+            self.form.offer_prompt(interviews.last_story_prompt(self._desk))
+        else:
+            self.notes.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def start_clock(self) -> None:
+        if self._interview is not None and self._interview.status is InterviewStatus.PLANNED:
+            interviews.start_clock(self._desk, self._interview.id)
+            self.notes.show_interview(self._interview.id)
+            self.notes.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_to_end(self) -> None:
+        if self._interview is not None and self._interview.status is InterviewStatus.LIVE:
+            self.notes.flush()
+            self.end_question.ask()
+
+    def tick(self) -> None:
+        """Once a second, from the window."""
+        if self._interview is not None and self.isVisible():
+            elapsed = interviews.elapsed_ms(self._desk, self._interview)
+            is_live = self._interview.status is InterviewStatus.LIVE
+            self.header.show_time(elapsed, self._interview.agreed_minutes, is_live=is_live)
+            self.prompts.show_time(elapsed)
+
+    def _lay_out(self) -> None:
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._map_tab(), tr("Experience map"))
+        self.tabs.addTab(self.opportunities, tr("Opportunities"))
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setHandleWidth(1)
+        self._columns.setChildrenCollapsible(False)
+        for panel, share in ((self.prompts, 0), (self.notes, 3), (self.tabs, 2)):
+            self._columns.addWidget(panel)
+            self._columns.setStretchFactor(self._columns.count() - 1, share)
+        self._columns.setSizes([296, 584, 500])
+        self._pages.addWidget(self.form)
+        self._pages.addWidget(self._talk())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+
+    def _talk(self) -> QWidget:
+        talk = QWidget()
+        column = QVBoxLayout(talk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(rule())
+        column.addWidget(self.end_question)
+        column.addWidget(self._columns, 1)
+        return talk
+
+    def _map_tab(self) -> QWidget:
+        tab = QWidget()
+        column = QVBoxLayout(tab)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.map, 1)
+        column.addWidget(rule())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(14, 7, 14, 7)
+        self._counted = plain_label("", "quiet")
+        foot.addWidget(self._counted)
+        foot.addStretch()
+        foot.addWidget(key_hint(("Ctrl", "L"), tr("tidy layout")))
+        column.addLayout(foot)
+        return tab
+
+    def _connect(self) -> None:
+        self.form.begun.connect(self._begin)
+        self.header.start_asked.connect(self.start_clock)
+        self.header.end_asked.connect(self.ask_to_end)
+        self.header.page_asked.connect(self.page_asked)
+        self.end_question.confirmed.connect(self._end)
+        self.end_question.put_off.connect(self._go_on)
+        self._place.theme_changed.connect(self.header.set_theme)
+        self.notes.line.editor.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Space in an empty line starts the clock of an interview that has not begun."""
+        is_planned = self._interview is not None and self._interview.status is InterviewStatus.PLANNED
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_planned:
+            is_bare_space = event.key() == Qt.Key.Key_Space and not event.modifiers()
+            if is_bare_space and not self.notes.line.text():
+                self.start_clock()
+                return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter typed anywhere goes to the note line."""
+        if self.end_question.isVisible() and event.key() == Qt.Key.Key_Escape:
+            self._go_on()
+        elif self._interview is None or not self.notes.take_key(event):
+            super().keyPressEvent(event)
+
+    def _begin(self, plan: Plan) -> None:
+        try:
+            interview = interviews.prepare(
+                self._desk,
+                plan.name,
+                story_prompt=plan.story_prompt,
+                agreed_minutes=plan.minutes,
+                seats=plan.seats,
+            )
+        except DeskError as error:
+            self.form.complain(sentence(error))
+            return
+        self._place.focus.look_at_interview(interview.id)
+
+    def _end(self) -> None:
+        self.end_question.hide()
+        if self._interview is None:
+            return
+        try:
+            interviews.end(self._desk, self._interview.id)
+        except DeskError as error:
+            self._place.explain(error)
+            return
+        self.ended.emit()
+
+    def _go_on(self) -> None:
+        self.end_question.hide()
+        self.notes.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh(self) -> None:
+        if self._interview is None:
+            return
+        interview = self._interview = interviews.get(self._desk, self._interview.id)
+        person = interviews.participant_of(self._desk, interview)
+        consent = self._desk.read.where(ConsentEntry, interview_id=interview.id)
+        others = self._desk.read.where(Interview, participant_id=person.id)
+        self.header.show_interview(interview, person, consent, is_first=len(others) == 1)
+        self._count(interview.id)
+        self.tick()
+
+    def _count(self, interview_id: InterviewId) -> None:
+        found = opportunities.of_interview(self._desk, interview_id)
+        pinned = sum(one.moment_id is not None for one in found)
+        words = tr("{n} opportunities, {pinned} pinned to a moment") if len(found) != 1 else tr("1 opportunity")
+        self._counted.setText(words.format(n=len(found), pinned=pinned) if found else "")
+        title = tr("Opportunities {n}").format(n=len(found)) if found else tr("Opportunities")
+        self.tabs.setTabText(1, title)

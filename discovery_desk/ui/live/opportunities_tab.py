@@ -1,0 +1,61 @@
+"""The opportunities heard so far, each with the moment on which it hangs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from discovery_desk.domain.interview import InterviewId
+from discovery_desk.domain.moment import Moment
+from discovery_desk.domain.opportunity import Opportunity
+from discovery_desk.services import opportunities
+from discovery_desk.ui.kit.bridge import Refresher
+from discovery_desk.ui.kit.controls import plain_label
+from discovery_desk.ui.kit.words import tr
+from discovery_desk.ui.kit.workplace import Workplace
+
+
+class OpportunitiesTab(QWidget):
+    """Reading only; choosing a line shows its moment. Wording comes with the snapshot."""
+
+    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._interview_id: InterviewId | None = None
+        self._empty = plain_label(tr("Start a note with ! and it is listed here, on the moment told last."), "quiet")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.list = QListWidget()
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName(tr("Opportunities"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 14, 14, 14)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self.list, 1)
+        self.list.currentItemChanged.connect(self._show_moment)
+        self._refresher = Refresher(place.bridge, self, (Opportunity, Moment), self._refresh)
+
+    def show_interview(self, interview_id: InterviewId | None) -> None:
+        self._interview_id = interview_id
+        self._refresher.now()
+
+    def _refresh(self) -> None:
+        found = opportunities.of_interview(self._place.desk, self._interview_id) if self._interview_id else ()
+        self.list.blockSignals(True)
+        self.list.clear()
+        for number, opportunity in enumerate(found, start=1):
+            self.list.addItem(self._item(number, opportunity))
+        self.list.blockSignals(False)
+        self._empty.setVisible(not found)
+        self.list.setVisible(bool(found))
+
+    def _item(self, number: int, opportunity: Opportunity) -> QListWidgetItem:
+        moment = self._place.desk.read.get(Moment, opportunity.moment_id) if opportunity.moment_id else None
+        where = tr("at “{moment}”").format(moment=moment.label) if moment else tr("not on the map yet")
+        item = QListWidgetItem(f"{number}   {opportunity.text}\n      {where}")
+        item.setData(Qt.ItemDataRole.UserRole, opportunity.moment_id or "")
+        return item
+
+    def _show_moment(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self._place.focus.look_at_moment(item.data(Qt.ItemDataRole.UserRole))

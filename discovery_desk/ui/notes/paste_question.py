@@ -1,0 +1,49 @@
+"""A strip above the note line that asks once what several pasted lines are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from discovery_desk.ui.kit.controls import button, plain_label
+from discovery_desk.ui.kit.words import tr
+
+
+class PasteQuestion(QFrame):
+    """Hidden until asked. Esc forgets the paste; the clipboard still has it."""
+
+    one_wanted = Signal(list)
+    each_wanted = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "nudge")
+        self._lines: list[str] = []
+        self._words = plain_label()
+        self._one = button(tr("One note"), "primary")
+        self._each = button(tr("One each"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._one)
+        row.addWidget(self._each)
+        self._one.clicked.connect(lambda: self._answer(self.one_wanted))
+        self._each.clicked.connect(lambda: self._answer(self.each_wanted))
+        self.hide()
+
+    def ask(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._words.setText(tr("{count} lines pasted").format(count=len(lines)))
+        self.show()
+        self._one.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return
+        super().keyPressEvent(event)
+
+    def _answer(self, wanted: object) -> None:
+        self.hide()
+        wanted.emit(self._lines)  # type: ignore[attr-defined]  # a bound signal has no type of its own

@@ -1,0 +1,61 @@
+"""Notes as the list shows them: times, signs and quiet remarks."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+from discovery_desk.domain.interview import clock_text
+from discovery_desk.domain.note import Note, NoteId, NoteKind
+from discovery_desk.ui.kit.theme import Theme
+from discovery_desk.ui.kit.words import tr
+from discovery_desk.ui.notes.note_row import NoteRow
+
+
+def rows_of(
+    found: Sequence[Note], tags: Mapping[NoteId, Sequence[str]], theme: Theme, quoted: NoteId | None = None
+) -> list[NoteRow]:
+    """`quoted` is the note that the snapshot's quote comes from."""
+    return [
+        NoteRow(
+            id=note.id,
+            time=clock_text(note.at_ms),
+            kind=note.kind.value,
+            sign=theme.sign(note.kind.value),
+            text=_shown(note),
+            tags=tuple(tags.get(note.id, ())),
+            remark=" · ".join(_remarks(note, is_quoted=note.id == quoted)),
+            is_rtl=is_right_to_left(note.text),
+        )
+        for note in found
+    ]
+
+
+def _shown(note: Note) -> str:
+    if note.kind is NoteKind.MARK and not note.text:
+        return tr("Mark: to be worded")
+    return note.text
+
+
+def _remarks(note: Note, *, is_quoted: bool) -> Iterable[str]:
+    states = (
+        (is_quoted, tr("snapshot quote")),
+        (note.kind is NoteKind.QUESTION, tr("asked")),
+        (note.kind is NoteKind.SUMMARY, tr("summary")),
+        (note.kind is NoteKind.BACKCHANNEL, tr("to the interviewer")),
+        (note.is_added_later, tr("added later")),
+        (note.is_edited, tr("edited")),
+        (note.is_withdrawn, tr("withdrawn")),
+        (note.is_parked, tr("parked")),
+        (note.duplicate_of_id is not None, tr("double")),
+    )
+    return (words for holds, words in states if holds)
+
+
+def is_right_to_left(text: str) -> bool:
+    """By the first letter that has a direction."""
+    for letter in text:
+        direction = unicodedata.bidirectional(letter)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False

@@ -1,0 +1,213 @@
+"""The left side of the snapshot: the quote, opportunities, facts, insights, and what is still to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+
+from discovery_desk.domain.insight import Insight
+from discovery_desk.domain.interview import clock_text
+from discovery_desk.domain.opportunity import Opportunity
+from discovery_desk.domain.participant import QuickFact
+from discovery_desk.services.snapshots import QuoteChoice
+from discovery_desk.ui.kit.controls import button, chip, heading, plain_label, rule, set_look
+from discovery_desk.ui.kit.line_editor import LineEditor
+from discovery_desk.ui.kit.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Everything that can be chosen for one page. `origins` says where each opportunity comes from, `missing` what is
+    still to do."""
+
+    quotes: tuple[QuoteChoice, ...]
+    opportunities: tuple[Opportunity, ...]
+    off_page: tuple[Opportunity, ...]
+    origins: dict[str, str]
+    facts: tuple[QuickFact, ...]
+    insights: tuple[Insight, ...]
+    todo: tuple[tuple[str, bool], ...]
+
+
+class Composer(QScrollArea):
+    """Shows a choice and says what was changed; made again whenever the choice differs from the one in view."""
+
+    quote_chosen = Signal(object)
+    opportunity_reworded = Signal(str, str)
+    opportunity_moved = Signal(str, int)
+    opportunity_shown = Signal(str, bool)
+    opportunity_added = Signal(str)
+    moment_asked = Signal(str)
+    fact_changed = Signal(object, str, str)
+    fact_added = Signal(str, str)
+    insight_reworded = Signal(str, str)
+    insight_added = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choice: Choice | None = None
+        self.setWidgetResizable(True)
+        self.setProperty("look", "page")
+        self.setMinimumWidth(300)
+
+    def show_choice(self, choice: Choice) -> None:
+        if choice == self._choice:
+            return
+        self._choice = choice
+        where = self.verticalScrollBar().value()
+        self._quote_group = QButtonGroup(self)
+        body = QWidget()
+        body.setProperty("look", "ground")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(18, 18, 18, 18)
+        column.setSpacing(6)
+        for part in (self._quotes, self._opportunities, self._facts, self._insights, self._todo):
+            part(column, choice)
+            column.addSpacing(10)
+        column.addStretch()
+        self.setWidget(body)
+        self.verticalScrollBar().setValue(where)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.widget() is not None:
+            self.widget().setMaximumWidth(self.viewport().width())
+
+    def _quotes(self, column: QVBoxLayout, choice: Choice) -> None:
+        column.addWidget(heading(tr("The line you would repeat")))
+        if not choice.quotes:
+            column.addWidget(_hint(tr("Start a note with > while they talk, and their words wait here.")))
+        for one in choice.quotes:
+            column.addWidget(self._quote_row(one))
+
+    def _quote_row(self, choice: QuoteChoice) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(8, 6, 8, 6)
+        pick = QRadioButton()
+        pick.setChecked(choice.is_chosen)
+        pick.setAccessibleName(choice.text)
+        pick.clicked.connect(lambda: self.quote_chosen.emit(choice))
+        self._quote_group.addButton(pick)
+        line.addWidget(pick)
+        line.addWidget(plain_label(f"“{choice.text}”", wraps=True), 1)
+        if choice.at_ms is not None:
+            line.addWidget(plain_label(clock_text(choice.at_ms), "quiet"))
+        if choice.is_chosen:
+            set_look(row, "look", "chosen-quote")
+        return row
+
+    def _opportunities(self, column: QVBoxLayout, choice: Choice) -> None:
+        column.addWidget(heading(tr("Opportunities, in their words")))
+        for number, one in enumerate(choice.opportunities, start=1):
+            column.addWidget(rule())
+            column.addWidget(self._opportunity_row(number, one, choice.origins.get(one.id, "")))
+        for one in choice.off_page:
+            column.addWidget(rule())
+            column.addWidget(self._off_page_row(one))
+        adder = LineEditor("", tr("New opportunity"), tr("Add: I can't … because …"))
+        adder.committed.connect(self.opportunity_added)
+        column.addWidget(adder)
+
+    def _opportunity_row(self, number: int, opportunity: Opportunity, origin: str) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 2, 0, 2)
+        line.addWidget(plain_label(str(number), "number"))
+        edit = LineEditor(opportunity.text, tr("Opportunity {n}").format(n=number))
+        edit.committed.connect(lambda text: self.opportunity_reworded.emit(opportunity.id, text))
+        line.addWidget(edit, 1)
+        if opportunity.moment_id:
+            where = button(origin, "chip")
+            where.clicked.connect(lambda: self.moment_asked.emit(opportunity.moment_id))
+            line.addWidget(where)
+        else:
+            line.addWidget(chip(tr("no moment")))
+        for words, name, act in (
+            ("↑", tr("Move up"), lambda: self.opportunity_moved.emit(opportunity.id, -1)),
+            ("↓", tr("Move down"), lambda: self.opportunity_moved.emit(opportunity.id, 1)),
+            ("−", tr("Leave off the page"), lambda: self.opportunity_shown.emit(opportunity.id, False)),
+        ):
+            small = button(words, "quiet")
+            small.setAccessibleName(name)
+            small.setToolTip(name)
+            small.setMaximumWidth(28)
+            small.clicked.connect(act)
+            line.addWidget(small)
+        return row
+
+    def _off_page_row(self, opportunity: Opportunity) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 2, 0, 2)
+        line.addWidget(plain_label(opportunity.text, "quiet", wraps=True), 1)
+        put = button(tr("Put on the page"), "quiet")
+        put.clicked.connect(lambda: self.opportunity_shown.emit(opportunity.id, True))
+        line.addWidget(put)
+        return row
+
+    def _facts(self, column: QVBoxLayout, choice: Choice) -> None:
+        column.addWidget(heading(tr("Quick facts")))
+        for fact in choice.facts:
+            column.addWidget(self._fact_row(fact))
+        adder = LineEditor("", tr("New fact"), tr("Add: Team: leads 4, reports to planner"))
+        adder.committed.connect(lambda text: self.fact_added.emit(*_label_and_text(text)))
+        column.addWidget(adder)
+
+    def _fact_row(self, fact: QuickFact) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        label = LineEditor(fact.label, tr("Label of the fact"), tr("label"))
+        label.setMaximumWidth(110)
+        text = LineEditor(fact.text, tr("Fact"))
+        label.committed.connect(lambda words: self.fact_changed.emit(fact, text.text(), words))
+        text.committed.connect(lambda words: self.fact_changed.emit(fact, words, label.text()))
+        line.addWidget(label)
+        line.addWidget(text, 1)
+        return row
+
+    def _insights(self, column: QVBoxLayout, choice: Choice) -> None:
+        column.addWidget(heading(tr("Insights")))
+        for insight in choice.insights:
+            column.addWidget(self._insight_row(insight))
+        adder = LineEditor("", tr("New insight"), tr("Add something worth knowing"))
+        adder.committed.connect(self.insight_added)
+        column.addWidget(adder)
+
+    def _insight_row(self, insight: Insight) -> QWidget:
+        edit = LineEditor(insight.text, tr("Insight"))
+        edit.committed.connect(lambda text: self.insight_reworded.emit(insight.id, text))
+        return edit
+
+    def _todo(self, column: QVBoxLayout, choice: Choice) -> None:
+        column.addWidget(heading(tr("Still to do")))
+        column.addWidget(todo_chips(choice.todo))
+
+
+def todo_chips(todo: Sequence[tuple[str, bool]]) -> QWidget:
+    """What the page needs, done or not."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    for words, is_done in todo:
+        made = chip(("✓ " if is_done else "") + words)
+        set_look(made, "state", "done" if is_done else "open")
+        made.setAccessibleName(words + (tr(", done") if is_done else tr(", still to do")))
+        line.addWidget(made)
+    line.addStretch()
+    return row
+
+
+def _label_and_text(typed: str) -> tuple[str, str]:
+    """`Team: leads 4` is a label and a fact; anything else is a fact."""
+    label, colon, text = typed.partition(":")
+    return (text.strip(), label.strip()) if colon and text.strip() and len(label) <= 24 else (typed.strip(), "")
+
+
+def _hint(words: str) -> QWidget:
+    return plain_label(words, "quiet", wraps=True)

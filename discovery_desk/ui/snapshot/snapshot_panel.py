@@ -1,0 +1,272 @@
+"""The Snapshot screen: choosing on the left, the real page on the right, Export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from discovery_desk.domain.errors import DeskError
+from discovery_desk.domain.insight import Insight, InsightId
+from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus, clock_text
+from discovery_desk.domain.moment import Link, Moment
+from discovery_desk.domain.note import Note
+from discovery_desk.domain.opportunity import Opportunity, OpportunityId
+from discovery_desk.domain.participant import Participant, PhotoKind, QuickFact
+from discovery_desk.domain.snapshot import Quote, Snapshot
+from discovery_desk.domain.story import Story
+from discovery_desk.services import exporting, insights, interviews, opportunities, snapshots
+from discovery_desk.services.snapshots import QuoteChoice
+from discovery_desk.ui.kit.bridge import Refresher
+from discovery_desk.ui.kit.controls import InitialsBadge, button, pill, plain_label, rule, set_look
+from discovery_desk.ui.kit.quiet_timer import QuietTimer
+from discovery_desk.ui.kit.words import tr
+from discovery_desk.ui.kit.workplace import Workplace
+from discovery_desk.ui.snapshot.composer import Choice, Composer
+from discovery_desk.ui.snapshot.page_view import PageView
+
+SHOWN = (Interview, Participant, QuickFact, Quote, Snapshot, Story, Moment, Link, Opportunity, Insight, Note)
+PAGE_WAIT_MS = 60
+FEWEST_MOMENTS = 4
+
+
+class SnapshotPanel(QWidget):
+    """`moment_asked` wants a moment shown on the map; `exported` says where a page was saved."""
+
+    moment_asked = Signal(str)
+    exported = Signal(str)
+
+    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place, self._desk = place, place.desk
+        self._interview_id: InterviewId | None = None
+        self._page: exporting.Exported | None = None
+        self.composer = Composer()
+        self.page_view = PageView(place.theme)
+        self._page_timer = QuietTimer(PAGE_WAIT_MS, self._draw_page, self)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._refresher = Refresher(place.bridge, self, SHOWN, self._refresh)
+
+    def show_interview(self, interview_id: InterviewId | None) -> None:
+        self._interview_id = interview_id
+        self._stack.setCurrentIndex(0 if interview_id is None else 1)
+        self._refresher.now()
+
+    def _lay_out(self) -> None:
+        empty = plain_label(tr("No interview yet. Ctrl+N starts one; its page is made here."), "quiet")
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setHandleWidth(1)
+        self._columns.setChildrenCollapsible(False)
+        self._columns.addWidget(self.composer)
+        self._columns.addWidget(self.page_view)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setSizes([420, 960])
+        screen = QWidget()
+        column = QVBoxLayout(screen)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        column.addWidget(rule())
+        column.addWidget(self._columns, 1)
+        self._stack.addWidget(empty)
+        self._stack.addWidget(screen)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._stack)
+
+    def _header(self) -> QFrame:
+        head = QFrame()
+        head.setProperty("look", "surface")
+        head.setFixedHeight(self._place.theme.px(60))
+        self._badge = InitialsBadge(self._place.theme, size=36)
+        self._title = plain_label("", "heading")
+        self._about = plain_label("", "quiet")
+        self._fit = pill("")
+        self.copy = button(tr("Copy as image"))
+        self.export = button(tr("Export PDF   Ctrl+E"), "primary")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 8, 20, 8)
+        row.setSpacing(14)
+        names = QVBoxLayout()
+        names.setSpacing(1)
+        names.addStretch()
+        names.addWidget(self._title)
+        names.addWidget(self._about)
+        names.addStretch()
+        row.addWidget(self._badge)
+        row.addLayout(names, 1)
+        for widget in (self._fit, self.copy, self.export):
+            row.addWidget(widget)
+        self._head = head
+        return head
+
+    def _connect(self) -> None:
+        composer = self.composer
+        composer.quote_chosen.connect(self._choose_quote)
+        composer.opportunity_reworded.connect(
+            lambda key, text: self._do(lambda: opportunities.reword(self._desk, OpportunityId(key), text))
+        )
+        composer.opportunity_moved.connect(
+            lambda key, by: self._do(lambda: snapshots.move_on_page(self._desk, OpportunityId(key), by))
+        )
+        composer.opportunity_shown.connect(
+            lambda key, on: self._do(lambda: snapshots.show_on_page(self._desk, OpportunityId(key), is_shown=on))
+        )
+        composer.opportunity_added.connect(lambda text: self._do_here(lambda i: opportunities.add(self._desk, i, text)))
+        composer.fact_changed.connect(
+            lambda fact, text, label: self._do(lambda: snapshots.reword_fact(self._desk, fact, text, label))
+        )
+        composer.fact_added.connect(
+            lambda text, label: self._do_here(lambda i: snapshots.add_fact(self._desk, i, text, label))
+        )
+        composer.insight_added.connect(lambda text: self._do_here(lambda i: insights.add(self._desk, i, text)))
+        composer.insight_reworded.connect(self._reword_insight)
+        composer.moment_asked.connect(self.moment_asked)
+        self.copy.clicked.connect(self.copy_image)
+        self.export.clicked.connect(self.export_pdf)
+        self._place.theme_changed.connect(self._wear)
+
+    def _wear(self) -> None:
+        self._badge.set_theme(self._place.theme)
+        self.page_view.set_theme(self._place.theme)
+        self._head.setFixedHeight(self._place.theme.px(60))
+
+    def _reword_insight(self, key: str, text: str) -> None:
+        """An emptied insight is removed."""
+        insight = InsightId(key)
+        if text.strip():
+            self._do(lambda: insights.reword(self._desk, insight, text))
+        else:
+            self._do(lambda: insights.delete(self._desk, insight))
+
+    def _choose_quote(self, choice: QuoteChoice) -> None:
+        self._do_here(lambda interview_id: snapshots.choose_quote(self._desk, interview_id, choice))
+
+    def _do_here(self, act: Callable[[InterviewId], object]) -> None:
+        if self._interview_id is not None:
+            interview_id = self._interview_id
+            self._do(lambda: act(interview_id))
+
+    def _do(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except DeskError as error:
+            self._place.explain(error)
+
+    def _refresh(self) -> None:
+        if self._interview_id is None:
+            return
+        interview = interviews.get(self._desk, self._interview_id)
+        person = interviews.participant_of(self._desk, interview)
+        name = person.call_me or person.name
+        self._badge.show_name(person.name)
+        self._title.setText(tr("Snapshot of {name}").format(name=name))
+        self._about.setText(self._state_words(interview))
+        self.composer.show_choice(self._choice(interview, person))
+        self._page_timer.poke()
+
+    def _state_words(self, interview: Interview) -> str:
+        if interview.status is InterviewStatus.LIVE:
+            return tr("The interview is running; the page grows with it.")
+        if interview.status is InterviewStatus.PLANNED:
+            return tr("The interview has not begun.")
+        ended = interview.ended_ms or 0
+        minutes = _minutes_since_end(self._place, interview)
+        if minutes is not None and minutes < 24 * 60:
+            return tr("Ended {n} minutes ago. Most teams finish in 15 while it is fresh.").format(n=minutes)
+        day = interview.on.isoformat() if interview.on else ""
+        return tr("Held on {day}, {length} long").format(day=day, length=clock_text(ended))
+
+    def _choice(self, interview: Interview, person: Participant) -> Choice:
+        shown = snapshots.on_page(self._desk, interview.id)
+        known = {moment.id: moment for moment in self._desk.read.moments(interview.id)}
+        origins = {
+            one.id: _where(known[one.moment_id]) for one in shown if one.moment_id and one.moment_id in known
+        }
+        quotes = snapshots.quote_choices(self._desk, interview.id)
+        return Choice(
+            quotes=quotes,
+            opportunities=shown,
+            off_page=tuple(o for o in opportunities.of_interview(self._desk, interview.id) if o.page_rank is None),
+            origins=origins,
+            facts=self._desk.read.where(QuickFact, order="rank", participant_id=person.id),
+            insights=insights.of_interview(self._desk, interview.id),
+            todo=(
+                (tr("Photo or initials"), person.photo_kind is not PhotoKind.PHOTO or person.picture_id is not None),
+                (tr("Quote"), bool(quotes)),
+                (tr("Map"), len(known) >= FEWEST_MOMENTS),
+                (tr("Opportunities"), bool(shown)),
+                (tr("Facts"), bool(self._desk.read.where(QuickFact, participant_id=person.id))),
+            ),
+        )
+
+    def _draw_page(self) -> None:
+        if self._interview_id is None or not self.isVisible():
+            return
+        self._page = exporting.snapshot_pdf(self._desk, self._interview_id)
+        self.page_view.show_pdf(self._page.data, self._title.text())
+        folded = len(self._page.folded)
+        words = tr("Fits one page ✓") if not folded else tr("Fits one page, {n} left off").format(n=folded)
+        self._fit.setText(words)
+        self._fit.setToolTip("\n".join(self._page.folded).replace("<", "‹"))
+        set_look(self._fit, "state", "done" if not folded else "open")
+
+    def current_page(self) -> exporting.Exported | None:
+        """The page as it is now, drawn anew if a change is still on its way."""
+        if self._page_timer.is_waiting() or self._page is None:
+            self._page_timer.cancel()
+            self._draw_page()
+        return self._page
+
+    def copy_image(self) -> None:
+        if self.current_page() is not None:
+            QGuiApplication.clipboard().setImage(self.page_view.picture())
+            self._place.tell(tr("The page is on the clipboard."))
+
+    def export_pdf(self) -> None:
+        """Ask where, without stopping the program, then save."""
+        if self._interview_id is None:
+            return
+        name = exporting.file_name(self._desk, self._interview_id)
+        dialog = QFileDialog(self, tr("Export PDF"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.setNameFilter(tr("PDF (*.pdf)"))
+        dialog.selectFile(str(self._folder() / name))
+        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def save_to(self, target: Path) -> None:
+        page = self.current_page()
+        if page is None or self._interview_id is None:
+            return
+        try:
+            exporting.save(target, page.data)
+        except DeskError as error:
+            self._place.explain(error)
+            return
+        snapshots.mark_done(self._desk, self._interview_id)
+        self._place.tell(tr("Saved {path}").format(path=target))
+        self.exported.emit(str(target))
+
+    def _folder(self) -> Path:
+        return self._desk.path.parent if self._desk.path.name != ":memory:" else Path.home()
+
+
+def _where(moment: Moment) -> str:
+    time = moment.told_time or (clock_text(moment.heard_ms) if moment.heard_ms is not None else "")
+    return tr("from {time}").format(time=time) if time else tr("on the map")
+
+
+def _minutes_since_end(place: Workplace, interview: Interview) -> int | None:
+    if interview.started_at is None or interview.ended_ms is None:
+        return None
+    elapsed = (place.desk.clock.now().at - interview.started_at).total_seconds() * 1000 - interview.ended_ms
+    return max(0, int(elapsed // 60_000))
