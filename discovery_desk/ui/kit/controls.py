@@ -23,7 +23,7 @@ def plain_label(text: str = "", look: str = "", *, wraps: bool = False) -> QLabe
     return label
 
 
-def set_look(widget: QWidget, name: str, value: object) -> None:
+def set_look(widget: QWidget, name: str, *, value: object) -> None:
     """Change a property that the style sheet asks about, and have it asked again."""
     if widget.property(name) == value:
         return

@@ -35,6 +35,8 @@ QLabel[look="chip"] { color: @ink-2; background: @sunken; border-radius: 5u; fon
 QLabel[look="key"] { color: @ink-2; background: @surface; border: 1px solid @line-strong; border-bottom-width: 2px;
   border-radius: 4u; font-size: @type-small; padding: 0 5u; min-height: 13u; }
 
+QLabel[look="stamp"] { color: @ink-3; }
+
 QPushButton { color: @ink; background: @surface; border: 1px solid @line-strong; border-radius: @radius-control;
   font-weight: 500; padding: 5u 12u; min-height: 18u; }
 QPushButton:hover { background: @sunken; }
@@ -73,7 +75,8 @@ QDateTimeEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: 4u 8u
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @ink-3; background: @sunken; }
 QPlainTextEdit[look="bare"], QPlainTextEdit[look="bare"]:focus { background: transparent; border: none; padding: 0; }
 QFrame[look="line-box"] { background: @surface; border: 1px solid @line-strong; border-radius: @radius-card; }
-QFrame[look="line-box"][live="true"] { border: 1px solid @accent; }
+QFrame[look="line-box"][live="true"] { border-color: @accent; }
+QFrame[look="line-box"][mending="true"] { border-style: dashed; }
 QComboBox QAbstractItemView { color: @ink; background: @surface; border: 1px solid @line-strong;
   selection-background-color: @accent-soft; selection-color: @ink; }
 QCheckBox, QRadioButton { color: @ink; spacing: 7u; padding: 2u; border: 1px solid transparent; border-radius: 4u; }
@@ -126,11 +129,14 @@ QProgressBar { background: @sunken; border: none; border-radius: 3u; min-height:
 QProgressBar::chunk { background: @accent; border-radius: 3u; }
 """
 
+_KIND = 'QLabel[kind="KIND"] { color: @KIND-ink; background: @KIND-soft; }\n'
+
 _TOKEN = re.compile(r"@([a-z0-9-]+)")
 _UNIT = re.compile(r"(?<![\w.#])(\d+(?:\.\d+)?)u\b")
 
 
 def sheet(theme: Theme) -> str:
     words = dict(theme.stylesheet_words())
-    named = _TOKEN.sub(lambda match: words[match[1]], _SHEET)
+    kinds = "".join(_KIND.replace("KIND", name) for name in theme.kinds())
+    named = _TOKEN.sub(lambda match: words[match[1]], _SHEET + kinds)
     return _UNIT.sub(lambda match: f"{theme.px(float(match[1]))}px", named)

@@ -110,6 +110,10 @@ class Theme:
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("ink-3"))
         return palette
 
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of note that have a colour."""
+        return tuple(load_tokens().kind)
+
     def stylesheet_words(self) -> Iterator[tuple[str, str]]:
         """Every token by the name that the stylesheet knows it by."""
         tokens = load_tokens()

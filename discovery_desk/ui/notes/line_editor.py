@@ -1,0 +1,127 @@
+"""The text field of the note line: grows from one line to five, takes plain text only, leaves composing alone."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+from discovery_desk.domain.note import LONGEST_NOTE, clean
+from discovery_desk.ui.kit.theme import Theme
+
+MOST_LINES = 5
+LONGEST_RUN = 2_000  # a longer run without a space makes the layout crawl
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_RUN = re.compile(rf"(\S{{{LONGEST_RUN}}})(?=\S)")
+
+
+class LineEditor(QPlainTextEdit):
+    """Tells what was pressed; decides nothing about notes."""
+
+    entered = Signal()
+    escaped = Signal()
+    went_up = Signal()
+    composing_began = Signal()
+    lines_pasted = Signal(list)
+    paste_cut = Signal(int)
+    focus_changed = Signal(bool)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._is_composing = False
+        self.setProperty("look", "bare")
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.setFont(theme.font("note"))
+        self.setCursorWidth(theme.px(2))
+        self._fit()
+
+    def is_composing(self) -> bool:
+        return self._is_composing
+
+    def set_text(self, text: str) -> None:
+        """Replace everything; the cursor goes to the end."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.minimumHeight())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self._take_enter(event)
+        elif event.key() == Qt.Key.Key_Escape and not self._is_composing:
+            self.escaped.emit()
+            event.ignore()  # a nudge may want to go, too
+        elif self._is_going_up(event):
+            self.went_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        was_composing, self._is_composing = self._is_composing, bool(event.preeditString())
+        if self._is_composing and not was_composing:
+            self.composing_began.emit()
+        super().inputMethodEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)  # noqa: FBT003  # a signal has no keywords
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._is_composing = False
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)  # noqa: FBT003
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        raw = source.text()
+        room = max(0, LONGEST_NOTE - self.document().characterCount() + 1)
+        text = clean(raw[:room])
+        if len(raw) > room:
+            self.paste_cut.emit(len(raw) - room)
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        if len(lines) > 1:
+            self.lines_pasted.emit(lines)
+        else:
+            self.insert_plain("".join(lines) if "\n" in text else text)
+
+    def insert_plain(self, text: str) -> None:
+        """At the cursor, as one undoable step, with runs that are too long broken."""
+        self.textCursor().insertText(_RUN.sub(r"\1" + "\n", text))
+        self.ensureCursorVisible()
+
+    def _take_enter(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()  # Ctrl+Enter and the like are the window's
+        elif not event.isAutoRepeat() and not self._is_composing:
+            self.entered.emit()
+
+    def _is_going_up(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_plain = event.key() == Qt.Key.Key_Up and modifiers == Qt.KeyboardModifier.NoModifier
+        return is_plain and not self._is_composing and self.textCursor().atStart()
+
+    def _fit(self) -> None:
+        lines = max(1, round(self.document().size().height()))
+        shown = min(lines, MOST_LINES)
+        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + 2)
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > MOST_LINES else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() is not policy:
+            self.setVerticalScrollBarPolicy(policy)

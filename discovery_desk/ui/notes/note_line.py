@@ -1,0 +1,229 @@
+"""The line that notes are typed into, with the stamp of its first key and what its sign makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from discovery_desk.domain.note import SIGNS, NoteKind, kind_of, understand
+from discovery_desk.ui.kit.controls import chip, key_hint, plain_label, set_look
+from discovery_desk.ui.kit.flow_layout import FlowLayout
+from discovery_desk.ui.kit.kind_words import hint_word, kind_word
+from discovery_desk.ui.kit.theme import Theme
+from discovery_desk.ui.kit.words import tr
+from discovery_desk.ui.notes.line_editor import LineEditor
+
+_HINTED = (
+    NoteKind.QUOTE,
+    NoteKind.OPPORTUNITY,
+    NoteKind.MOMENT,
+    NoteKind.FEELING,
+    NoteKind.INSIGHT,
+    NoteKind.ASK_LATER,
+)
+_COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class NoteLine(QWidget):
+    """Never empties itself: `kept` says what was typed, and the text stays until `clear_after_keep`.
+
+    `line_started` is the moment of the first key of an empty line, or of the first key of a composition.
+    """
+
+    line_started = Signal()
+    text_changed = Signal(str)
+    kept = Signal(str)
+    abandoned = Signal()
+    mend_asked = Signal()
+    mend_left = Signal()
+    lines_pasted = Signal(list)
+    paste_cut = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._signs = theme, SIGNS
+        self._has_started, self._is_mending, self._is_told = False, False, True
+        self._aside = ("", "")
+        self.editor = LineEditor(theme)
+        self._stamp, self._chip = plain_label(look="stamp"), chip("")
+        self._box = self._build_box()
+        self._hints = self._build_hints()
+        self._lay_out()
+        self._connect()
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.editor.set_theme(theme)
+        self._stamp.setFont(theme.font("time"))
+        margin = theme.px(16)
+        self._column.setContentsMargins(margin, theme.px(13), margin, theme.px(12))
+        self._column.setSpacing(theme.px(9))
+        self._box_row.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
+        self._box_row.setSpacing(theme.px(10))
+
+    def set_signs(self, signs: Mapping[str, NoteKind]) -> None:
+        """Use other signs than the usual ones."""
+        self._signs = signs
+        self._column.removeWidget(self._hints)
+        self._hints.deleteLater()
+        self._hints = self._build_hints()
+        self._column.addWidget(self._hints)
+        self._show_kind()
+
+    def set_stamp(self, text: str) -> None:
+        """The time of the line's first key; empty while nothing is typed."""
+        self._stamp.setText(text)
+        self._stamp.setVisible(bool(text))
+
+    def stamp(self) -> str:
+        return self._stamp.text()
+
+    def shown_kind(self) -> str:
+        """The word on the chip; empty for a plain note."""
+        return "" if self._chip.isHidden() else self._chip.text()
+
+    def text(self) -> str:
+        return self.editor.toPlainText()
+
+    def is_mending(self) -> bool:
+        return self._is_mending
+
+    def begin_mending(self, text: str) -> None:
+        """Show a kept note for mending. What was half typed is set aside and comes back afterwards."""
+        if not self._is_mending:
+            self._aside = (self.text(), self._stamp.text())
+        self._is_mending = True
+        self._put(text)
+        self.set_stamp("")
+        set_look(self._box, "mending", value=True)
+
+    def clear_after_keep(self) -> None:
+        """The owner has kept the text; after mending, what was half typed before comes back."""
+        if self._is_mending:
+            self._end_mending()
+        else:
+            self.restore("")
+
+    def restore(self, text: str) -> None:
+        """Put text there without a new stamp, as after a crash. Whatever was being mended is let go."""
+        self._is_mending, self._aside = False, ("", "")
+        set_look(self._box, "mending", value=False)
+        self._put(text)
+        self._has_started = bool(text)
+        if not text:
+            self.set_stamp("")
+
+    def insert(self, text: str) -> None:
+        """At the cursor, as when several pasted lines are to be one note."""
+        self.editor.insert_plain(text)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Take a letter that was typed elsewhere in the window; False when it is not the line's."""
+        is_letter = bool(event.text()) and event.text().isprintable() and not self.editor.hasFocus()
+        modifiers = event.modifiers() & _COMMANDING
+        is_alt_gr = modifiers == Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if not is_letter or (modifiers and not is_alt_gr) or (event.text().isspace() and not self.text()):
+            return False
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.keyPressEvent(event)
+        return True
+
+    def _build_box(self) -> QFrame:
+        box = QFrame()
+        box.setProperty("look", "line-box")
+        self._box_row = QHBoxLayout(box)
+        self._box_row.addWidget(self._stamp, 0, Qt.AlignmentFlag.AlignTop)
+        self._box_row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
+        self._box_row.addWidget(self.editor, 1)
+        self._stamp.hide()
+        self._chip.hide()
+        return box
+
+    def _build_hints(self) -> QWidget:
+        hints = QWidget()
+        row = QHBoxLayout(hints)
+        row.setContentsMargins(0, 0, 0, 0)
+        flow = FlowLayout(gap=self._theme.px(12), row_gap=self._theme.px(4))
+        typed = {kind: sign for sign, kind in self._signs.items()}
+        for kind in _HINTED:
+            if kind in typed:
+                flow.addWidget(key_hint([typed[kind]], hint_word(kind)))
+        row.addLayout(flow, 1)
+        row.addWidget(key_hint(["↵"], tr("keep note")), 0, Qt.AlignmentFlag.AlignTop)
+        hints.setAccessibleName(tr("Signs that begin a note"))
+        return hints
+
+    def _lay_out(self) -> None:
+        self.setProperty("look", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._box)
+        self._column.addWidget(self._hints)
+        self.setFocusProxy(self.editor)
+        self.editor.setPlaceholderText(tr("Type a note"))
+        self.editor.setAccessibleName(tr("Note"))
+        self.editor.setAccessibleDescription(tr("Enter keeps the note. Up goes to the last note."))
+
+    def _connect(self) -> None:
+        self.editor.textChanged.connect(self._follow_text)
+        self.editor.composing_began.connect(self._start_once)
+        self.editor.entered.connect(self._keep)
+        self.editor.escaped.connect(self._escape)
+        self.editor.went_up.connect(self.mend_asked)
+        self.editor.lines_pasted.connect(self.lines_pasted)
+        self.editor.paste_cut.connect(self.paste_cut)
+        self.editor.focus_changed.connect(lambda has: set_look(self._box, "live", value=has))
+
+    def _put(self, text: str) -> None:
+        """Change the text without telling that somebody typed."""
+        self._is_told = False
+        try:
+            self.editor.set_text(text)
+        finally:
+            self._is_told = True
+        self._show_kind()
+
+    def _follow_text(self) -> None:
+        if not self._is_told:
+            return
+        text = self.text()
+        if text:
+            self._start_once()
+        elif not self.editor.is_composing():
+            self._has_started = False
+        self._show_kind()
+        self.text_changed.emit(text)
+
+    def _start_once(self) -> None:
+        if not self._has_started and not self._is_mending:
+            self._has_started = True
+            self.line_started.emit()
+
+    def _show_kind(self) -> None:
+        kind = kind_of(self.text(), self._signs)
+        self._chip.setVisible(kind is not NoteKind.NOTE)
+        if kind is not NoteKind.NOTE:
+            self._chip.setText(kind_word(kind))
+            set_look(self._chip, "kind", value=kind.value)
+
+    def _keep(self) -> None:
+        line = understand(self.text(), self._signs)
+        if line.text or line.tags or line.kind is NoteKind.MARK:
+            self.kept.emit(self.text())
+
+    def _escape(self) -> None:
+        if self._is_mending:
+            self._end_mending()
+            self.mend_left.emit()
+        elif self.text():
+            self.abandoned.emit()
+
+    def _end_mending(self) -> None:
+        text, stamp = self._aside
+        self.restore(text)
+        self.set_stamp(stamp)

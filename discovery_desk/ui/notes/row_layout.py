@@ -1,0 +1,200 @@
+"""Lays one row of the note list out and paints it; made for visible rows only."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from discovery_desk.ui.kit.theme import Theme
+from discovery_desk.ui.notes.note_row import NoteRow, Span
+
+_CENTER = Qt.AlignmentFlag.AlignCenter
+_LINE_BREAK = "\u2028"  # what QTextLayout breaks a line at; it knows nothing of "\n"
+
+
+class RowStyle:
+    """Fonts, measures and columns for one theme and one width of the list."""
+
+    def __init__(self, theme: Theme, width: int, *, is_mirrored: bool = False) -> None:
+        self.theme, self.width, self.is_mirrored = theme, width, is_mirrored
+        self.note_font, self.time_font = theme.font("note"), theme.font("time")
+        self.tag_font, self.remark_font, self.sign_font = (
+            theme.font("small", 600),
+            theme.font("small"),
+            theme.font("label", 600),
+        )
+        self.tag_metrics, self.remark_metrics = QFontMetrics(self.tag_font), QFontMetrics(self.remark_font)
+        self.line, self.pad, self.tag_line, self.tag_height = (theme.px(part) for part in (20, 7, 21, 18))
+        self.chip = theme.px(22)
+        self._place_columns(QFontMetrics(self.time_font).horizontalAdvance("00:00"))
+        self.letter = max(1.0, QFontMetrics(self.note_font).horizontalAdvance("nebula trip") / 11)
+
+    def _place_columns(self, time_width: int) -> None:
+        px = self.theme.px
+        margin = px(40) if self.width >= px(480) else px(14)
+        self.time_right = margin + time_width
+        self.chip_left = self.time_right + px(8)
+        self.text_left = self.chip_left + self.chip + px(12)
+        self.text_width = max(px(40), self.width - self.text_left - px(20))
+
+    def mirrored(self, rect: QRect) -> QRect:
+        if not self.is_mirrored:
+            return rect
+        return QRect(self.width - rect.left() - rect.width(), rect.top(), rect.width(), rect.height())
+
+    def estimated_height(self, row: NoteRow) -> int:
+        """About as high as the row will be, without laying it out."""
+        letters = self.text_width / self.letter
+        lines = sum(max(1, math.ceil(len(part) / letters)) for part in row.text.split("\n"))
+        return 2 * self.pad + lines * self.line + (self.tag_line if row.tags or row.remark else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A tag or the remark, placed relative to the row."""
+
+    text: str
+    rect: QRect
+    is_tag: bool
+
+
+class LaidRow:
+    """A row at one width; `top` is given when painting, so that it can move without being laid out again."""
+
+    def __init__(self, row: NoteRow, style: RowStyle) -> None:
+        self.row, self.style = row, style
+        self._text = self._laid_text()
+        self.text_height = self._place_lines()
+        self._pieces = self._placed_pieces(style.pad + self.text_height)
+        below = max((piece.rect.bottom() + 1 for piece in self._pieces), default=style.pad + self.text_height)
+        self.height = below + style.pad
+
+    def text_rect(self, top: int) -> QRect:
+        style = self.style
+        return style.mirrored(QRect(style.text_left, top + style.pad, style.text_width, self.text_height))
+
+    def paint(self, painter: QPainter, top: int, *, is_selected: bool, is_text_hidden: bool = False) -> None:
+        theme = self.style.theme
+        if is_selected:
+            painter.fillRect(QRect(0, top, self.style.width, self.height), theme.color("accent-soft"))
+        quiet = theme.color("ink-2" if is_selected else "ink-3")
+        self._paint_time(painter, top, quiet)
+        self._paint_chip(painter, top)
+        if not is_text_hidden:
+            painter.setPen(quiet if self.row.is_quiet else theme.color("ink"))
+            self._text.draw(painter, QPointF(self.text_rect(top).topLeft()))
+        for piece in self._pieces:
+            self._paint_piece(painter, piece, top, quiet)
+
+    def paint_focus(self, painter: QPainter, top: int) -> None:
+        """The bar of the row that the keys act on."""
+        bar = QRect(0, top, self.style.theme.px(3), self.height)
+        painter.fillRect(self.style.mirrored(bar), self.style.theme.color("accent"))
+
+    def _laid_text(self) -> QTextLayout:
+        layout = QTextLayout(self.row.text.replace("\n", _LINE_BREAK), self.style.note_font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if self.row.is_rtl:
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        layout.setTextOption(option)
+        layout.setFormats([_underline(span, self.style.theme.color("warn")) for span in self.row.spans])
+        return layout
+
+    def _place_lines(self) -> int:
+        """Lines at an even pitch, wider only where a script needs it."""
+        y = 0
+        self._text.beginLayout()
+        line = self._text.createLine()
+        while line.isValid():
+            line.setLineWidth(self.style.text_width)
+            pitch = max(self.style.line, math.ceil(line.height()))
+            line.setPosition(QPointF(0, y + (pitch - line.height()) / 2))
+            y += pitch
+            line = self._text.createLine()
+        self._text.endLayout()
+        return max(y, self.style.line)
+
+    def _placed_pieces(self, top: int) -> list[_Piece]:
+        style, x, y = self.style, 0, top + self.style.theme.px(1)
+        pieces: list[_Piece] = []
+        for text, is_tag in [*((tag, True) for tag in self.row.tags), (self.row.remark, False)]:
+            if not text:
+                continue
+            metrics, pad = (style.tag_metrics, style.theme.px(7)) if is_tag else (style.remark_metrics, 0)
+            width = min(metrics.horizontalAdvance(text) + 2 * pad, style.text_width)
+            if x and x + width > style.text_width:
+                x, y = 0, y + style.tag_line
+            pieces.append(_Piece(text, self._inside_text(x, y, width), is_tag))
+            x += width + style.theme.px(8)
+        return pieces
+
+    def _inside_text(self, x: int, y: int, width: int) -> QRect:
+        """Pieces stand on the side where the note begins."""
+        style = self.style
+        column = self.text_rect(0)
+        left = column.right() + 1 - x - width if self.row.is_rtl else column.left() + x
+        return QRect(left, y, width, style.tag_height)
+
+    def _paint_time(self, painter: QPainter, top: int, ink: QColor) -> None:
+        style = self.style
+        rect = style.mirrored(QRect(0, top + style.pad, style.time_right, style.line))
+        side = Qt.AlignmentFlag.AlignLeft if style.is_mirrored else Qt.AlignmentFlag.AlignRight
+        painter.setFont(style.time_font)
+        painter.setPen(ink)
+        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, self.row.time)
+
+    def _paint_chip(self, painter: QPainter, top: int) -> None:
+        style = self.style
+        y = top + style.pad + (style.line - style.chip) // 2
+        rect = style.mirrored(QRect(style.chip_left, y, style.chip, style.chip))
+        paint_chip(painter, style.theme, rect, self.row.kind, self.row.sign)
+
+    def _paint_piece(self, painter: QPainter, piece: _Piece, top: int, quiet: QColor) -> None:
+        style = self.style
+        rect = piece.rect.translated(0, top)
+        if piece.is_tag:
+            _fill(painter, rect, style.theme.soft(self.row.kind), style.theme.px(5))
+        painter.setFont(style.tag_font if piece.is_tag else style.remark_font)
+        painter.setPen(style.theme.ink(self.row.kind) if piece.is_tag else quiet)
+        metrics, pad = (style.tag_metrics, style.theme.px(14)) if piece.is_tag else (style.remark_metrics, 0)
+        painter.drawText(rect, _CENTER, metrics.elidedText(piece.text, Qt.TextElideMode.ElideRight, rect.width() - pad))
+
+
+def paint_chip(painter: QPainter, theme: Theme, rect: QRect, kind: str, sign: str) -> None:
+    """The sign of a kind on its soft ground."""
+    _fill(painter, rect, theme.soft(kind), theme.px(5))
+    font = theme.font("label" if len(sign) == 1 else "small", 600)
+    painter.setFont(font)
+    painter.setPen(theme.ink(kind))
+    painter.drawText(rect, _CENTER, sign)
+
+
+def paint_empty(painter: QPainter, theme: Theme, rect: QRect, text: str) -> None:
+    """The one line of a list with nothing in it."""
+    where = rect.adjusted(theme.px(20), 0, -theme.px(20), -theme.px(16))
+    painter.setFont(theme.font("base"))
+    painter.setPen(theme.color("ink-3"))
+    painter.drawText(
+        where, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap, text
+    )
+
+
+def _fill(painter: QPainter, rect: QRect, ground: QColor, radius: int) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(rect, radius, radius)
+
+
+def _underline(span: Span, color: QColor) -> QTextLayout.FormatRange:
+    waves = QTextCharFormat()
+    waves.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    waves.setUnderlineColor(color)
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = span.start, span.length, waves
+    return made
