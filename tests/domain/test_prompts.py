@@ -1,0 +1,154 @@
+"""Prompts: slots that are not known hide a prompt, asked ones go, the phase that is due is only believed to be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from discovery_desk.domain.prompts import (
+    Facet,
+    Phase,
+    Progress,
+    PromptPack,
+    TaggedText,
+    dated_words,
+    facets_heard,
+    fill,
+    has_deep_note,
+    phase_due,
+    prompts_of,
+    shown_prompts,
+    slots_from,
+)
+
+STANDARD = ("settle", "open", "scene", "timeline", "dig", "playback", "more", "close", "debrief")
+PACK = PromptPack(
+    id="story_standard",
+    language="en",
+    phases=tuple(
+        Phase(
+            one,
+            one.capitalize(),
+            ("And then?", "Between {node_a} and {node_b}?", "Who was there?", "Where does it end?"),
+        )
+        for one in STANDARD
+    ),
+    facets=(
+        Facet("when", fills_from_dates=True),
+        Facet("where", tags=("context",)),
+        Facet("obstacle", tags=("pain",)),
+        Facet("sequence", fills_from_moments=True),
+        Facet("goal"),
+    ),
+)
+TALK = Progress(elapsed_ms=5 * 60_000, agreed_ms=30 * 60_000)
+
+
+def test_an_unfilled_slot_hides_the_prompt() -> None:
+    assert prompts_of(PACK, "timeline") == ["And then?", "Who was there?", "Where does it end?"]
+    slots = {"node_a": "Truck comes", "node_b": "Counts pallets"}
+    assert prompts_of(PACK, "timeline", slots)[1] == "Between Truck comes and Counts pallets?"
+    assert fill("{when}", {"when": "  "}) is None
+
+
+def test_what_was_typed_is_never_taken_for_a_slot() -> None:
+    assert fill("You said '{their_word}'.", {"their_word": "{when}"}) == "You said '{when}'."
+    assert fill("{a} & {a}", {"a": r"\1 <b>"}) == r"\1 <b> & \1 <b>"
+
+
+def test_asked_prompts_go_and_those_put_off_come_last_in_order() -> None:
+    assert prompts_of(PACK, "dig", asked=["And then?"]) == ["Who was there?", "Where does it end?"]
+    put_off = ["Who was there?", "And then?"]
+    assert prompts_of(PACK, "dig", put_off=put_off) == ["Where does it end?", "Who was there?", "And then?"]
+
+
+def test_asking_is_remembered_by_the_words_as_shown_too() -> None:
+    slots = {"node_a": "A", "node_b": "B"}
+    assert "Between A and B?" not in prompts_of(PACK, "dig", slots, asked=["Between A and B?"])
+    assert "Between A and B?" not in prompts_of(PACK, "dig", slots, asked=["Between {node_a} and {node_b}?"])
+
+
+def test_an_unknown_phase_has_no_prompts_and_three_are_shown_at_most() -> None:
+    assert prompts_of(PACK, "nowhere") == []
+    assert len(shown_prompts(PACK, ["a", "b", "c", "d"])) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On tuesday at 04:40 the truck came", ["tuesday", "04:40"]),
+        ("it was the 3rd of March", ["3rd of March"]),
+        ("on March 3", ["March 3"]),
+        ("2026-11-17 and 17.11.2026", ["2026-11-17", "17.11.2026"]),
+        ("last night, two days ago", ["last night", "two days ago"]),
+        ("about 7 pm", ["7 pm"]),
+        ("11/12 pallets; they may 5 times, sat 5 minutes; 3.50 a piece", []),
+        ("usually", []),
+    ],
+)
+def test_dates_are_found_as_typed(text: str, found: list[str]) -> None:
+    assert dated_words(text) == found
+
+
+def test_slots_come_from_the_newest_notes_and_the_interview_wins() -> None:
+    notes = [
+        TaggedText("On monday the list was old"),
+        TaggedText("Then on Tuesday, 04:40", tags=("actor",)),
+        TaggedText("05:10 signs"),
+        TaggedText("the dock.", tags=("Context",)),
+        TaggedText("It was a nightmare", is_quote=True),
+        TaggedText("Friday: ask about the planner", is_ours=True),
+    ]
+    slots = slots_from(notes, ["Truck", "Counts", "Signs"], {"place": "Aarhus", "end_time": "10:30", "thanks": ""})
+    assert slots["when"] == "Tuesday"
+    assert (slots["node_a"], slots["node_b"]) == ("Counts", "Signs")
+    assert (slots["place"], slots["end_time"], slots["their_word"]) == ("Aarhus", "10:30", "nightmare")
+    assert "thanks" not in slots
+    assert slots_from([]) == {}
+
+
+def test_a_clock_time_is_used_when_there_is_no_day() -> None:
+    assert slots_from([TaggedText("04:40 truck")])["when"] == "04:40"
+    assert slots_from([TaggedText("yesterday"), TaggedText("04:40 truck")])["when"] == "yesterday"
+
+
+def test_facets_fill_from_dates_tags_moments_and_ticks_only() -> None:
+    notes = [TaggedText("at the dock on Tuesday", tags=("pain",)), TaggedText("goal", tags=("context",), is_ours=True)]
+    assert facets_heard(PACK, notes) == {"when", "obstacle"}
+    assert facets_heard(PACK, notes, moments=4, ticked=["goal", "nonsense"]) == {"when", "obstacle", "sequence", "goal"}
+    assert facets_heard(PACK, [TaggedText("Friday?", is_ours=True)], moments=3) == frozenset()
+
+
+def test_a_tagged_pain_is_worth_digging_at() -> None:
+    assert has_deep_note([TaggedText("short pallet", tags=("Pain",))])
+    assert not has_deep_note([TaggedText("short pallet", tags=("Pain",), is_ours=True), TaggedText("x")])
+
+
+@pytest.mark.parametrize(
+    ("progress", "due"),
+    [
+        (Progress(elapsed_ms=None, agreed_ms=1_800_000), "settle"),
+        (replace(TALK, has_consent=False), "settle"),
+        (TALK, "open"),
+        (replace(TALK, heard=frozenset({"when"})), "scene"),
+        (replace(TALK, heard=frozenset({"when", "who"})), "timeline"),
+        (replace(TALK, heard=frozenset({"where", "who"})), "open"),
+        (replace(TALK, heard=frozenset({"when", "who"}), has_deep_note=True), "dig"),
+        (replace(TALK, elapsed_ms=18 * 60_000, heard=frozenset({"when", "who"})), "playback"),
+        (replace(TALK, elapsed_ms=19 * 60_000, heard=frozenset({"when", "ending"}), has_summary=True), "more"),
+        (replace(TALK, elapsed_ms=21 * 60_000, heard=frozenset({"when"}), has_summary=True), "scene"),
+        (replace(TALK, elapsed_ms=24 * 60_000), "close"),
+        (replace(TALK, elapsed_ms=40 * 60_000, is_ended=True), "debrief"),
+    ],
+)
+def test_the_phase_that_is_due(progress: Progress, due: str) -> None:
+    assert phase_due(PACK, progress) == due
+
+
+def test_a_pack_without_rules_shares_the_time_evenly() -> None:
+    pack = PromptPack("switch_timeline", "en", (Phase("first", "First", ()), Phase("second", "Second", ())))
+    assert phase_due(pack, Progress(elapsed_ms=0, agreed_ms=60_000)) == "first"
+    assert phase_due(pack, Progress(elapsed_ms=40_000, agreed_ms=60_000)) == "second"
+    assert phase_due(pack, Progress(elapsed_ms=40_000, agreed_ms=0)) == "first"
+    assert phase_due(PromptPack("empty", "en", ()), TALK) == ""
