@@ -1,0 +1,194 @@
+"""A PDF being written: vectors go to its canvas, text is drawn from paragraphs, faces are embedded at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Protocol, cast
+
+from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfgen.canvas import Canvas
+
+from discovery_desk.export.pdf.characters import has_right_to_left
+from discovery_desk.export.pdf.embedding import Inventory, embed, open_font, utf16
+from discovery_desk.export.pdf.faces import Face
+from discovery_desk.export.pdf.paragraph import Cluster, Glyph, Line, Paragraph, TextStyle
+
+# Bytes as letters would make every stream a quarter larger.
+rl_config.useA85 = 0
+
+_PDF_VERSION = (1, 7)
+_PROGRAM = "Discovery Desk"
+_THICKENING = 0.03  # of the size: about what separates a bold stem from a regular one
+
+
+class StandardFontUsed(ValueError):
+    """Somebody wrote with `canvas.drawString`: such a font is not in the file, and it lacks most scripts."""
+
+
+class _Internals(Protocol):
+    """What reportlab keeps to itself."""
+
+    _doc: PDFDocument
+    _preamble: str
+
+
+class _BareCanvas(Canvas):
+    """A canvas whose pages do not begin by naming Helvetica, which would not be embedded."""
+
+    def _make_preamble(self) -> None:
+        cast(_Internals, self)._preamble = "1 0 0 1 0 0 cm"
+
+
+class Document:
+    """One PDF file; `page_size` is in points, `language` as in `en-GB`.
+
+    The same drawing gives the same bytes, on any day and in any process. Draw shapes on `canvas`, and end a page with
+    its `showPage`; text goes through `draw` only. To be used by one thread at a time.
+    """
+
+    def __init__(
+        self,
+        page_size: tuple[float, float],
+        *,
+        title: str,
+        author: str = "",
+        subject: str = "",
+        language: str = "en",
+    ) -> None:
+        self._file = BytesIO()
+        self.canvas: Canvas = _BareCanvas(
+            self._file, pagesize=page_size, pageCompression=1, invariant=1, pdfVersion=_PDF_VERSION, lang=language
+        )
+        self.canvas.setTitle(title)
+        self.canvas.setAuthor(author)
+        self.canvas.setSubject(subject)
+        self.canvas.setCreator(_PROGRAM)
+        self.canvas.setProducer(_PROGRAM)
+        self._drawn: dict[Face, Inventory] = {}
+        self._missing: frozenset[str] = frozenset()
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """The characters drawn so far that no bundled face has."""
+        return self._missing
+
+    def draw(self, paragraph: Paragraph, x: float, y: float, *, width: float | None = None) -> None:
+        """`y` is the top of the paragraph, points up from the bottom of the page.
+
+        It is aligned inside `width`, or inside its own widest line. Nothing is cut or wrapped: `measure` has done that.
+        """
+        style = paragraph.style
+        room = paragraph.width if width is None else width
+        baseline = y - paragraph.first_baseline
+        for line in paragraph.lines:
+            if line.runs:
+                content = self._content(line, style, x + line.offset(style.align, room), baseline)
+                self.canvas.addLiteral(f"q {content} Q")
+            baseline -= style.size * style.leading
+        self._missing |= paragraph.missing
+
+    def finish(self) -> bytes:
+        """The finished file; the document takes nothing more after that. Raises `StandardFontUsed`."""
+        if self.canvas.pageHasData():
+            self.canvas.showPage()
+        pdf = cast(_Internals, self.canvas)._doc
+        if pdf.fontMapping:
+            raise StandardFontUsed(", ".join(sorted(pdf.fontMapping)))
+        for face, inventory in self._drawn.items():
+            embed(pdf, face, self._resource(face), inventory)
+        self.canvas.save()
+        return self._file.getvalue()
+
+    def _content(self, line: Line, style: TextStyle, x: float, baseline: float) -> str:
+        color = _color(style.color)
+        pen = _Pen(style.size, x, baseline)
+        # Readers lay a spelling out from left to right, and would turn these words around: they read glyph by glyph.
+        by_glyph = has_right_to_left(line.text)
+        for run in line.runs:
+            pen.take(run.face, self._resource(run.face), thick=run.face.is_too_light_for(style.weight.value))
+            draw = pen.draw_letters_first if by_glyph else pen.draw
+            draw(run.clusters, self._drawn[run.face])
+        content = f"{color} rg {color} RG BT {pen.finish()} ET"
+        return content if by_glyph else _spelled(content, line.text)
+
+    def _resource(self, face: Face) -> str:
+        self._drawn.setdefault(face, Inventory())
+        return f"DD{list(self._drawn).index(face)}"
+
+
+class _Pen:
+    """Writes the operators of one line; glyphs at one height make one string, with gaps in thousandths of the size."""
+
+    def __init__(self, size: float, x: float, baseline: float) -> None:
+        self._size, self._x, self._baseline = size, x, baseline
+        self._operators: list[str] = []
+        self._string: list[str] = []
+        self._at = (0.0, float("nan"))
+
+    def take(self, face: Face, resource: str, *, thick: bool) -> None:
+        self._file = open_font(face.path)
+        mode = f"2 Tr {_number(self._size * _THICKENING)} w" if thick else "0 Tr"
+        self._write(f"{mode} /{resource} {_number(self._size)} Tf")
+
+    def draw(self, clusters: Iterable[Cluster], inventory: Inventory) -> None:
+        for cluster in clusters:
+            for place, glyph in enumerate(cluster.glyphs):
+                self._show(glyph, inventory.code(glyph.number, "" if place else cluster.text))
+
+    def draw_letters_first(self, clusters: Iterable[Cluster], inventory: Inventory) -> None:
+        """For lines that are read glyph by glyph: dots and accents would come between the letters of a word."""
+        accents: list[Glyph] = []
+        for cluster in clusters:
+            letter, *others = sorted(cluster.glyphs, key=self._advance, reverse=True)
+            self._show(letter, inventory.code(letter.number, cluster.text))
+            accents += others
+        if accents:
+            self._write(_spelling(""))
+            for glyph in accents:
+                self._show(glyph, inventory.code(glyph.number, ""))
+            self._write("EMC")
+
+    def _advance(self, glyph: Glyph) -> float:
+        return self._file.advance(glyph.number)
+
+    def finish(self) -> str:
+        self._write("")
+        return " ".join(filter(None, self._operators))
+
+    def _show(self, glyph: Glyph, code: int) -> None:
+        pen, height = self._at
+        if glyph.y != height:
+            x, y = self._x + glyph.x * self._size / 1000, self._baseline + glyph.y * self._size / 1000
+            self._write(f"1 0 0 1 {_number(x)} {_number(y)} Tm")
+            pen = glyph.x
+        gap = round(pen - glyph.x)
+        self._string.append(f"{gap or ''}<{code:04X}>")
+        self._at = (pen - gap + self._file.advance(glyph.number), glyph.y)
+
+    def _write(self, operator: str) -> None:
+        if self._string:
+            self._operators.append(f"[{''.join(self._string).replace('><', '')}] TJ")
+            self._string = []
+        self._operators.append(operator)
+
+
+def _spelled(content: str, text: str) -> str:
+    """The one place where a line is marked: a structure tree would add its own mark around this one."""
+    return f"{_spelling(text)} {content} EMC"
+
+
+def _spelling(text: str) -> str:
+    return f"/Span <</ActualText <FEFF{utf16(text)}>>> BDC"
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def _color(color: str) -> str:
+    """Raises ValueError for anything but `#rrggbb`."""
+    if len(color) != 7 or color[0] != "#":
+        raise ValueError(f"not a color: {color!r}")
+    return " ".join(_number(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))

@@ -1,0 +1,246 @@
+"""Set text as a printer would: Qt breaks, shapes and orders it; a `Document` puts it on paper."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import accumulate, groupby, pairwise
+from operator import itemgetter
+from pathlib import Path
+from threading import Lock
+
+from PySide6.QtCore import QCoreApplication, Qt, QTextBoundaryFinder
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QGlyphRun,
+    QGuiApplication,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from discovery_desk.export.pdf.characters import is_right_to_left, lines_of
+from discovery_desk.export.pdf.document import Document, StandardFontUsed
+from discovery_desk.export.pdf.faces import Face, bundled_families
+from discovery_desk.export.pdf.paragraph import Align, Cluster, Glyph, Line, Paragraph, Run, TextStyle, Weight
+
+__all__ = ["Align", "Document", "Line", "Paragraph", "StandardFontUsed", "TextStyle", "Typesetter", "Weight"]
+
+# Text is laid out once at 1000 pixels to the size, so a position is in thousandths whatever the size on paper.
+_EM = 1000
+_NO_LIMIT = 3e7  # the most that Qt's fixed-point numbers take
+_SLACK = 0.5  # a line given exactly the room that it needs must not wrap
+_ELLIPSIS = "…"
+# Directly after a word of these scripts Qt 6.11 takes an emoji apart, even into its two surrogates.
+_INDIC = "\u0900-\u1cff\ua800-\uabff"
+_INDIC_OR_NOT = re.compile(f"[{_INDIC}][{_INDIC}\u0300-\u036f\u200c\u200d]*|[^{_INDIC}]+")
+_ASCENT, _DESCENT = 0.969, 0.241  # of the interface face; lines of other scripts share its baseline
+
+
+class UnreadableFont(RuntimeError):
+    """A file that the program brought along is not a font that this Qt can read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"“{path.name}” cannot be read as a font")
+
+
+class Typesetter:
+    """One for the whole process: each face is loaded once, when the first text needs it.
+
+    Works with or without a running application, and makes an offscreen one when there is none; a program that wants
+    widgets later must make its QApplication first. May be called from any thread: they take turns.
+    """
+
+    def __init__(self) -> None:
+        _ensure_application()
+        self._families = bundled_families()
+        self._fonts: dict[Face, QFont] = {}
+        self._faces: dict[tuple[str, int], Face] = {}
+        self._lock = Lock()
+
+    def measure(self, text: str, style: TextStyle, width: float | None = None) -> Paragraph:
+        """Break the text into lines of at most `width` points; without a width, only where the text has line ends.
+
+        Text is never markup. Control characters and blank lines at the end are left out.
+        """
+        pieces = [_Piece(line, is_right_to_left(line)) for line in lines_of(text)]
+        room = _NO_LIMIT if width is None else min(max(width, 0) * _EM / style.size + _SLACK, _NO_LIMIT)
+        with self._lock:
+            lines, is_cut = self._limited(pieces, style, room)
+        return Paragraph(
+            text="\n".join(piece.text for piece in pieces),
+            style=style,
+            lines=tuple(lines),
+            width=max((line.width for line in lines), default=0.0),
+            height=len(lines) * style.size * style.leading,
+            missing=self._families.missing(cluster for piece in pieces for cluster in piece.clusters),
+            is_right_to_left=is_right_to_left(text),
+            is_cut=is_cut,
+            first_baseline=style.size * (_ASCENT + (style.leading - _ASCENT - _DESCENT) / 2),
+        )
+
+    def _limited(self, pieces: Sequence[_Piece], style: TextStyle, room: float) -> tuple[list[Line], bool]:
+        lines: list[Line] = []
+        for place, piece in enumerate(pieces, 1):
+            wrapped = self._wrap(piece, style, room)
+            if style.max_lines is not None:
+                left = style.max_lines - len(lines)
+                if len(wrapped) > left or (len(wrapped) == left and place < len(pieces)):
+                    return lines + self._cut(piece, wrapped[:left], style, room), True
+            lines += wrapped
+        return lines, False
+
+    def _cut(self, piece: _Piece, shown: Sequence[Line], style: TextStyle, room: float) -> list[Line]:
+        """Give up characters from the end until the rest leaves room for an ellipsis."""
+        length = sum(len(line.text) for line in shown)
+        ends = [0, *(end for end in accumulate(map(len, piece.clusters)) if end <= length)]
+        lines = list(shown)
+        while lines and ends:
+            shorter = _Piece(piece.text[: ends.pop()].rstrip() + _ELLIPSIS, piece.is_right_to_left)
+            lines = self._wrap(shorter, style, room)
+            if len(lines) <= len(shown):
+                break
+        return lines
+
+    def _wrap(self, piece: _Piece, style: TextStyle, room: float) -> list[Line]:
+        if not piece.text:
+            return [Line("", (), 0.0, piece.is_right_to_left)]
+        layout = QTextLayout(piece.text, self._font(next(iter(self._families)).face(style.weight.value)))
+        layout.setFormats(list(self._formats(piece, style.weight)))
+        layout.setTextOption(_option(piece.is_right_to_left))
+        layout.beginLayout()
+        lines = list(_lines_within(layout, room))
+        layout.endLayout()
+        return [self._line(line, piece, style.size) for line in lines]
+
+    def _formats(self, piece: _Piece, weight: Weight) -> Iterator[QTextLayout.FormatRange]:
+        """Each stretch is given its exact face: where Qt looks for one itself, its glyphs lose track of the text."""
+        for stretch in self._families.cut(piece.clusters):
+            span = QTextLayout.FormatRange()
+            span.start = piece.units[stretch.start]
+            span.length = piece.units[stretch.end] - span.start
+            look = QTextCharFormat()
+            look.setFont(self._font(stretch.family.face(weight.value)))
+            span.format = look
+            yield span
+
+    def _line(self, line: QTextLine, piece: _Piece, size: float) -> Line:
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        runs = line.glyphRuns(-1, -1, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll)
+        places = sorted({place for run in runs for place in run.stringIndexes()})
+        meanings = {here: piece.between(here, there) for here, there in pairwise([*places, end])}
+        left, baseline = line.naturalTextRect().left(), line.y() + line.ascent()
+        return Line(
+            text=piece.between(start, end),
+            runs=tuple(self._run(run, meanings, left, baseline) for run in runs),
+            width=line.naturalTextWidth() * size / _EM,
+            is_right_to_left=piece.is_right_to_left,
+        )
+
+    def _run(self, run: QGlyphRun, meanings: Mapping[int, str], left: float, baseline: float) -> Run:
+        font = run.rawFont()
+        shapes = zip(run.stringIndexes(), run.glyphIndexes(), run.positions(), strict=True)
+        clusters = [
+            Cluster(meanings[place], tuple(Glyph(number, at.x() - left, baseline - at.y()) for _, number, at in glyphs))
+            for place, glyphs in groupby(shapes, key=itemgetter(0))
+        ]
+        if run.isRightToLeft():
+            clusters.reverse()
+        return Run(self._faces[font.familyName(), font.weight()], tuple(clusters))
+
+    def _font(self, face: Face) -> QFont:
+        if face not in self._fonts:
+            _load(face)
+            self._fonts[face] = _exact_font(face)
+            self._faces[face.family, face.weight] = face
+        return self._fonts[face]
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """One line as it was written; Qt counts its text in UTF-16 units, Python in characters."""
+
+    text: str
+    is_right_to_left: bool
+
+    @cached_property
+    def clusters(self) -> tuple[str, ...]:
+        """What a reader takes for one character each."""
+        if self.text.isascii():
+            return tuple(self.text)
+        return tuple(cluster for part in _INDIC_OR_NOT.findall(self.text) for cluster in _clusters(part))
+
+    @cached_property
+    def units(self) -> tuple[int, ...]:
+        """Where each character begins, and where the last one ends."""
+        return (0, *accumulate(2 if character > "\uffff" else 1 for character in self.text))
+
+    @cached_property
+    def _encoded(self) -> bytes:
+        return self.text.encode("utf-16-le")
+
+    def between(self, start: int, end: int) -> str:
+        """The text between two places that Qt has named."""
+        return self._encoded[2 * start : 2 * end].decode("utf-16-le", "replace")
+
+
+def _clusters(text: str) -> Iterator[str]:
+    encoded = text.encode("utf-16-le")
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
+    start = 0
+    while (end := finder.toNextBoundary()) != -1:
+        yield encoded[2 * start : 2 * end].decode("utf-16-le")
+        start = end
+
+
+def _lines_within(layout: QTextLayout, room: float) -> Iterator[QTextLine]:
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        yield line
+
+
+def _option(is_right_to_left: bool) -> QTextOption:
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setUseDesignMetrics(True)
+    directions = Qt.LayoutDirection
+    option.setTextDirection(directions.RightToLeft if is_right_to_left else directions.LeftToRight)
+    return option
+
+
+def _exact_font(face: Face) -> QFont:
+    font = QFont(face.family)
+    font.setPixelSize(_EM)
+    font.setWeight(QFont.Weight(face.weight))
+    font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def _load(face: Face) -> None:
+    """Unless the ui has done so: Qt would keep a second copy, and make every widget lay itself out anew."""
+    styles = QFontDatabase.styles(face.family)
+    if any(QFontDatabase.weight(face.family, style) == face.weight for style in styles):
+        return
+    if QFontDatabase.addApplicationFont(str(face.path)) == -1:
+        raise UnreadableFont(face.path)
+
+
+def _ensure_application() -> None:
+    running = QCoreApplication.instance()
+    if running is None:
+        _offscreen_application()
+    elif not isinstance(running, QGuiApplication):
+        raise RuntimeError("text needs a QGuiApplication, and a QCoreApplication is running")
+
+
+@cache
+def _offscreen_application() -> QGuiApplication:
+    """Kept for as long as the process lives: Qt's fonts do not outlive it."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return QGuiApplication(["discovery-desk"])
