@@ -167,7 +167,7 @@ def notes(file: Path, interview: str, as_json: bool) -> None:
     with _opened(file) as desk:
         found = service.find(desk, interview)
         tags = desk.read.tags(found.id)
-        rows = [
+        rows: list[dict[str, Any]] = [
             {
                 "id": note.id,
                 "at_ms": note.at_ms,
@@ -308,4 +308,3 @@ class _opened:  # noqa: N801 - reads as a word in `with _opened(file) as desk`
 
 def _print_json(document: Any) -> None:
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
-

@@ -124,7 +124,14 @@ class TypedLine:
 
     @property
     def speaker(self) -> Speaker:
-        return Speaker.NOTE_TAKER if self.kind in OURS else Speaker.PARTICIPANT
+        return speaker_of(self.kind)
+
+
+def speaker_of(kind: NoteKind) -> Speaker:
+    """Whose words a note of this kind is taken to hold, unless somebody says otherwise."""
+    if kind is NoteKind.QUESTION:
+        return Speaker.INTERVIEWER
+    return Speaker.NOTE_TAKER if kind in OURS else Speaker.PARTICIPANT
 
 
 _TAG = re.compile(r"(?<!\S)#(?P<name>[^\W\d_][\w-]*)")

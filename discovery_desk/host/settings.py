@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 from discovery_desk.host.file_names import write_whole
 from discovery_desk.host.paths import config_folder
@@ -25,8 +26,9 @@ def load_settings() -> Settings:
     """What was saved, or, when that cannot be read, how the program begins."""
     try:
         raw = json.loads((config_folder() / FILE).read_text("utf-8"))
-        known = {field.name: type(field.default) for field in fields(Settings)}
-        return Settings(**{name: value for name, value in raw.items() if isinstance(value, known.get(name, ()))})
+        kinds: dict[str, type] = {field.name: type(field.default) for field in fields(Settings)}
+        known: dict[str, Any] = {k: v for k, v in raw.items() if k in kinds and isinstance(v, kinds[k])}
+        return Settings(**known)
     except (OSError, ValueError, AttributeError):
         return Settings()
 

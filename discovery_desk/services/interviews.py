@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from discovery_desk.domain.guide import Guide, GuideId, StoryPrompt, StoryPromptId
 from discovery_desk.domain.errors import NotFound, RuleBroken
+from discovery_desk.domain.guide import Guide, GuideId, StoryPrompt, StoryPromptId
 from discovery_desk.domain.interview import (
     AskedPrompt,
     AskedPromptId,

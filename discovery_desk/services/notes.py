@@ -20,6 +20,7 @@ from discovery_desk.domain.note import (
     TagId,
     TypedLine,
     clean,
+    speaker_of,
     understand,
 )
 from discovery_desk.domain.opportunity import Evidence, SolutionRequest
@@ -228,7 +229,7 @@ def tags(desk: Desk) -> tuple[Tag, ...]:
 def set_kind(desk: Desk, note_id: NoteId, kind: NoteKind) -> None:
     """Make it another kind of note; what the new kind brings comes with it."""
     before = get(desk, note_id)
-    after = replace(before, kind=kind)
+    after = replace(before, kind=kind, speaker=speaker_of(kind))
     with desk.change("Change the kind of a note") as unit:
         unit.put(after)
         _carry_over(unit, before, after)

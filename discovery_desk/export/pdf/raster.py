@@ -21,7 +21,7 @@ def page_image(pdf: bytes, scale: float, number: int = 0) -> PageImage:
     """`scale` is pixels a point."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        bitmap = document[number].render(scale=scale, rev_byteorder=False, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRA)
+        bitmap = document[number].render(scale=scale, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRA)
         return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
     finally:
         document.close()

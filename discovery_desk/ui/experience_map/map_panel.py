@@ -31,9 +31,7 @@ class MapPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self._connect()
-        self._refresher = Refresher(
-            place.bridge, self, (Moment, Link, Opportunity, Story, Interview), self._refresh
-        )
+        self._refresher = Refresher(place.bridge, self, (Moment, Link, Opportunity, Story, Interview), self._refresh)
 
     def show_interview(self, interview_id: InterviewId | None) -> None:
         self._interview_id = interview_id
@@ -42,7 +40,9 @@ class MapPanel(QWidget):
     def _connect(self) -> None:
         view = self.view
         view.moment_dropped.connect(lambda key, x, y: self._do(lambda: moments.place(self._desk, MomentId(key), x, y)))
-        view.moment_renamed.connect(lambda key, text: self._do(lambda: moments.relabel(self._desk, MomentId(key), text)))
+        view.moment_renamed.connect(
+            lambda key, text: self._do(lambda: moments.relabel(self._desk, MomentId(key), text))
+        )
         view.moments_deleted.connect(self._delete)
         view.moment_reordered.connect(lambda key, by: self._do(lambda: moments.reorder(self._desk, MomentId(key), by)))
         view.moments_linked.connect(lambda a, b: self._do(lambda: moments.link(self._desk, MomentId(a), MomentId(b))))
@@ -81,7 +81,7 @@ class MapPanel(QWidget):
         interview = interviews.get(self._desk, self._interview_id)
         shown = self._desk.read.moments(interview.id)
         links = self._desk.read.where(Link, order="rank", interview_id=interview.id)
-        numbered = badges(snapshots.on_page(self._desk, interview.id), shown)
+        numbered = badges(snapshots.on_page(self._desk, interview.id))
         newest = None
         if interview.status is InterviewStatus.LIVE and shown:
             newest = max(shown, key=lambda moment: (moment.heard_ms or 0, moment.id)).id

@@ -131,7 +131,9 @@ class InterviewCard(QFrame):
         name = summary.participant.call_me or summary.participant.name
         about = _about(summary)
         self.setAccessibleName(f"{name}, {about}")
-        said = plain_label(f"“{quote}”" if quote else _no_quote(summary), "card-quote" if quote else "quiet", wraps=True)
+        said = plain_label(
+            f"“{quote}”" if quote else _no_quote(summary), "card-quote" if quote else "quiet", wraps=True
+        )
         said.setMinimumHeight(place.theme.px(66))
         said.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)

@@ -27,7 +27,9 @@ class Bridge(QObject):
 class Refresher(QObject):
     """Calls `refresh` when one of the entities changed: at once while the widget is visible, else when it is shown."""
 
-    def __init__(self, bridge: Bridge, widget: QWidget, entities: tuple[type, ...], refresh: Callable[[], None]) -> None:
+    def __init__(
+        self, bridge: Bridge, widget: QWidget, entities: tuple[type, ...], refresh: Callable[[], None]
+    ) -> None:
         super().__init__(widget)
         self._widget, self._entities, self._refresh = widget, entities, refresh
         self._is_stale = True

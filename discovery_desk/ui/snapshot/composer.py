@@ -50,6 +50,7 @@ class Composer(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choice: Choice | None = None
+        self._body: QWidget | None = None
         self.setWidgetResizable(True)
         self.setProperty("look", "page")
         self.setMinimumWidth(300)
@@ -60,7 +61,7 @@ class Composer(QScrollArea):
         self._choice = choice
         where = self.verticalScrollBar().value()
         self._quote_group = QButtonGroup(self)
-        body = QWidget()
+        body = self._body = QWidget()
         body.setProperty("look", "ground")
         column = QVBoxLayout(body)
         column.setContentsMargins(18, 18, 18, 18)
@@ -74,8 +75,8 @@ class Composer(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.widget() is not None:
-            self.widget().setMaximumWidth(self.viewport().width())
+        if self._body is not None:
+            self._body.setMaximumWidth(self.viewport().width())
 
     def _quotes(self, column: QVBoxLayout, choice: Choice) -> None:
         column.addWidget(heading(tr("The line you would repeat")))
@@ -98,7 +99,7 @@ class Composer(QScrollArea):
         if choice.at_ms is not None:
             line.addWidget(plain_label(clock_text(choice.at_ms), "quiet"))
         if choice.is_chosen:
-            set_look(row, "look", "chosen-quote")
+            set_look(row, "look", value="chosen-quote")
         return row
 
     def _opportunities(self, column: QVBoxLayout, choice: Choice) -> None:
@@ -196,7 +197,7 @@ def todo_chips(todo: Sequence[tuple[str, bool]]) -> QWidget:
     line.setContentsMargins(0, 0, 0, 0)
     for words, is_done in todo:
         made = chip(("✓ " if is_done else "") + words)
-        set_look(made, "state", "done" if is_done else "open")
+        set_look(made, "state", value="done" if is_done else "open")
         made.setAccessibleName(words + (tr(", done") if is_done else tr(", still to do")))
         line.addWidget(made)
     line.addStretch()

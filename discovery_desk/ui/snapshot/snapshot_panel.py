@@ -187,7 +187,7 @@ class SnapshotPanel(QWidget):
         shown = snapshots.on_page(self._desk, interview.id)
         known = {moment.id: moment for moment in self._desk.read.moments(interview.id)}
         origins = {
-            one.id: _where(known[one.moment_id]) for one in shown if one.moment_id and one.moment_id in known
+            str(one.id): _where(known[one.moment_id]) for one in shown if one.moment_id and one.moment_id in known
         }
         quotes = snapshots.quote_choices(self._desk, interview.id)
         return Choice(
@@ -215,7 +215,7 @@ class SnapshotPanel(QWidget):
         words = tr("Fits one page ✓") if not folded else tr("Fits one page, {n} left off").format(n=folded)
         self._fit.setText(words)
         self._fit.setToolTip("\n".join(self._page.folded).replace("<", "‹"))
-        set_look(self._fit, "state", "done" if not folded else "open")
+        set_look(self._fit, "state", value="done" if not folded else "open")
 
     def current_page(self) -> exporting.Exported | None:
         """The page as it is now, drawn anew if a change is still on its way."""

@@ -1,0 +1,304 @@
+"""The window: rail, screens, actions, the clock's tick, and what keeps typing safe when it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from discovery_desk.domain.change import ChangeSet
+from discovery_desk.domain.errors import DeskError
+from discovery_desk.domain.interview import InterviewId, InterviewStatus
+from discovery_desk.domain.note import TAG_KEYS
+from discovery_desk.services import importing, interviews, notes
+from discovery_desk.services.desk import Desk
+from discovery_desk.ui.home.home_panel import HomePanel
+from discovery_desk.ui.kit.actions import Act, install
+from discovery_desk.ui.kit.theme import Theme
+from discovery_desk.ui.kit.words import no_mnemonic, tr
+from discovery_desk.ui.kit.workplace import Workplace
+from discovery_desk.ui.live.live_panel import LivePanel
+from discovery_desk.ui.snapshot.snapshot_panel import SnapshotPanel
+from discovery_desk.ui.window.keys_page import keys_page
+from discovery_desk.ui.window.rail import Rail
+from discovery_desk.ui.window.remark import Remark
+
+TICK_MS = 1000
+SMALLEST = (1024, 640)
+
+
+class MainWindow(QMainWindow):
+    """`look_asked` wants another theme ("system", "light", "dark") or another scale; `file_asked` another desk."""
+
+    theme_asked = Signal(str)
+    scale_asked = Signal(float)
+    file_asked = Signal(object)
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        super().__init__()
+        self.place = Workplace(desk, theme, self)
+        self._desk = desk
+        self._menu = QMenu(self)
+        self.rail = Rail(theme, self._menu)
+        self.home = HomePanel(self.place)
+        self.live = LivePanel(self.place)
+        self.snapshot = SnapshotPanel(self.place)
+        self.remark = Remark()
+        self._screens = QStackedWidget()
+        self.acts = self._acts()
+        self.actions_by_name = install(self.acts, self)
+        self._lay_out()
+        self._fill_menu()
+        self._connect()
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(TICK_MS)
+        self._ticker.timeout.connect(self._tick)
+        self._ticker.start()
+        self._name_undo()
+        self.open_first_screen()
+
+    def open_first_screen(self) -> None:
+        """A running interview is gone back to at once; else Home."""
+        running = interviews.live(self._desk)
+        if running is not None:
+            self.place.focus.look_at_interview(running.id)
+        else:
+            self.go("home")
+
+    def go(self, screen: str) -> None:
+        """home, live or snapshots."""
+        if screen == "snapshots" and self.place.focus.interview is None:
+            self._look_at_newest()
+        panel: QWidget = {"home": self.home, "live": self.live, "snapshots": self.snapshot}[screen]
+        self._screens.setCurrentWidget(panel)
+        self.rail.show_screen(screen)
+        if screen == "live" and self.live.interview is None and self.place.focus.interview is None:
+            self.live.show_interview(None)
+        self._name_window()
+
+    def start_interview(self) -> None:
+        self.place.focus.look_at_interview("")
+        self.go("live")
+
+    def undo(self) -> None:
+        self._step(self._desk.undo, tr("Undone: {step}"))
+
+    def redo(self) -> None:
+        self._step(self._desk.redo, tr("Done again: {step}"))
+
+    def wear(self, theme: Theme) -> None:
+        self.place.wear(theme)
+
+    def geometry_text(self) -> str:
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def restore_geometry_text(self, text: str) -> None:
+        self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
+
+    def flush(self) -> None:
+        """Everything half typed is on the disk afterwards."""
+        self.live.notes.flush()
+
+    def _acts(self) -> tuple[Act, ...]:
+        talk, page, go, edit, view = tr("Interview"), tr("Snapshot"), tr("Go to"), tr("Edit"), tr("View")
+        return (
+            Act("start", tr("Start an interview"), talk, ("Ctrl+N",), self.start_interview),
+            Act("end", tr("End the interview"), talk, ("Ctrl+Shift+E",), self._end),
+            Act("asked", tr("Asked this prompt"), talk, ("Ctrl+.",), self.live.prompts.asked),
+            Act("not-now", tr("Not now"), talk, ("Ctrl+,",), self.live.prompts.put_off),
+            Act("next-prompt", tr("Next prompt"), talk, ("Ctrl+Down",), lambda: self.live.prompts.step(1)),
+            Act("last-prompt", tr("Last prompt"), talk, ("Ctrl+Up",), lambda: self.live.prompts.step(-1)),
+            Act("next-phase", tr("Next part"), talk, ("Ctrl+Shift+Down",), lambda: self.live.prompts.step_phase(1)),
+            Act("last-phase", tr("Part before"), talk, ("Ctrl+Shift+Up",), lambda: self.live.prompts.step_phase(-1)),
+            *(
+                Act(f"tag-{n}", tr("Tag {n}").format(n=n), talk, (f"Ctrl+{n}",), lambda n=n: self._tag(n))  # type: ignore[misc]  # mypy cannot type a default argument of a lambda
+                for n in range(1, TAG_KEYS + 1)
+            ),
+            Act("undo", tr("Undo"), edit, ("Ctrl+Z",), self.undo),
+            Act("redo", tr("Redo"), edit, ("Ctrl+Shift+Z",), self.redo),
+            Act("home", tr("Home"), go, ("Ctrl+Shift+H",), lambda: self.go("home")),
+            Act("live", tr("Live"), go, ("Ctrl+Shift+L",), lambda: self.go("live")),
+            Act("map", tr("Experience map"), go, ("Ctrl+Shift+M",), lambda: self._tab(0)),
+            Act("opportunities", tr("Opportunities"), go, ("Ctrl+Shift+O",), lambda: self._tab(1)),
+            Act("snapshots", tr("Snapshot"), go, ("Ctrl+Shift+S",), lambda: self.go("snapshots")),
+            Act("tidy", tr("Tidy the map"), page, ("Ctrl+L",), self.live.map.tidy),
+            Act("export", tr("Export PDF"), page, ("Ctrl+E",), self._export),
+            Act("copy-page", tr("Copy the page as image"), page, ("Ctrl+Shift+I",), self.snapshot.copy_image),
+            Act("import", tr("Import…"), tr("Desk"), ("Ctrl+I",), self._import),
+            Act("new-desk", tr("New desk…"), tr("Desk"), (), self._new_desk),
+            Act("open-desk", tr("Open a desk…"), tr("Desk"), ("Ctrl+O",), self._open_desk),
+            Act("larger", tr("Larger text"), view, ("Ctrl++", "Ctrl+="), lambda: self._scale(0.1)),
+            Act("smaller", tr("Smaller text"), view, ("Ctrl+-",), lambda: self._scale(-0.1)),
+            Act("usual", tr("Usual text size"), view, ("Ctrl+0",), lambda: self.scale_asked.emit(1.0)),
+            Act("system", tr("Light or dark as the system"), view, (), lambda: self.theme_asked.emit("system")),
+            Act("light", tr("Light"), view, (), lambda: self.theme_asked.emit("light")),
+            Act("dark", tr("Dark"), view, (), lambda: self.theme_asked.emit("dark")),
+            Act("keys", tr("Keys"), view, ("F1",), lambda: keys_page(self.acts, self).open()),
+        )
+
+    def _lay_out(self) -> None:
+        self.setMinimumSize(*SMALLEST)
+        self.resize(1440, 900)
+        for panel in (self.home, self.live, self.snapshot):
+            self._screens.addWidget(panel)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._screens, 1)
+        column.addWidget(self.remark)
+        row.addLayout(column, 1)
+        self.setCentralWidget(body)
+
+    def _fill_menu(self) -> None:
+        group = ""
+        for act in self.acts:
+            if act.name.startswith("tag-"):
+                continue
+            if group and act.group != group:
+                self._menu.addSeparator()
+            group = act.group
+            self._menu.addAction(self.actions_by_name[act.name])
+
+    def _connect(self) -> None:
+        focus, place = self.place.focus, self.place
+        focus.interview_changed.connect(self._show_interview)
+        self.rail.chosen.connect(self.go)
+        self.home.start_asked.connect(self.start_interview)
+        self.home.import_asked.connect(self._import)
+        self.home.interview_chosen.connect(self._open_interview)
+        self.live.ended.connect(lambda: self.go("snapshots"))
+        self.live.page_asked.connect(lambda: self.go("snapshots"))
+        self.live.form.left.connect(lambda: self.go("home"))
+        self.snapshot.moment_asked.connect(self._show_moment)
+        place.told.connect(self.remark.tell)
+        place.trouble.connect(self.remark.explain)
+        place.theme_changed.connect(self.rail.set_theme)
+        place.bridge.changed.connect(self._hear)
+
+    def _show_interview(self, key: str) -> None:
+        interview_id = InterviewId(key) if key else None
+        self.live.show_interview(interview_id)
+        self.snapshot.show_interview(interview_id)
+        if key:
+            self.go("live")
+        self._name_window()
+
+    def _open_interview(self, key: str) -> None:
+        self.place.focus.look_at_interview(key)
+        status = interviews.get(self._desk, InterviewId(key)).status
+        self.go("live" if status in (InterviewStatus.LIVE, InterviewStatus.PLANNED) else "snapshots")
+
+    def _look_at_newest(self) -> None:
+        newest = next(iter(interviews.summaries(self._desk)), None)
+        if newest is not None:
+            self.place.focus.look_at_interview(newest.interview.id)
+
+    def _show_moment(self, moment_id: str) -> None:
+        self.go("live")
+        self._tab(0)
+        self.live.map.view.select(moment_id)
+
+    def _tab(self, index: int) -> None:
+        self.go("live")
+        self.live.tabs.setCurrentIndex(index)
+
+    def _end(self) -> None:
+        self.go("live")
+        self.live.ask_to_end()
+
+    def _export(self) -> None:
+        self.go("snapshots")
+        self.snapshot.export_pdf()
+
+    def _tag(self, number: int) -> None:
+        note_id = self.live.notes.note_to_tag()
+        tag = next((one for one in notes.tags(self._desk) if one.key == number), None)
+        if note_id is not None and tag is not None and self.live.isVisible():
+            notes.toggle_tag(self._desk, note_id, tag.name)
+
+    def _step(self, step: Callable[[], str | None], words: str) -> None:
+        try:
+            label = step()
+        except DeskError as error:
+            self.place.explain(error)
+            return
+        if label:
+            self.place.tell(words.format(step=tr(label)))
+
+    def _hear(self, _changes: ChangeSet) -> None:
+        self._name_undo()
+
+    def _name_undo(self) -> None:
+        for name, words, step in (
+            ("undo", tr("Undo"), self._desk.history.to_undo),
+            ("redo", tr("Redo"), self._desk.history.to_redo),
+        ):
+            action: QAction = self.actions_by_name[name]
+            action.setText(f"{words}: {no_mnemonic(tr(step.label))}" if step else words)
+
+    def _name_window(self) -> None:
+        """No name of a participant while they may be looking at a shared screen."""
+        running = self.live.interview is not None and self.live.interview.status is InterviewStatus.LIVE
+        self.setWindowTitle(tr("Notes") if running else tr("Discovery Desk"))
+
+    def _import(self) -> None:
+        dialog = QFileDialog(self, tr("Import"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(tr("Interviews (*.json)"))
+        dialog.filesSelected.connect(self.import_files)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def import_files(self, chosen: list[str]) -> None:
+        """All of them or none."""
+        try:
+            with self._desk.change("Import"):
+                done = [importing.import_file(self._desk, Path(one)) for one in chosen]
+        except DeskError as error:
+            self.place.explain(error)
+            return
+        self.place.tell(tr("Imported {n}. Ctrl+Z takes it back.").format(n=len(done)))
+
+    def _new_desk(self) -> None:
+        self._ask_for_desk(QFileDialog.AcceptMode.AcceptSave, tr("New desk"))
+
+    def _open_desk(self) -> None:
+        self._ask_for_desk(QFileDialog.AcceptMode.AcceptOpen, tr("Open a desk"))
+
+    def _ask_for_desk(self, mode: QFileDialog.AcceptMode, title: str) -> None:
+        dialog = QFileDialog(self, title)
+        dialog.setAcceptMode(mode)
+        dialog.setDefaultSuffix("desk")
+        dialog.setNameFilter(tr("Desks (*.desk)"))
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.fileSelected.connect(lambda chosen: self.file_asked.emit(Path(chosen)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _scale(self, by: float) -> None:
+        self.scale_asked.emit(round(self.place.theme.scale + by, 2))
+
+    def _tick(self) -> None:
+        try:
+            self._desk.notice_outside_changes()
+        except DeskError as error:
+            self._ticker.stop()
+            self.place.explain(error)
+        self.live.tick()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.flush()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.flush()
+        self._ticker.stop()
+        super().closeEvent(event)

@@ -1,0 +1,60 @@
+"""The narrow column of screens at the edge of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from discovery_desk.ui.kit import icons
+from discovery_desk.ui.kit.theme import Theme
+from discovery_desk.ui.kit.words import tr
+
+SCREENS = ("home", "live", "snapshots")
+ICONS = {"home": "house", "live": "circle-dot", "snapshots": "notebook-text", "menu": "ellipsis"}
+
+
+class Rail(QFrame):
+    """`chosen` names a screen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "sunken")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        words = {"home": tr("Home"), "live": tr("Live"), "snapshots": tr("Snapshots"), "menu": tr("Menu")}
+        self._buttons = {name: self._button(words[name]) for name in (*SCREENS, "menu")}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 12, 4, 12)
+        column.setSpacing(6)
+        for name in SCREENS:
+            self._buttons[name].setCheckable(True)
+            self._group.addButton(self._buttons[name])
+            self._buttons[name].clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
+            column.addWidget(self._buttons[name])
+        column.addStretch()
+        self._buttons["menu"].setMenu(menu)
+        self._buttons["menu"].setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        column.addWidget(self._buttons["menu"])
+        self.set_theme(theme)
+
+    def show_screen(self, name: str) -> None:
+        self._buttons[name].setChecked(True)
+
+    def set_theme(self, theme: Theme) -> None:
+        side = theme.px(20)
+        for name, button in self._buttons.items():
+            button.setIcon(icons.icon(ICONS[name], theme.color("ink-2"), side, theme.color("accent")))
+            button.setIconSize(QSize(side, side))
+            button.setFixedWidth(theme.px(56))
+        self.setFixedWidth(theme.px(56) + 8)
+
+    @staticmethod
+    def _button(words: str) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("look", "rail")
+        button.setText(words)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
