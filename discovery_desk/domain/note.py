@@ -134,9 +134,13 @@ def speaker_of(kind: NoteKind) -> Speaker:
     return Speaker.NOTE_TAKER if kind in OURS else Speaker.PARTICIPANT
 
 
-_TAG = re.compile(r"(?<!\S)#(?P<name>[^\W\d_][\w-]*)")
+# `\w` leaves out the vowel signs and marks without which most of the world's scripts cannot write a word.
+_MARKS = "".join(c for c in map(chr, range(0x300, 0xFE30)) if unicodedata.category(c) in ("Mn", "Mc"))
+_WORD = rf"[^\W\d_][\w\u200c\u200d{_MARKS}-]*"
+_TAG = re.compile(rf"(?<!\S)#(?P<name>{_WORD})")
 _QUOTED = re.compile(r'^["“„«](?P<words>[^"“”„«»]+)["”“»]$')
-_TRAILING_TAGS = re.compile(r"(?:(?:^|\s+)#[^\W\d_][\w-]*)+\s*$")
+_TRAILING_TAGS = re.compile(rf"(?:(?:^|\s+)#{_WORD})+\s*$")
+_NEWLINE = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def kind_of(line: str, signs: Mapping[str, NoteKind] = SIGNS) -> NoteKind:
@@ -167,6 +171,6 @@ def understand(line: str, signs: Mapping[str, NoteKind] = SIGNS) -> TypedLine:
 def clean(text: str) -> str:
     """Text as the desk keeps it: composed (NFC), one kind of newline, no control characters or lone surrogates."""
     paired = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    lines = paired.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    lines = _NEWLINE.sub("\n", paired)
     kept = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     return unicodedata.normalize("NFC", kept)
