@@ -87,7 +87,7 @@ def short_label(text: str) -> str:
     sentence = text.split("\n", 1)[0].strip()
     for stop in (". ", "! ", "? ", "。", "؟ "):
         sentence = sentence.split(stop, 1)[0]
-    sentence = sentence.rstrip(". ")
+    sentence = sentence.rstrip(". ") or text.split("\n", 1)[0].strip()
     if len(sentence) <= LONGEST_LABEL:
         return sentence
     head = sentence[: LONGEST_LABEL - 1]

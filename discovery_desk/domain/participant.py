@@ -91,4 +91,4 @@ def initials(name: str) -> str:
     if not words:
         return "?"
     picked = words if len(words) < 3 else [words[0], words[-1]]
-    return "".join(word[0].upper() for word in picked)
+    return "".join(word[0].upper()[0] for word in picked)
