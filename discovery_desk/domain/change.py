@@ -45,7 +45,9 @@ class ChangeSet:
         return bool(self.changes) or self.is_from_outside
 
     def inverted(self) -> ChangeSet:
-        return replace(self, changes=tuple(change.inverted() for change in reversed(self.changes)), merge_key=None)
+        """The way back. It is nobody's own echo: whoever acted has to hear of it too."""
+        changes = tuple(change.inverted() for change in reversed(self.changes))
+        return replace(self, changes=changes, origin=None, merge_key=None)
 
     def touches(self, *entities: type) -> bool:
         """Whether a view of these entities has to read again."""

@@ -102,7 +102,7 @@ class Desk:
             return None
         self._write(step)
         self.history.redone()
-        self.feed.publish(step)
+        self.feed.publish(replace(step, origin=None))
         return step.label
 
     def notice_outside_changes(self) -> bool:
