@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from io import BytesIO
-from typing import Protocol, cast
+from typing import NoReturn, Protocol, cast
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -23,8 +23,8 @@ _PROGRAM = "Discovery Desk"
 _THICKENING = 0.03  # of the size: about what separates a bold stem from a regular one
 
 
-class StandardFontUsed(ValueError):
-    """Somebody wrote with `canvas.drawString`: such a font is not in the file, and it lacks most scripts."""
+class StandardFontUsed(TypeError):
+    """Text was sent to the canvas: its fonts are not put into the file, and lack most scripts."""
 
 
 class _Internals(Protocol):
@@ -35,17 +35,23 @@ class _Internals(Protocol):
 
 
 class _BareCanvas(Canvas):
-    """A canvas whose pages do not begin by naming Helvetica, which would not be embedded."""
+    """A canvas for shapes and pictures. Its pages do not begin by naming Helvetica, which would not be embedded."""
 
     def _make_preamble(self) -> None:
         cast(_Internals, self)._preamble = "1 0 0 1 0 0 cm"
+
+    def beginText(self, *_: object, **__: object) -> NoReturn:  # noqa: N802 - all of reportlab's text begins here
+        raise StandardFontUsed("draw a paragraph instead")
+
+    def setFont(self, *_: object, **__: object) -> NoReturn:  # noqa: N802
+        raise StandardFontUsed("draw a paragraph instead")
 
 
 class Document:
     """One PDF file; `page_size` is in points, `language` as in `en-GB`.
 
     The same drawing gives the same bytes, on any day and in any process. Draw shapes on `canvas`, and end a page with
-    its `showPage`; text goes through `draw` only. To be used by one thread at a time.
+    its `showPage`; text goes through `draw` only (`StandardFontUsed`). To be used by one thread at a time.
     """
 
     def __init__(
@@ -90,12 +96,10 @@ class Document:
         self._missing |= paragraph.missing
 
     def finish(self) -> bytes:
-        """The finished file; the document takes nothing more after that. Raises `StandardFontUsed`."""
+        """The finished file; the document takes nothing more after that."""
         if self.canvas.pageHasData():
             self.canvas.showPage()
         pdf = cast(_Internals, self.canvas)._doc
-        if pdf.fontMapping:
-            raise StandardFontUsed(", ".join(sorted(pdf.fontMapping)))
         for face, inventory in self._drawn.items():
             embed(pdf, face, self._resource(face), inventory)
         self.canvas.save()
