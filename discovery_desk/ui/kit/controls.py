@@ -18,6 +18,7 @@ def plain_label(text: str = "", look: str = "", *, wraps: bool = False) -> QLabe
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
     label.setWordWrap(wraps)
+    label.setIndent(0)  # a label with a frame is indented by half a letter otherwise
     if look:
         label.setProperty("look", look)
     return label
@@ -103,6 +104,29 @@ def initials_of(name: str) -> str:
     words = [word for word in name.split() if word[0].isalnum()]
     letters = [words[0][0], words[-1][0]] if len(words) > 1 else [word[0] for word in words]
     return "".join(letters).upper()
+
+
+class KeyHintButton(QPushButton):
+    """Key caps and words that can be clicked as well. The click leaves the focus where it was."""
+
+    def __init__(self, keys: Sequence[str], words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(0, 1, 3, 1)
+        hint = key_hint(keys, words)
+        hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside.addWidget(hint)
+        self.setProperty("look", "bare")
+        self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        inside = self.layout()
+        return inside.sizeHint() if inside else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class InitialsBadge(QWidget):

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
-    """Begins on the side where reading begins."""
+    """Begins on the side where reading begins. With `is_one_row`, what does not fit is not shown at all."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 6, row_gap: int = 6) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 6, row_gap: int = 6, is_one_row: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._is_one_row = is_one_row
         self._items: list[QLayoutItem] = []
         self._gap, self._row_gap = gap, row_gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +53,7 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return QSize(0, size.height()) if self._is_one_row else size
 
     def _place(self, rect: QRect, *, is_trial: bool) -> int:
         """Height that the rows take."""
@@ -61,12 +64,18 @@ class FlowLayout(QLayout):
             size = item.sizeHint()
             width = min(size.width(), rect.width()) if rect.width() > 0 else size.width()
             if x and x + width > rect.width():
-                x, y, row = 0, y + row + self._row_gap, 0
+                if self._is_one_row:
+                    x, width, size = rect.width(), 0, QSize(0, 0)  # nothing after it is shown, either
+                else:
+                    x, y, row = 0, y + row + self._row_gap, 0
             if not is_trial:
-                place = QRect(rect.topLeft() + QPoint(x, y), QSize(width, size.height()))
-                item.setGeometry(QStyle.visualRect(self._direction(), rect, place))
+                self._put(item, rect, QRect(rect.topLeft() + QPoint(x, y), QSize(width, size.height())))
             x, row = x + width + self._gap, max(row, size.height())
         return y + row
+
+    def _put(self, item: QLayoutItem, rect: QRect, place: QRect) -> None:
+        """A place without a size hides the widget without telling the layout, which would start all over."""
+        item.setGeometry(QStyle.visualRect(self._direction(), rect, place))
 
     def _direction(self) -> Qt.LayoutDirection:
         parent = self.parentWidget()

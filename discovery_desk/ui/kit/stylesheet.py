@@ -17,6 +17,7 @@ QWidget[look="surface"] { background: @surface; }
 QWidget[look="sunken"] { background: @sunken; }
 QFrame[look="rule"] { background: @line; border: none; }
 QFrame[look="card"] { background: @surface; border: 1px solid @line; border-radius: @radius-card; }
+QFrame[look="outline"] { background: transparent; border: 1px solid @line; border-radius: @radius-card; }
 QFrame[look="nudge"] { background: @warn-soft; border: 1px solid @warn; border-radius: @radius-card; }
 
 QLabel { background: transparent; }
@@ -33,7 +34,7 @@ QLabel[look="pill"] { color: @ink-2; border: 1px solid @line-strong; border-radi
 QLabel[look="chip"] { color: @ink-2; background: @sunken; border-radius: 5u; font-size: @type-small;
   font-weight: 600; padding: 1u 7u; }
 QLabel[look="key"] { color: @ink-2; background: @surface; border: 1px solid @line-strong; border-bottom-width: 2px;
-  border-radius: 4u; font-size: @type-small; padding: 0 5u; min-height: 13u; }
+  border-radius: 4u; font-size: @type-small; font-weight: 500; padding: 0 4u; min-height: 14u; max-height: 14u; }
 
 QLabel[look="stamp"] { color: @ink-3; }
 
@@ -57,12 +58,25 @@ QPushButton[look="line"] { color: @ink; background: transparent; border: 1px sol
 QPushButton[look="line"]:hover { background: @sunken; }
 QPushButton[look="line"]:focus { border: 2px solid @accent; padding: 2u 3u; }
 
+QPushButton[look="bare"] { background: transparent; border: 1px solid transparent; border-radius: 5u; padding: 0;
+  min-height: 0; }
+QPushButton[look="bare"]:hover { background: @sunken; }
+QPushButton[look="bare"]:focus { border: 2px solid @accent; }
+QPushButton[look="facet"] { color: @ink-2; background: transparent; border: 1px solid @line-strong; border-radius: 10u;
+  font-size: @type-label; font-weight: 400; padding: 0 8u; min-height: 19u; max-height: 19u; }
+QPushButton[look="facet"]:hover { color: @ink; background: @surface; }
+QPushButton[look="facet"]:focus { border: 2px solid @accent; padding: 0 7u; }
+QPushButton[look="facet"][heard="true"] { color: @insight-ink; background: @insight-soft; border-color: @insight-soft;
+  border-radius: 5u; font-size: @type-small; font-weight: 600; padding: 0 6u; }
+QPushButton[look="facet"][heard="true"]:focus { border-color: @accent; padding: 0 5u; }
+
 QToolButton { color: @ink-2; background: transparent; border: 1px solid transparent; border-radius: @radius-control;
   padding: 3u; }
 QToolButton:hover { color: @ink; background: @sunken; }
 QToolButton:focus { border: 2px solid @accent; padding: 2u; }
 QToolButton:checked { color: @accent; background: @accent-soft; }
 QToolButton[look="rail"] { font-size: @type-small; padding: 5u 1u; border-radius: @radius-box; }
+QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton[look="rail"]:hover { background: @line; }
 QToolButton[look="rail"]:checked { color: @accent; background: @surface; }
 QToolButton[look="rail"]:focus { border: 2px solid @accent; padding: 4u 0; }
@@ -83,7 +97,8 @@ QCheckBox, QRadioButton { color: @ink; spacing: 7u; padding: 2u; border: 1px sol
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
 
 QTabWidget::pane { border: none; border-top: 1px solid @line; background: @surface; }
-QTabBar { background: @sunken; }
+QTabWidget::tab-bar { left: 12u; }
+QTabBar { background: transparent; }
 QTabBar::tab { color: @ink-2; background: transparent; border: 1px solid transparent; border-bottom: none;
   border-top-left-radius: @radius-control; border-top-right-radius: @radius-control; font-weight: 500;
   padding: 7u 11u 8u 11u; margin-right: 4u; }
@@ -127,6 +142,24 @@ QMenu::separator { height: 1px; background: @line; margin: 4u 8u; }
 QStatusBar { color: @ink-2; background: @surface; border-top: 1px solid @line; }
 QProgressBar { background: @sunken; border: none; border-radius: 3u; min-height: 6u; max-height: 6u; }
 QProgressBar::chunk { background: @accent; border-radius: 3u; }
+QFrame[look="card-button"] { background: @surface; border: 1px solid @line; border-radius: @radius-card; }
+QFrame[look="card-button"]:hover { border-color: @line-strong; }
+QFrame[look="card-button"]:focus { border: 2px solid @accent; }
+QLabel[look="card-quote"] { color: @quote-ink; font-size: @type-note; font-weight: 500; }
+QLabel[look="card-name"] { color: @ink; font-weight: 600; }
+QLabel[look="number"] { color: @ink; font-weight: 600; padding-right: 8u; }
+QLabel[look="chip"][state="done"] { color: @insight-ink; background: @insight-soft; }
+QLabel[look="chip"][state="open"] { color: @ask-later-ink; background: @ask-later-soft; }
+QLabel[look="pill"][state="done"] { color: @insight-ink; border-color: @insight-ink; }
+QLabel[look="pill"][state="open"] { color: @ask-later-ink; border-color: @ask-later-ink; }
+QWidget[look="chosen-quote"] { background: @quote-soft; border-radius: 6u; }
+QPushButton[look="chip"] { color: @insight-ink; background: @insight-soft; border: 1px solid transparent;
+  border-radius: 5u; font-size: @type-small; font-weight: 600; padding: 2u 7u; min-height: 14u; }
+QPushButton[look="chip"]:focus { border: 1px solid @insight-ink; }
+QPlainTextEdit[look="inline"] { background: transparent; border: 1px solid transparent; border-radius: 5u;
+  padding: 3u 5u; }
+QPlainTextEdit[look="inline"]:hover { border-color: @line-strong; }
+QPlainTextEdit[look="inline"]:focus { background: @surface; border: 2px solid @accent; padding: 2u 4u; }
 """
 
 _KIND = 'QLabel[kind="KIND"] { color: @KIND-ink; background: @KIND-soft; }\n'

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from discovery_desk.domain.note import LONGEST_NOTE, clean
@@ -77,12 +86,16 @@ class LineEditor(QPlainTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.focus_changed.emit(True)  # noqa: FBT003  # a signal has no keywords
+        self.focus_changed.emit(True)  # a signal has no keywords
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._is_composing = False
         super().focusOutEvent(event)
-        self.focus_changed.emit(False)  # noqa: FBT003
+        self.focus_changed.emit(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText()
@@ -121,7 +134,9 @@ class LineEditor(QPlainTextEdit):
     def _fit(self) -> None:
         lines = max(1, round(self.document().size().height()))
         shown = min(lines, MOST_LINES)
-        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + 2)
+        height = math.ceil(shown * QFontMetricsF(self.font()).lineSpacing()) + 2
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > MOST_LINES else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() is not policy:
             self.setVerticalScrollBarPolicy(policy)

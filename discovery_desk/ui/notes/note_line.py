@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from discovery_desk.domain.note import SIGNS, NoteKind, kind_of, understand
@@ -83,8 +83,8 @@ class NoteLine(QWidget):
         return self._stamp.text()
 
     def shown_kind(self) -> str:
-        """The word on the chip; empty for a plain note."""
-        return "" if self._chip.isHidden() else self._chip.text()
+        """The word of the chip; empty for a plain note."""
+        return "" if self._chip.isHidden() else self._chip.accessibleName()
 
     def text(self) -> str:
         return self.editor.toPlainText()
@@ -132,6 +132,14 @@ class NoteLine(QWidget):
         self.editor.keyPressEvent(event)
         return True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_kind()
+
+    def _is_narrow(self) -> bool:
+        """The word of the kind would leave no room to type."""
+        return self.width() < self._theme.px(440)
+
     def _build_box(self) -> QFrame:
         box = QFrame()
         box.setProperty("look", "line-box")
@@ -147,7 +155,7 @@ class NoteLine(QWidget):
         hints = QWidget()
         row = QHBoxLayout(hints)
         row.setContentsMargins(0, 0, 0, 0)
-        flow = FlowLayout(gap=self._theme.px(12), row_gap=self._theme.px(4))
+        flow = FlowLayout(gap=self._theme.px(11), is_one_row=True)
         typed = {kind: sign for sign, kind in self._signs.items()}
         for kind in _HINTED:
             if kind in typed:
@@ -208,7 +216,8 @@ class NoteLine(QWidget):
         kind = kind_of(self.text(), self._signs)
         self._chip.setVisible(kind is not NoteKind.NOTE)
         if kind is not NoteKind.NOTE:
-            self._chip.setText(kind_word(kind))
+            self._chip.setText(self._theme.sign(kind.value) if self._is_narrow() else kind_word(kind))
+            self._chip.setAccessibleName(kind_word(kind))
             set_look(self._chip, "kind", value=kind.value)
 
     def _keep(self) -> None:

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QAccessibleEvent,
-    QDrag,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -19,17 +15,19 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from discovery_desk.ui.kit.controls import button
+from discovery_desk.ui.kit.announce import announce, describe
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
+from discovery_desk.ui.notes.newer_pill import NewerPill
 from discovery_desk.ui.notes.note_row import NoteRow
-from discovery_desk.ui.notes.row_editor import RowEditor
+from discovery_desk.ui.notes.reading_place import ReadingPlace
+from discovery_desk.ui.notes.row_drag import RowDrag
+from discovery_desk.ui.notes.row_editor import Editing
 from discovery_desk.ui.notes.row_layout import RowStyle, paint_empty
 from discovery_desk.ui.notes.row_stack import RowStack
 
-NOTE_MIME = "application/x-discovery-desk-note"
 SHIFT_MS = 5000
 _AIR = 7
 _ROUNDS = 8  # measuring rows moves others into view; this many times at most
@@ -47,13 +45,16 @@ class NoteList(QAbstractScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._stack = RowStack(RowStyle(theme, self.viewport().width()))
-        self._selected, self._unseen = "", 0
-        self._follows, self._is_settling = True, False
-        self._anchor: tuple[str, int] = ("", 0)
-        self._pressed_at: QPoint | None = None
-        self._editor: RowEditor | None = None
+        self._place = ReadingPlace(self._stack, self.verticalScrollBar())
+        self._selected, self._is_settling = "", False
+        self._drag = RowDrag(self.viewport())
+        self._editing = Editing(self.viewport())
+        self._editing.wanted_height_changed.connect(self._settle)
+        self._editing.saved.connect(self.edit_committed)
+        self._editing.ended.connect(self._end_editing)
         self._dress()
-        self._newer = self._build_newer_button()
+        self._newer = NewerPill(self.viewport())
+        self._newer.clicked.connect(self.go_to_newest)
         self.verticalScrollBar().valueChanged.connect(self._follow_scroll_bar)
 
     def set_theme(self, theme: Theme) -> None:
@@ -63,14 +64,15 @@ class NoteList(QAbstractScrollArea):
     def show_rows(self, rows: Sequence[NoteRow]) -> None:
         """Make the list equal to the rows; selection and the place that is read stay, by id."""
         was_at = self._stack.index_of(self._selected)
-        known = {row.id for row in self._stack.rows[-1:]}
         before = len(self._stack.rows)
+        ends = (self._stack.rows[0].id, self._stack.rows[-1].id) if before else ("", "")
         self._stack.show(rows)
         self._keep_selection(was_at)
-        if self._editor and self._stack.index_of(self._editor.note_id) < 0:
-            self._close_editor()
-        if before and len(rows) > before and rows[-1].id not in known:
-            self._note_newer(len(rows) - before)
+        if self._stack.index_of(self._editing.note_id) < 0:
+            self._editing.close()
+        if before and len(rows) > before and (rows[0].id, rows[before - 1].id) == ends:
+            self._place.unseen += len(rows) - before
+            announce(self, rows[-1].said())
         self._settle()
 
     def selected_id(self) -> str:
@@ -81,13 +83,14 @@ class NoteList(QAbstractScrollArea):
         """Select without telling, and bring it into view; an id that is not there selects nothing."""
         self._selected = row_id if self._stack.index_of(row_id) >= 0 else ""
         self._bring_into_view()
-        self._tell_screen_reader()
+        index = self._stack.index_of(self._selected)
+        describe(self, self._stack.rows[index].said() if index >= 0 else "")
 
     def unseen_count(self) -> int:
-        return self._unseen
+        return self._place.unseen
 
     def go_to_newest(self) -> None:
-        self._follows = True
+        self._place.follows = True
         self._settle()
 
     def edit(self, row_id: str) -> None:
@@ -95,21 +98,10 @@ class NoteList(QAbstractScrollArea):
         index = self._stack.index_of(row_id)
         if index < 0:
             return
-        self._close_editor()
         self.select(row_id)
-        self._editor = RowEditor(row_id, self._stack.rows[index].text, self._theme, self.viewport())
-        self._editor.saved.connect(lambda text: self.edit_committed.emit(row_id, text))
-        self._editor.left.connect(self._close_editor)
-        self._editor.textChanged.connect(self._settle)
+        self._editing.begin(self._stack.rows[index], self._theme)
         self._settle()
-        self._editor.show()
-        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def mime_of(self, row_id: str) -> QMimeData:
-        """What a drag of the row carries."""
-        mime = QMimeData()
-        mime.setData(NOTE_MIME, row_id.encode())
-        return mime
+        self._editing.take_focus()
 
     def row_rect(self, row_id: str) -> QRect:
         """Where the row is in the viewport; empty when it is not in the list."""
@@ -117,7 +109,7 @@ class NoteList(QAbstractScrollArea):
         if index < 0:
             return QRect()
         tops = self._stack.tops
-        return QRect(0, tops[index] + self._offset(), self.viewport().width(), tops[index + 1] - tops[index])
+        return QRect(0, tops[index] + self._place.offset(), self.viewport().width(), tops[index + 1] - tops[index])
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(560), self._theme.px(400))
@@ -129,20 +121,14 @@ class NoteList(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row_id = self._id_at(event.position().toPoint())
         self._choose(row_id)
-        self._pressed_at = (
-            event.position().toPoint() if row_id and event.button() is Qt.MouseButton.LeftButton else None
-        )
+        self._drag.press(event, is_on_row=bool(row_id))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed_at is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            return
-        moved = (event.position().toPoint() - self._pressed_at).manhattanLength()
-        if moved >= QApplication.startDragDistance():
-            self._pressed_at = None
-            self._drag()
+        if self._drag.begins(event):
+            self._drag.carry(self._selected, self.row_rect(self._selected))
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        self._pressed_at = None
+        self._drag.release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.edit(self._id_at(event.position().toPoint()))
@@ -183,42 +169,29 @@ class NoteList(QAbstractScrollArea):
         self.setAccessibleName(tr("Notes"))
         self.setMinimumWidth(self._theme.px(240))
 
-    def _build_newer_button(self) -> QPushButton:
-        newer = button("")
-        newer.setParent(self.viewport())
-        newer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        newer.clicked.connect(self.go_to_newest)
-        newer.hide()
-        return newer
-
     def _restyle(self) -> None:
         width = max(1, self.viewport().width())
         is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self._stack.restyle(RowStyle(self._theme, width, is_mirrored=is_mirrored))
         self._settle()
 
-    def _offset(self) -> int:
-        """What is added to a place in the document to get one in the viewport; few rows stand at the bottom."""
-        air = self._theme.px(_AIR)
-        spare = self.viewport().height() - self._stack.height - 2 * air
-        return air + (spare if spare >= 0 else -self.verticalScrollBar().value())
-
     def _paint(self, painter: QPainter, dirty: QRect) -> None:
         painter.fillRect(dirty, self._theme.color("bg"))
         if not self._stack.rows:
             empty = tr("Type the first note and press Enter. The clock starts by itself.")
             paint_empty(painter, self._theme, self.viewport().rect(), empty)
-        offset = self._offset()
-        hidden = self._editor.note_id if self._editor else ""
+        offset = self._place.offset()
         for index in self._stack.span(dirty.top() - offset, dirty.bottom() + 1 - offset):
-            row_id = self._stack.rows[index].id
-            is_selected = row_id == self._selected
-            laid = self._stack.laid(index)
-            laid.paint(
-                painter, self._stack.tops[index] + offset, is_selected=is_selected, is_text_hidden=row_id == hidden
-            )
-            if is_selected and self.hasFocus():
-                laid.paint_focus(painter, self._stack.tops[index] + offset)
+            self._paint_row(painter, index, offset)
+
+    def _paint_row(self, painter: QPainter, index: int, offset: int) -> None:
+        row_id, laid, top = self._stack.rows[index].id, self._stack.laid(index), self._stack.tops[index] + offset
+        is_selected = row_id == self._selected
+        if is_selected:
+            painter.fillRect(self.row_rect(row_id), self._theme.color("accent-soft"))
+        laid.paint(painter, top, is_selected=is_selected, is_text_hidden=row_id == self._editing.note_id)
+        if is_selected and self.hasFocus():
+            laid.paint_focus(painter, top)
 
     def _settle(self) -> None:
         """Lay out what is visible and keep in place what is read."""
@@ -227,52 +200,20 @@ class NoteList(QAbstractScrollArea):
         self._is_settling = True
         try:
             for _ in range(_ROUNDS):
-                self._fit_scroll_bar()
-                if not self._stack.measure(self._visible(), self._least_heights()):
+                self._place.fit(self.viewport().height(), self._theme.px(_AIR))
+                if not self._stack.measure(self._place.visible(), self._editing.least_heights(self._stack.style.pad)):
                     break
         finally:
             self._is_settling = False
-        self._remember_place()
+        self._place.remember()
         self._place_children()
         self.viewport().update()
-
-    def _visible(self) -> range:
-        offset = self._offset()
-        return self._stack.span(-offset, self.viewport().height() - offset)
-
-    def _fit_scroll_bar(self) -> None:
-        bar, air = self.verticalScrollBar(), self._theme.px(_AIR)
-        bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(self._stack.style.line)
-        bar.setRange(0, max(0, self._stack.height + 2 * air - self.viewport().height()))
-        index = self._stack.index_of(self._anchor[0])
-        if self._follows or index < 0:
-            self._follows = True
-            bar.setValue(bar.maximum())
-        else:
-            bar.setValue(self._stack.tops[index] + self._anchor[1] + air)
 
     def _follow_scroll_bar(self) -> None:
         if self._is_settling:
             return
-        bar = self.verticalScrollBar()
-        self._follows = bar.value() >= bar.maximum() - self._theme.px(4)
-        self._remember_place()
+        self._place.moved(self._theme.px(4))
         self._settle()
-
-    def _remember_place(self) -> None:
-        if self._follows:
-            self._unseen = 0
-        y = self.verticalScrollBar().value() - self._theme.px(_AIR)
-        index = self._stack.row_at(y)
-        self._anchor = (self._stack.rows[index].id, y - self._stack.tops[index]) if index >= 0 else ("", 0)
-
-    def _note_newer(self, added: int) -> None:
-        self._unseen += added
-        if QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self, self._stack.rows[-1].said())
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-            QAccessible.updateAccessibility(event)
 
     def _keep_selection(self, was_at: int) -> None:
         """When the selected row has gone, a reader in the list goes on at its neighbour."""
@@ -293,7 +234,7 @@ class NoteList(QAbstractScrollArea):
             self._choose(self._stack.rows[min(max(index, 0), len(self._stack.rows) - 1)].id)
 
     def _id_at(self, point: QPoint) -> str:
-        y = point.y() - self._offset()
+        y = point.y() - self._place.offset()
         found = self._stack.span(y, y + 1)
         return self._stack.rows[found[0]].id if found else ""
 
@@ -306,11 +247,6 @@ class NoteList(QAbstractScrollArea):
             bar.setValue(bar.value() + (rect.top() if rect.top() < 0 else max(0, below)))
         self.viewport().update()
 
-    def _tell_screen_reader(self) -> None:
-        index = self._stack.index_of(self._selected)
-        self.setAccessibleDescription(self._stack.rows[index].said() if index >= 0 else "")
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
-
     def _take_key(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if modifiers == Qt.KeyboardModifier.AltModifier:
@@ -322,21 +258,10 @@ class NoteList(QAbstractScrollArea):
         return self._walk(event.key()) or self._act(event.key())
 
     def _walk(self, key: int) -> bool:
-        last, page = len(self._stack.rows) - 1, self.viewport().height()
-        at = self._stack.index_of(self._selected)
-        here = at if at >= 0 else last + 1
-        top = self._stack.tops[min(here, last + 1)]
-        goals = {
-            Qt.Key.Key_Up: here - 1,
-            Qt.Key.Key_Down: here + 1,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-            Qt.Key.Key_PageUp: min(self._stack.row_at(top - page), here - 1),
-            Qt.Key.Key_PageDown: max(self._stack.row_at(top + page), here + 1),
-        }
-        if key not in goals:
+        goal = self._stack.goal(key, self._stack.index_of(self._selected), self.viewport().height())
+        if goal is None:
             return False
-        self._choose_at(goals[Qt.Key(key)])
+        self._choose_at(goal)
         if key == Qt.Key.Key_End:
             self.go_to_newest()
         return True
@@ -351,10 +276,10 @@ class NoteList(QAbstractScrollArea):
         return True
 
     def _shift_time(self, key: int) -> bool:
-        by = {Qt.Key.Key_Left: -SHIFT_MS, Qt.Key.Key_Right: SHIFT_MS}
+        by: dict[int, int] = {Qt.Key.Key_Left: -SHIFT_MS, Qt.Key.Key_Right: SHIFT_MS}
         if key not in by or not self._selected:
             return False
-        self.time_shift_asked.emit(self._selected, by[Qt.Key(key)])
+        self.time_shift_asked.emit(self._selected, by[key])
         return True
 
     def _copy(self) -> bool:
@@ -364,39 +289,13 @@ class NoteList(QAbstractScrollArea):
         QGuiApplication.clipboard().setText(self._stack.rows[index].text)
         return True
 
-    def _drag(self) -> None:
-        drag = QDrag(self)
-        drag.setMimeData(self.mime_of(self._selected))
-        drag.setPixmap(self.viewport().grab(self.row_rect(self._selected)))
-        drag.exec(Qt.DropAction.CopyAction)
-
-    def _least_heights(self) -> dict[str, int]:
-        """A row that is being edited is as high as its editor."""
-        if self._editor is None:
-            return {}
-        return {self._editor.note_id: self._editor.wanted_height() + self._stack.style.pad}
-
     def _place_children(self) -> None:
-        if self._editor:
-            index = self._stack.index_of(self._editor.note_id)
-            text = self._stack.laid(index).text_rect(self._stack.tops[index] + self._offset())
-            text.setHeight(self._editor.wanted_height())
-            self._editor.setGeometry(
-                text.adjusted(-self._theme.px(13), -self._theme.px(5), self._theme.px(4), -self._theme.px(5))
-            )
-        self._newer.setVisible(self._unseen > 0)
-        self._newer.setText(tr("{count} new").format(count=self._unseen))
-        self._newer.adjustSize()
-        x = (self.viewport().width() - self._newer.width()) // 2
-        self._newer.move(x, self.viewport().height() - self._newer.height() - self._theme.px(8))
+        index = self._stack.index_of(self._editing.note_id)
+        if index >= 0:
+            self._editing.place(self._stack.laid(index).text_rect(self._stack.tops[index] + self._place.offset()))
+        self._newer.show_count(self._place.unseen, self._theme.px(8))
 
-    def _close_editor(self) -> None:
-        editor, self._editor = self._editor, None
-        if editor is None:
-            return
-        had_focus = editor.hasFocus()
-        editor.hide()
-        editor.deleteLater()
+    def _end_editing(self, had_focus: bool) -> None:
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._settle()

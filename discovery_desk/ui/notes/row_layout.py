@@ -12,6 +12,7 @@ from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.notes.note_row import NoteRow, Span
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
+_SLACK = 2  # advances are whole numbers, what is drawn is not
 _LINE_BREAK = "\u2028"  # what QTextLayout breaks a line at; it knows nothing of "\n"
 
 
@@ -66,6 +67,7 @@ class LaidRow:
 
     def __init__(self, row: NoteRow, style: RowStyle) -> None:
         self.row, self.style = row, style
+        self._first_pitch = 0
         self._text = self._laid_text()
         self.text_height = self._place_lines()
         self._pieces = self._placed_pieces(style.pad + self.text_height)
@@ -78,8 +80,6 @@ class LaidRow:
 
     def paint(self, painter: QPainter, top: int, *, is_selected: bool, is_text_hidden: bool = False) -> None:
         theme = self.style.theme
-        if is_selected:
-            painter.fillRect(QRect(0, top, self.style.width, self.height), theme.color("accent-soft"))
         quiet = theme.color("ink-2" if is_selected else "ink-3")
         self._paint_time(painter, top, quiet)
         self._paint_chip(painter, top)
@@ -106,7 +106,7 @@ class LaidRow:
         return layout
 
     def _place_lines(self) -> int:
-        """Lines at an even pitch, wider only where a script needs it."""
+        """Lines at an even pitch, wider only where a script needs it; sign and time stand level with the first."""
         y = 0
         self._text.beginLayout()
         line = self._text.createLine()
@@ -114,6 +114,7 @@ class LaidRow:
             line.setLineWidth(self.style.text_width)
             pitch = max(self.style.line, math.ceil(line.height()))
             line.setPosition(QPointF(0, y + (pitch - line.height()) / 2))
+            self._first_pitch = self._first_pitch or pitch
             y += pitch
             line = self._text.createLine()
         self._text.endLayout()
@@ -126,7 +127,7 @@ class LaidRow:
             if not text:
                 continue
             metrics, pad = (style.tag_metrics, style.theme.px(7)) if is_tag else (style.remark_metrics, 0)
-            width = min(metrics.horizontalAdvance(text) + 2 * pad, style.text_width)
+            width = min(metrics.horizontalAdvance(text) + _SLACK + 2 * pad, style.text_width)
             if x and x + width > style.text_width:
                 x, y = 0, y + style.tag_line
             pieces.append(_Piece(text, self._inside_text(x, y, width), is_tag))
@@ -142,7 +143,7 @@ class LaidRow:
 
     def _paint_time(self, painter: QPainter, top: int, ink: QColor) -> None:
         style = self.style
-        rect = style.mirrored(QRect(0, top + style.pad, style.time_right, style.line))
+        rect = style.mirrored(QRect(0, top + style.pad, style.time_right, self._first_pitch))
         side = Qt.AlignmentFlag.AlignLeft if style.is_mirrored else Qt.AlignmentFlag.AlignRight
         painter.setFont(style.time_font)
         painter.setPen(ink)
@@ -150,7 +151,7 @@ class LaidRow:
 
     def _paint_chip(self, painter: QPainter, top: int) -> None:
         style = self.style
-        y = top + style.pad + (style.line - style.chip) // 2
+        y = top + style.pad + (self._first_pitch - style.chip) // 2
         rect = style.mirrored(QRect(style.chip_left, y, style.chip, style.chip))
         paint_chip(painter, style.theme, rect, self.row.kind, self.row.sign)
 
@@ -162,7 +163,10 @@ class LaidRow:
         painter.setFont(style.tag_font if piece.is_tag else style.remark_font)
         painter.setPen(style.theme.ink(self.row.kind) if piece.is_tag else quiet)
         metrics, pad = (style.tag_metrics, style.theme.px(14)) if piece.is_tag else (style.remark_metrics, 0)
-        painter.drawText(rect, _CENTER, metrics.elidedText(piece.text, Qt.TextElideMode.ElideRight, rect.width() - pad))
+        start = Qt.AlignmentFlag.AlignRight if self.row.is_rtl else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignHCenter if piece.is_tag else start
+        text = metrics.elidedText(piece.text, Qt.TextElideMode.ElideRight, rect.width() - pad)
+        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def paint_chip(painter: QPainter, theme: Theme, rect: QRect, kind: str, sign: str) -> None:

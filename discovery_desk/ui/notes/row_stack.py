@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from PySide6.QtCore import Qt
+
 from discovery_desk.ui.notes.note_row import NoteRow
 from discovery_desk.ui.notes.row_layout import LaidRow, RowStyle
 
@@ -41,6 +43,20 @@ class RowStack:
         if not self.rows or last_y <= 0 or first_y >= self.height:
             return range(0)
         return range(self.row_at(first_y), self.row_at(last_y - 1) + 1)
+
+    def goal(self, key: int, at: int, page: int) -> int | None:
+        """The row that a key goes to from row `at` (-1: from behind the last one); None when it does not walk."""
+        here = at if at >= 0 else len(self.rows)
+        top = self.tops[here]
+        goals: dict[int, int] = {
+            Qt.Key.Key_Up: here - 1,
+            Qt.Key.Key_Down: here + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: len(self.rows) - 1,
+            Qt.Key.Key_PageUp: min(self.row_at(top - page), here - 1),
+            Qt.Key.Key_PageDown: max(self.row_at(top + page), here + 1),
+        }
+        return goals.get(key)
 
     def laid(self, index: int) -> LaidRow:
         row = self.rows[index]
