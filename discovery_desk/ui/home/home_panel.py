@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -18,6 +20,7 @@ from discovery_desk.services import interviews, snapshots
 from discovery_desk.storage.reading import InterviewSummary
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import InitialsBadge, button, heading, plain_label, rule
+from discovery_desk.ui.kit.dates import short_day
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 
@@ -78,7 +81,7 @@ class HomePanel(QWidget):
         names.addWidget(self._project)
         names.addStretch()
         bring = button(tr("Import…"))
-        start = button(tr("Start an interview   Ctrl+N"), "primary")
+        self.start = start = button(tr("Start an interview   Ctrl+N"), "primary")
         bring.clicked.connect(self.import_asked)
         start.clicked.connect(self.start_asked)
         row = QHBoxLayout(head)
@@ -129,7 +132,7 @@ class InterviewCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         name = summary.participant.call_me or summary.participant.name
-        about = _about(summary)
+        about = _about(summary, place.desk.clock.now().at.date())
         self.setAccessibleName(f"{name}, {about}")
         said = plain_label(
             f"“{quote}”" if quote else _no_quote(summary), "card-quote" if quote else "quiet", wraps=True
@@ -145,7 +148,10 @@ class InterviewCard(QFrame):
     def _foot(self, place: Workplace, name: str, about: str) -> QHBoxLayout:
         names = QVBoxLayout()
         names.setSpacing(1)
-        names.addWidget(plain_label(name, "card-name"))
+        label = plain_label(name, "card-name")
+        # A right-to-left name stays beside its initials.
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        names.addWidget(label)
         names.addWidget(plain_label(about, "quiet"))
         foot = QHBoxLayout()
         foot.addWidget(InitialsBadge(place.theme, name, 28))
@@ -163,14 +169,14 @@ class InterviewCard(QFrame):
         super().keyPressEvent(event)
 
 
-def _about(summary: InterviewSummary) -> str:
+def _about(summary: InterviewSummary, today: date) -> str:
     interview = summary.interview
     if interview.status is InterviewStatus.LIVE:
         when = tr("running now")
     elif interview.on is None:
         when = tr("not begun")
     else:
-        when = interview.on.isoformat()
+        when = short_day(interview.on, today)
     count = tr("1 opportunity") if summary.opportunities == 1 else tr("{n} opportunities")
     return f"{when} · {count.format(n=summary.opportunities)}"
 

@@ -1,14 +1,16 @@
-"""A line that reads as text until it is edited; Enter or leaving keeps it, Esc puts back what was there."""
+"""Text that reads as text until it is edited; Enter or leaving keeps it, Esc puts back what was there."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class LineEditor(QLineEdit):
-    """`committed` comes only when the text differs from what was shown."""
+class LineEditor(QPlainTextEdit):
+    """One line of thought, as tall as its wrapped text. `committed` comes only when it differs from what was shown."""
 
     committed = Signal(str)
 
@@ -18,20 +20,47 @@ class LineEditor(QLineEdit):
         self.setProperty("look", "inline")
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
-        self.setCursorPosition(0)
-        self.returnPressed.connect(self._commit)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self._height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
-            self.setText(self._shown)
-            return
-        super().keyPressEvent(event)
+        if event.key() in ENTER:
+            self._commit()
+        elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._shown:
+            self.setPlainText(self._shown)
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._commit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _height(self) -> int:
+        lines = max(1, round(self.document().size().height()))
+        frame = self.height() - self.viewport().height() if self.isVisible() else 10
+        return lines * self.fontMetrics().lineSpacing() + max(8, frame)
+
+    def _fit(self) -> None:
+        if self.height() != self._height():
+            self.setFixedHeight(self._height())
+
     def _commit(self) -> None:
-        if self.text().strip() != self._shown.strip():
-            self._shown = self.text()
-            self.committed.emit(self.text())
+        typed = " ".join(self.toPlainText().split())
+        if typed != self._shown.strip():
+            self._shown = typed
+            self.committed.emit(typed)

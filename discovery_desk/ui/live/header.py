@@ -71,7 +71,7 @@ class LiveHeader(QFrame):
         self._badge.set_theme(theme)
         self._clock.setFont(theme.font("clock", 600))
         self._clock.setMinimumWidth(self._clock.fontMetrics().horizontalAdvance("00:00"))
-        self._agreed.setMaximumWidth(theme.px(64))
+        self._agreed.setFixedWidth(theme.px(70))
         self.setFixedHeight(theme.px(60))
 
     def show_interview(

@@ -48,6 +48,7 @@ class StartForm(QWidget):
         self.minutes.setRange(5, 180)
         self.minutes.setValue(USUAL_MINUTES)
         self.minutes.setSuffix(tr(" min"))
+        self.minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._begin = button(tr("Begin"), "primary")
         self._complaint = plain_label("", "danger", wraps=True)
         self._complaint.hide()
@@ -59,6 +60,10 @@ class StartForm(QWidget):
         self.name.clear()
         self.complain("")
         self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def complaint(self) -> str:
+        return self._complaint.text()
 
     def complain(self, words: str) -> None:
         self._complaint.setText(words)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from discovery_desk.domain.insight import Insight
 from discovery_desk.domain.interview import clock_text
 from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.domain.participant import QuickFact
 from discovery_desk.services.snapshots import QuoteChoice
+from discovery_desk.ui.kit import icons
 from discovery_desk.ui.kit.controls import button, chip, heading, plain_label, rule, set_look
+from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.line_editor import LineEditor
+from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 
 
@@ -47,13 +50,20 @@ class Composer(QScrollArea):
     insight_reworded = Signal(str, str)
     insight_added = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._choice: Choice | None = None
         self._body: QWidget | None = None
         self.setWidgetResizable(True)
         self.setProperty("look", "page")
         self.setMinimumWidth(300)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        choice, self._choice = self._choice, None
+        if choice is not None:
+            self.show_choice(choice)
 
     def show_choice(self, choice: Choice) -> None:
         if choice == self._choice:
@@ -128,18 +138,21 @@ class Composer(QScrollArea):
             line.addWidget(where)
         else:
             line.addWidget(chip(tr("no moment")))
-        for words, name, act in (
-            ("↑", tr("Move up"), lambda: self.opportunity_moved.emit(opportunity.id, -1)),
-            ("↓", tr("Move down"), lambda: self.opportunity_moved.emit(opportunity.id, 1)),
-            ("−", tr("Leave off the page"), lambda: self.opportunity_shown.emit(opportunity.id, False)),
+        for icon, name, act in (
+            ("chevron-up", tr("Move up"), lambda: self.opportunity_moved.emit(opportunity.id, -1)),
+            ("chevron-down", tr("Move down"), lambda: self.opportunity_moved.emit(opportunity.id, 1)),
+            ("x", tr("Leave off the page"), lambda: self.opportunity_shown.emit(opportunity.id, False)),
         ):
-            small = button(words, "quiet")
-            small.setAccessibleName(name)
-            small.setToolTip(name)
-            small.setMaximumWidth(28)
-            small.clicked.connect(act)
-            line.addWidget(small)
+            line.addWidget(self._small(icon, name, act))
         return row
+
+    def _small(self, icon: str, name: str, act: Callable[[], None]) -> QToolButton:
+        made = QToolButton()
+        made.setIcon(icons.icon(icon, self._theme.color("ink-2"), self._theme.px(14)))
+        made.setAccessibleName(name)
+        made.setToolTip(name)
+        made.clicked.connect(act)
+        return made
 
     def _off_page_row(self, opportunity: Opportunity) -> QWidget:
         row = QWidget()
@@ -166,8 +179,8 @@ class Composer(QScrollArea):
         label = LineEditor(fact.label, tr("Label of the fact"), tr("label"))
         label.setMaximumWidth(110)
         text = LineEditor(fact.text, tr("Fact"))
-        label.committed.connect(lambda words: self.fact_changed.emit(fact, text.text(), words))
-        text.committed.connect(lambda words: self.fact_changed.emit(fact, words, label.text()))
+        label.committed.connect(lambda words: self.fact_changed.emit(fact, text.toPlainText(), words))
+        text.committed.connect(lambda words: self.fact_changed.emit(fact, words, label.toPlainText()))
         line.addWidget(label)
         line.addWidget(text, 1)
         return row
@@ -193,14 +206,12 @@ class Composer(QScrollArea):
 def todo_chips(todo: Sequence[tuple[str, bool]]) -> QWidget:
     """What the page needs, done or not."""
     row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
+    line = FlowLayout(row, gap=6, row_gap=6)
     for words, is_done in todo:
         made = chip(("✓ " if is_done else "") + words)
         set_look(made, "state", value="done" if is_done else "open")
         made.setAccessibleName(words + (tr(", done") if is_done else tr(", still to do")))
         line.addWidget(made)
-    line.addStretch()
     return row
 
 

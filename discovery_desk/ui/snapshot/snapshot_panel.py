@@ -22,6 +22,7 @@ from discovery_desk.services import exporting, insights, interviews, opportuniti
 from discovery_desk.services.snapshots import QuoteChoice
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import InitialsBadge, button, pill, plain_label, rule, set_look
+from discovery_desk.ui.kit.dates import short_day
 from discovery_desk.ui.kit.quiet_timer import QuietTimer
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
@@ -44,7 +45,7 @@ class SnapshotPanel(QWidget):
         self._place, self._desk = place, place.desk
         self._interview_id: InterviewId | None = None
         self._page: exporting.Exported | None = None
-        self.composer = Composer()
+        self.composer = Composer(place.theme)
         self.page_view = PageView(place.theme)
         self._page_timer = QuietTimer(PAGE_WAIT_MS, self._draw_page, self)
         self._stack = QStackedWidget()
@@ -135,6 +136,7 @@ class SnapshotPanel(QWidget):
     def _wear(self) -> None:
         self._badge.set_theme(self._place.theme)
         self.page_view.set_theme(self._place.theme)
+        self.composer.set_theme(self._place.theme)
         self._head.setFixedHeight(self._place.theme.px(60))
 
     def _reword_insight(self, key: str, text: str) -> None:
@@ -180,7 +182,7 @@ class SnapshotPanel(QWidget):
         minutes = _minutes_since_end(self._place, interview)
         if minutes is not None and minutes < 24 * 60:
             return tr("Ended {n} minutes ago. Most teams finish in 15 while it is fresh.").format(n=minutes)
-        day = interview.on.isoformat() if interview.on else ""
+        day = short_day(interview.on, self._desk.clock.now().at.date()) if interview.on else ""
         return tr("Held on {day}, {length} long").format(day=day, length=clock_text(ended))
 
     def _choice(self, interview: Interview, person: Participant) -> Choice:

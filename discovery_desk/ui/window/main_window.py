@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.rail.show_screen(screen)
         if screen == "live" and self.live.interview is None and self.place.focus.interview is None:
             self.live.show_interview(None)
+        self._focus_in(screen)
         self._name_window()
 
     def start_interview(self) -> None:
@@ -101,6 +102,15 @@ class MainWindow(QMainWindow):
     def flush(self) -> None:
         """Everything half typed is on the disk afterwards."""
         self.live.notes.flush()
+
+    def _focus_in(self, screen: str) -> None:
+        """Where the keys go when a screen comes into view."""
+        if screen == "home":
+            self.home.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif screen == "snapshots":
+            self.snapshot.composer.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.live.interview is not None:
+            self.live.notes.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _acts(self) -> tuple[Act, ...]:
         talk, page, go, edit, view = tr("Interview"), tr("Snapshot"), tr("Go to"), tr("Edit"), tr("View")

@@ -26,7 +26,7 @@ class Rail(QFrame):
         self._buttons = {name: self._button(words[name]) for name in (*SCREENS, "menu")}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 12, 4, 12)
+        column.setContentsMargins(2, 12, 2, 12)
         column.setSpacing(6)
         for name in SCREENS:
             self._buttons[name].setCheckable(True)
@@ -47,8 +47,8 @@ class Rail(QFrame):
         for name, button in self._buttons.items():
             button.setIcon(icons.icon(ICONS[name], theme.color("ink-2"), side, theme.color("accent")))
             button.setIconSize(QSize(side, side))
-            button.setFixedWidth(theme.px(56))
-        self.setFixedWidth(theme.px(56) + 8)
+            button.setFixedWidth(theme.px(64))
+        self.setFixedWidth(theme.px(64) + 4)
 
     @staticmethod
     def _button(words: str) -> QToolButton:

@@ -1,0 +1,196 @@
+"""One real interview through the real window: from the first key to the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+
+from discovery_desk.domain.interview import InterviewStatus
+from discovery_desk.domain.note import NoteKind
+from discovery_desk.services import notes
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+TWELVE = (
+    ("Last Tuesday, north dock, night shift", NoteKind.NOTE),
+    ("+ Truck comes an hour early", NoteKind.MOMENT),
+    ("> The list is already a lie by the time I hold it.", NoteKind.QUOTE),
+    ("+ Counts pallets by torchlight #pain", NoteKind.MOMENT),
+    ("! I can't tell whether a short pallet was split on purpose.", NoteKind.OPPORTUNITY),
+    ("~ Embarrassed in front of the driver", NoteKind.FEELING),
+    ("= Drivers are paid per stop", NoteKind.INSIGHT),
+    ("? Who prints the list", NoteKind.ASK_LATER),
+    ("[ Laughs and lowers her voice]", NoteKind.OBSERVATION),
+    ("*", NoteKind.MARK),
+    ("+ Phones the planner, no answer", NoteKind.MOMENT),
+    ("a <b>bold</b> claim & a ](link)", NoteKind.NOTE),
+)
+
+
+def hold(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit Kjeldsen", "Tell me about the last delivery", "Ines", "Tom")
+    for line, _ in TWELVE:
+        researcher.writes(line)
+
+
+def test_twelve_notes_of_all_kinds_are_kept_as_typed(researcher) -> None:  # type: ignore[no-untyped-def]
+    hold(researcher)
+    assert [note.kind for note in researcher.notes] == [kind for _, kind in TWELVE]
+    assert researcher.notes[-1].text == "a <b>bold</b> claim & a ](link)"
+    assert researcher.interview.status is InterviewStatus.LIVE
+    assert [moment.label for moment in researcher.desk.read.moments(researcher.interview.id)] == [
+        "Truck comes an hour early",
+        "Counts pallets by torchlight",
+        "Phones the planner, no answer",
+    ]
+
+
+def test_notes_stamp_themselves_with_the_first_key_less_the_reaction(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.writes("first")
+    second = researcher.writes("second", after_ms=8000)
+    # The clock began with the first key of the first note; its Enter came two seconds later.
+    assert (second.keyed_ms, second.kept_ms, second.at_ms) == (10_000, 12_000, 7000)
+
+
+def test_undo_and_redo_go_back_and_forth_with_their_names(researcher) -> None:  # type: ignore[no-untyped-def]
+    hold(researcher)
+    every = researcher.notes
+    for _ in range(3):
+        researcher.undoes()
+    assert researcher.notes == every[:9]
+    assert "Keep a note" in researcher.window.actions_by_name["redo"].text()
+    for _ in range(3):
+        researcher.redoes()
+    assert researcher.notes == every
+    assert researcher.window.remark.text == "Done again: Keep a note"
+
+
+def test_undo_does_not_stop_the_clock(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.writes("only note")
+    for _ in range(5):
+        researcher.undoes()
+    assert researcher.interview.status is InterviewStatus.LIVE
+
+
+def test_the_page_holds_what_was_typed(researcher, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    hold(researcher)
+    researcher.ends()
+    assert researcher.interview.status is InterviewStatus.ENDED
+    target = tmp_path / "page.pdf"
+    researcher.exports(target)
+    pdf = PdfReader(target)
+    text = " ".join(pdf.pages[0].extract_text().split())
+    assert len(pdf.pages) == 1
+    for expected in (
+        "Marit Kjeldsen",
+        "The list is already a lie by the time I hold it.",
+        "Truck comes an hour early",
+        "Counts pallets by torchlight",
+        "I can't tell whether a short pallet was split on purpose.",
+        "Drivers are paid per stop",
+        "Ines",
+    ):
+        assert expected in text
+    assert researcher.interview.status is InterviewStatus.SNAPSHOT_DONE
+
+
+def test_typing_after_the_end_is_marked_as_added_later(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.writes("during")
+    researcher.ends()
+    researcher.window.go("live")
+    assert researcher.writes("after").is_added_later
+
+
+def test_a_letter_typed_anywhere_goes_to_the_line(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.window.live.map.view.setFocus()
+    researcher.window.live.header.setFocus()
+    researcher.window.live.setFocus()
+    researcher.types("x")
+    assert researcher.window.live.notes.line.text() == "x"
+
+
+def test_space_starts_the_clock_of_a_prepared_interview(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    assert researcher.interview.status is InterviewStatus.PLANNED
+    researcher.presses(Qt.Key.Key_Space)
+    assert researcher.interview.status is InterviewStatus.LIVE
+    assert researcher.window.live.notes.line.text() == ""
+
+
+def test_an_interview_without_a_name_is_asked_for_one(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.presses(Qt.Key.Key_N, CTRL)
+    researcher.presses(Qt.Key.Key_Return)
+    assert researcher.window.live.interview is None
+    assert "name" in researcher.window.live.form.complaint
+
+
+def test_the_title_never_names_the_participant_while_live(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.writes("note")
+    assert "Marit" not in researcher.window.windowTitle()
+
+
+def test_half_typed_words_are_in_the_file_and_come_back(researcher, sit_down, desk_path) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.writes("kept")
+    researcher.types("half a sen")
+    researcher.qtbot.waitUntil(
+        lambda: (draft := notes.draft_of(researcher.desk, researcher.interview.id)) is not None
+        and draft.text == "half a sen"
+    )
+    researcher.window.close()
+    researcher.desk.close()
+    again = sit_down(desk_path)
+    assert again.window.live.notes.line.text() == "half a sen"
+
+
+def test_up_mends_the_last_note(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.writes("+ Trick comes early")
+    researcher.presses(Qt.Key.Key_Up)
+    researcher.presses(Qt.Key.Key_A, CTRL)
+    researcher.types("+ Truck comes early")
+    researcher.presses(Qt.Key.Key_Return)
+    (note,) = researcher.notes
+    assert (note.text, note.is_edited) == ("Truck comes early", True)
+    assert [moment.label for moment in researcher.desk.read.moments(note.interview_id)] == ["Truck comes early"]
+
+
+def test_a_digit_tags_the_last_note_and_takes_the_tag_back(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    note = researcher.writes("waits at the gate")
+    researcher.presses(Qt.Key.Key_1, CTRL)
+    assert researcher.desk.read.tags(note.interview_id) == {note.id: ("pain",)}
+    researcher.presses(Qt.Key.Key_1, CTRL)
+    assert researcher.desk.read.tags(note.interview_id) == {}
+
+
+def test_a_note_added_by_the_command_line_appears_in_the_open_window(researcher, desk_path) -> None:  # type: ignore[no-untyped-def]
+    from click.testing import CliRunner
+
+    from discovery_desk.cli import desk_commands
+
+    researcher.starts("Marit")
+    researcher.writes("typed")
+    result = CliRunner().invoke(desk_commands, ["note", str(desk_path), "Marit", "> from outside", "--at", "0:30"])
+    assert result.exit_code == 0, result.output
+    researcher.window._tick()
+    assert {note.text for note in researcher.notes} == {"typed", "from outside"}
+    assert researcher.window.live.notes.list.row_count() == 2
+
+
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_the_window_follows_a_change_of_theme(researcher, is_dark: bool) -> None:  # type: ignore[no-untyped-def]
+    from discovery_desk.ui.kit.theme import Theme
+
+    researcher.starts("Marit")
+    researcher.writes("note")
+    researcher.window.wear(Theme(is_dark=is_dark, scale=1.5))
+    assert researcher.window.grab().width() > 0
