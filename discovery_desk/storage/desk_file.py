@@ -13,7 +13,7 @@ from discovery_desk.domain.errors import DamagedFile, FileMissing, FileReplaced
 from discovery_desk.storage import backup, migrations
 from discovery_desk.storage.connection import open_for_writing, open_in_memory
 from discovery_desk.storage.drafts import Drafts
-from discovery_desk.storage.examination import APPLICATION_ID, examine, look
+from discovery_desk.storage.examination import APPLICATION_ID, HEADER_SIZE, examine, journal_of, look
 from discovery_desk.storage.reading import Reading
 from discovery_desk.storage.trouble import named_trouble
 from discovery_desk.storage.unit_of_work import UnitOfWork
@@ -29,18 +29,21 @@ class DeskFile:
         self._db = db
         self._identity = _identity(path) if path != IN_MEMORY else None
         self._data_version = self._read_data_version()
-        self.read = Reading(db)
+        self.read = Reading(db, path)
         self._drafts = Drafts(db)
 
     @contextmanager
     def unit(self) -> Iterator[UnitOfWork]:
-        """One transaction: all of it is on the disk afterwards, or, after an exception, none of it."""
+        """One transaction: all of it is on the disk afterwards, or, after an exception, none of it.
+
+        Raises `RowsDisagree` when a row would be left that refers to nothing.
+        """
         with named_trouble(self.path):
             self._require_same_file()
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 self._db.conn.execute("PRAGMA defer_foreign_keys = ON")
-                yield UnitOfWork(self._db)
+                yield UnitOfWork(self._db, self.path)
                 self._require_same_file()
                 self._db.commit()
             except BaseException:
@@ -83,8 +86,14 @@ def create(path: Path) -> None:
             finally:
                 db.conn.close()
         except BaseException:
-            path.unlink(missing_ok=True)
+            remove(path)
             raise
+
+
+def remove(path: Path) -> None:
+    """Take a desk away that has just been made, with the journal that SQLite keeps beside it."""
+    path.unlink(missing_ok=True)
+    journal_of(path).unlink(missing_ok=True)
 
 
 def open_file(path: Path) -> DeskFile:
@@ -135,4 +144,6 @@ def _identity(path: Path) -> tuple[int, int]:
         status = path.stat()
     except FileNotFoundError as error:
         raise FileMissing(path) from error
+    if status.st_size < HEADER_SIZE:
+        raise FileReplaced(path)
     return (status.st_dev, status.st_ino)

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from discovery_desk.domain.errors import DamagedFile, FileMissing, NewerFormat, NotADesk
 from discovery_desk.storage import migrations
-from discovery_desk.storage.connection import open_for_looking, open_in_memory
+from discovery_desk.storage.connection import open_for_looking, open_for_writing, open_in_memory
 
 APPLICATION_ID = 0x4444534B
 MAGIC = b"SQLite format 3\x00"
@@ -41,6 +41,8 @@ def look(path: Path) -> int:
     version = int.from_bytes(header[60:64], "big")
     if version // 1000 > migrations.MAJOR:
         raise NewerFormat(path)
+    if version <= migrations.MAJOR * 1000:  # no such desk was ever made
+        raise DamagedFile(path)
     return version
 
 
@@ -55,10 +57,16 @@ def examine(path: Path) -> None:
             db.conn.close()
 
 
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps the journal: beside the file itself, not beside a link to it."""
+    real = path.resolve()
+    return real.with_name(real.name + "-journal")
+
+
 @contextmanager
 def _safe_to_read(path: Path) -> Iterator[Path]:
     """The file itself, or, where a crash left a journal to be rolled back, a copy in which that may happen."""
-    journal = path.with_name(path.name + "-journal")
+    journal = journal_of(path)
     if not journal.exists() or journal.stat().st_size == 0:
         yield path
         return
@@ -66,7 +74,11 @@ def _safe_to_read(path: Path) -> Iterator[Path]:
         copy = Path(folder) / "copy.desk"
         shutil.copyfile(path, copy)
         shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))
-        Database(str(copy), execute_plugins=False).conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        recovering = open_for_writing(copy)
+        try:
+            recovering.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            recovering.conn.close()
         yield copy
 
 
@@ -81,10 +93,11 @@ def _is_sound(db: Database) -> bool:
 
 
 def fingerprint(db: Database) -> frozenset[str]:
-    """Every statement of the schema but SQLite's and the migrations' own."""
+    """Every statement of the schema but those of SQLite's and the migrations' own tables."""
     rows = db.conn.execute(
-        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-        " AND tbl_name NOT LIKE '\\_sqlite\\_%' ESCAPE '\\'"
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+        " AND NOT (type = 'table' AND (name LIKE 'sqlite\\_%' ESCAPE '\\' OR name = ?))",
+        (migrations.STEPS.migrations_table,),
     ).fetchall()
     return frozenset(sql for (sql,) in rows)
 

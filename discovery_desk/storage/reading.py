@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
 from discovery_desk.domain.change import Entity
+from discovery_desk.domain.errors import DamagedFile
 from discovery_desk.domain.interview import Interview, InterviewId
 from discovery_desk.domain.moment import Moment, MomentId
 from discovery_desk.domain.note import Note, NoteId
 from discovery_desk.domain.opportunity import OpportunityId
 from discovery_desk.domain.participant import Participant
 from discovery_desk.storage.tables import Cell, table_of
+from discovery_desk.storage.trouble import named_trouble
 
 E = TypeVar("E", bound=Entity)
 E_Id = TypeVar("E_Id", bound=str)
@@ -33,10 +36,11 @@ class InterviewSummary:
 
 
 class Reading:
-    """Reads on the thread of the connection."""
+    """Reads on the thread of the connection. Raises `FileTrouble` when the file cannot be read."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, path: Path) -> None:
         self._db = db
+        self._path = path
 
     def get(self, entity: type[E], key: str) -> E | None:
         rows = self._select(entity, 'WHERE "id" = ?', (key,))
@@ -80,11 +84,11 @@ class Reading:
     def tags(self, interview_id: InterviewId) -> dict[NoteId, tuple[str, ...]]:
         """Names of the tags of each note, in the order in which they were given."""
         found: dict[NoteId, list[str]] = defaultdict(list)
-        rows = self._db.execute(
+        rows = self._fetch(
             "SELECT nt.note_id, t.name FROM note_tag nt JOIN tag t ON t.id = nt.tag_id JOIN note n ON n.id = nt.note_id"
             ' WHERE n.interview_id = ? ORDER BY nt."rank", nt.id',
             (interview_id,),
-        ).fetchall()
+        )
         for note_id, name in rows:
             found[note_id].append(name)
         return {note_id: tuple(names) for note_id, names in found.items()}
@@ -108,14 +112,14 @@ class Reading:
     def interviews(self) -> tuple[InterviewSummary, ...]:
         """All that are not in the bin, newest first."""
         interview, participant = table_of(Interview), table_of(Participant)
-        rows = self._db.execute(
+        rows = self._fetch(
             f"SELECT {interview.list_of('i')}, {participant.list_of('p')},"
             " (SELECT count(*) FROM note WHERE interview_id = i.id),"
             " (SELECT count(*) FROM moment WHERE interview_id = i.id),"
             " (SELECT count(*) FROM opportunity WHERE interview_id = i.id AND NOT is_draft)"
             " FROM interview i JOIN participant p ON p.id = i.participant_id WHERE i.binned_at IS NULL"
             " ORDER BY coalesce(i.started_at, i.scheduled_start) DESC, i.id DESC"
-        ).fetchall()
+        )
         split = len(interview.columns)
         end = split + len(participant.columns)
         return tuple(
@@ -127,11 +131,11 @@ class Reading:
         """The largest rank among rows whose columns equal the values; 0 when there is none."""
         conditions = " AND ".join(f'"{name}" = ?' for name in equals) or "1"
         sql = f'SELECT max("rank") FROM "{table_of(entity).name}" WHERE {conditions}'
-        return float(self._db.execute(sql, tuple(equals.values())).fetchone()[0] or 0)
+        return float(self._fetch(sql, tuple(equals.values()))[0][0] or 0)
 
     def _pairs(self, sql: str, interview_id: InterviewId) -> dict[E_Id, tuple[NoteId, ...]]:
         found: dict[E_Id, list[NoteId]] = defaultdict(list)
-        for key, note_id in self._db.execute(sql, (interview_id,)).fetchall():
+        for key, note_id in self._fetch(sql, (interview_id,)):
             found[key].append(note_id)
         return {key: tuple(notes) for key, notes in found.items()}
 
@@ -140,4 +144,12 @@ class Reading:
 
     def _rows(self, entity: type[E], sql: str, parameters: Iterable[Cell]) -> tuple[E, ...]:
         table = table_of(entity)
-        return tuple(table.from_row(row) for row in self._db.execute(sql, tuple(parameters)).fetchall())
+        rows = self._fetch(sql, tuple(parameters))
+        try:
+            return tuple(table.from_row(row) for row in rows)
+        except ValueError as error:  # a kind, a date or a list that this program would not have written
+            raise DamagedFile(self._path) from error
+
+    def _fetch(self, sql: str, parameters: tuple[Cell, ...] = ()) -> list[Any]:
+        with named_trouble(self._path):
+            return self._db.execute(sql, parameters).fetchall()

@@ -42,11 +42,17 @@ BY_ERRNO = {
 }
 
 
+class RowsDisagree(Exception):
+    """A row would refer to one that is not there. Our mistake, unless another program has written meanwhile."""
+
+
 @contextmanager
 def named_trouble(path: Path) -> Iterator[None]:
     """Raise `FileTrouble` for what the world did; leave our own mistakes (SQL errors) as they are."""
     try:
         yield
+    except sqlite3.IntegrityError as error:
+        raise RowsDisagree(error.sqlite_errorname) from error
     except sqlite3.Error as error:
         trouble = _of_sqlite(error)
         if trouble is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TypeVar, cast
 
 from sqlite_utils import Database
@@ -17,10 +18,10 @@ E = TypeVar("E", bound=Entity)
 class UnitOfWork:
     """Valid inside `DeskFile.unit()` only. Reads see what was put."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, path: Path) -> None:
         self._db = db
         self._changes: dict[tuple[type, str], Change] = {}
-        self.read = Reading(db)
+        self.read = Reading(db, path)
         self.drafts = Drafts(db)
 
     def get(self, entity: type[E], key: str) -> E | None:
