@@ -17,6 +17,7 @@ PAUSE_S = 0.005
 def copy_to(db: Database, target: Path) -> None:
     """Copy the open desk to `target` (0600) while writes may go on; `target` appears only whole and sound."""
     partial = target.with_name(f".{target.name}.partial")
+    partial.unlink(missing_ok=True)  # of a copy that was killed
     os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
         _copy(db, partial)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from pathlib import Path
@@ -42,8 +43,12 @@ def open_for_writing(path: Path) -> Database:
 def open_for_looking(path: Path) -> Database:
     """A read-only connection that distrusts the file. Close it when done."""
     db = _connect(path, "ro")
-    _set(db, "trusted_schema", "OFF")
-    _set(db, "cell_size_check", "ON")
+    try:
+        _set(db, "trusted_schema", "OFF")
+        _set(db, "cell_size_check", "ON")
+    except BaseException:
+        db.conn.close()
+        raise
     return db
 
 
@@ -54,7 +59,7 @@ def open_in_memory() -> Database:
 
 
 def _connect(path: Path, mode: str) -> Database:
-    uri = f"file:{quote(str(path.absolute()).encode())}?mode={mode}"
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_MS / 1000)
     return Database(connection, execute_plugins=False)
 
