@@ -181,4 +181,4 @@ def play(path: Path, story: Path, *, speed: float, out: Path, stay: bool = False
     session.close()
     for words, made in player.made.items():
         sys.stdout.write(f"{words}: {made}\n")
-    return 0 if player.made else 1
+    return 0 if player.is_done else 1

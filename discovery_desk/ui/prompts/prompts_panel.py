@@ -21,8 +21,8 @@ from discovery_desk.domain.prompts import (
     slots_from,
 )
 from discovery_desk.domain.team import Seat, SeatKind, TeamMember
-from discovery_desk.host.prompt_pack import load_prompt_pack
 from discovery_desk.services import interviews
+from discovery_desk.services.prompts import load_pack
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
@@ -96,7 +96,7 @@ class PromptsPanel(QWidget):
             self.view.show_state(PromptState())
             return
         interview = interviews.get(self._desk, self._interview_id)
-        pack = self._pack = self._pack or load_prompt_pack(interview.template)
+        pack = self._pack = self._pack or load_pack(interview.template)
         self.view.show_state(self._state(interview, pack))
 
     def _state(self, interview: Interview, pack: PromptPack) -> PromptState:

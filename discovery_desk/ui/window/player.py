@@ -22,10 +22,13 @@ from discovery_desk.domain.opportunity import OpportunityKind
 from discovery_desk.domain.participant import Direction
 from discovery_desk.host.clock import Instant, SystemClock
 from discovery_desk.services import insights, interviews, moments, notes, opportunities, snapshots
+from discovery_desk.services.prompts import load_pack
 from discovery_desk.ui.window.main_window import MainWindow
 
 TICK_MS = 15
 LETTERS_A_TICK = 14
+ENTER_AFTER_MS = 1500
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 SIGNS = {"quote": ">", "observation": "[", "marker": "*"}
 SET_BY_HAND = {
     "question": NoteKind.QUESTION,
@@ -35,25 +38,28 @@ SET_BY_HAND = {
 
 
 class PlayedClock:
-    """A clock `speed` times as fast as the real one, which can be moved on to a point in the talk."""
+    """A clock that goes only as far as the player lets it: `speed` times as fast as the real one, never past a note."""
 
     def __init__(self, speed: float) -> None:
         self._speed = speed
         self._first = SystemClock().now()
         self._real = time.monotonic()
-        self._ahead_ms = 0
+        self._passed_ms = 0
 
     def now(self) -> Instant:
-        passed = self._passed_ms()
+        passed = self._passed_ms
         return replace(
             self._first, at=self._first.at + timedelta(milliseconds=passed), boot_ms=self._first.boot_ms + passed
         )
 
-    def move_on(self, by_ms: int) -> None:
-        self._ahead_ms += max(0, by_ms)
+    def run(self, most_ms: int) -> None:
+        """Let go by what has really passed since the last call, at speed, but no more than that."""
+        now = time.monotonic()
+        self._passed_ms += min(most_ms, int((now - self._real) * 1000 * self._speed))
+        self._real = now
 
-    def _passed_ms(self) -> int:
-        return int((time.monotonic() - self._real) * 1000 * self._speed) + self._ahead_ms
+    def skip(self, by_ms: int) -> None:
+        self._passed_ms += by_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,8 @@ class Player(QObject):
         self._notes: dict[str, NoteId] = {}
         self._boxes: dict[str, MomentId] = {}
         self.made: dict[str, Path] = {}
+        self.is_done = False
+        self._phase = 0
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._step)
@@ -117,6 +125,7 @@ class Player(QObject):
         self._write_page()
         yield from self._settle()
         self._picture("The window with the page", "window-snapshot.png")
+        self.is_done = True
 
     def _begin(self) -> Iterator[None]:
         talk, person = self._story["interview"], self._story["participant"]
@@ -157,14 +166,24 @@ class Player(QObject):
     def _wait_until(self, at_ms: int) -> Iterator[None]:
         """Until the reaction offset after something was said: that is when a note-taker's first key comes."""
         while (left := at_ms + self._interview().reaction_offset_ms - self._elapsed()) > 0:
-            if left < 1000:
-                self._clock.move_on(left)
+            self._clock.run(left)
+            self._follow_phases()
             yield
+
+    def _follow_phases(self) -> None:
+        """The hand that goes on to the next part when its share of the time begins."""
+        pack = load_pack(self._interview().template)
+        share = self._elapsed() / (self._interview().agreed_minutes * 60_000)
+        later = pack.phases[self._phase + 1 :][:1]
+        if later and later[0].share and share >= later[0].share[0]:
+            self._phase += 1
+            QTest.keyClick(self._window.live.notes.line.editor, Qt.Key.Key_Down, CTRL | SHIFT)
 
     def _type_note(self, typed: Typed) -> Iterator[None]:
         line = self._window.live.notes.line
         self._typing = typed
         yield from self._type(line.editor, typed.line, is_note=True)
+        self._clock.skip(ENTER_AFTER_MS)
         QTest.keyClick(line.editor, Qt.Key.Key_Return)
         if typed.kind in SET_BY_HAND:
             notes.set_kind(self._window.place.desk, self._notes[typed.key], SET_BY_HAND[typed.kind])
@@ -197,9 +216,7 @@ class Player(QObject):
         self._window.live.map.view.feeling_set.emit(box.id, node["emotion"])
 
     def _end(self) -> Iterator[None]:
-        QTest.keyClick(
-            self._window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        )
+        QTest.keyClick(self._window, Qt.Key.Key_E, CTRL | SHIFT)
         yield
         QTest.keyClick(self._window.live.end_question.yes, Qt.Key.Key_Return)
         yield

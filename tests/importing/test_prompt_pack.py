@@ -10,7 +10,7 @@ import pytest
 
 from discovery_desk.domain.prompts import prompts_of
 from discovery_desk.host.assets import asset
-from discovery_desk.host.prompt_pack import BrokenPromptPack, load_prompt_pack, read_pack
+from discovery_desk.importing.prompt_pack import BrokenPromptPack, load_prompt_pack, read_pack
 
 
 @pytest.fixture
