@@ -13,6 +13,7 @@ class NewerPill(QPushButton):
 
     def __init__(self, viewport: QWidget) -> None:
         super().__init__(viewport)
+        self._viewport = viewport
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
@@ -23,5 +24,5 @@ class NewerPill(QPushButton):
             return
         self.setText(tr("{count} new").format(count=count))
         self.adjustSize()
-        viewport = self.parentWidget()
-        self.move((viewport.width() - self.width()) // 2, viewport.height() - self.height() - above)
+        room = self._viewport.size() - self.size()
+        self.move(room.width() // 2, room.height() - above)

@@ -224,10 +224,9 @@ class NoteList(QAbstractScrollArea):
         self.selected.emit(self._selected)
 
     def _choose(self, row_id: str) -> None:
-        if row_id == self._selected:
-            return
-        self.select(row_id)
-        self.selected.emit(self._selected)
+        if row_id != self._selected:
+            self.select(row_id)
+            self.selected.emit(self._selected)
 
     def _choose_at(self, index: int) -> None:
         if self._stack.rows:

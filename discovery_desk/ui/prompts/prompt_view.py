@@ -262,4 +262,6 @@ def _fit_count(widgets: list[_Made], count: int, make: Callable[[], _Made]) -> N
     while len(widgets) < count:
         widgets.append(make())
     while len(widgets) > count:
-        widgets.pop().deleteLater()
+        gone = widgets.pop()
+        gone.hide()
+        gone.deleteLater()

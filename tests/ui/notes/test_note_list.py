@@ -1,0 +1,323 @@
+"""The list of notes: equal to its rows, still where it was read, edited in place, smooth because it lays out little."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from discovery_desk.ui.kit.theme import Theme
+from discovery_desk.ui.notes import row_stack
+from discovery_desk.ui.notes.note_list import NoteList
+from discovery_desk.ui.notes.note_row import NoteRow, Span
+from discovery_desk.ui.notes.row_drag import NOTE_MIME, note_mime
+from discovery_desk.ui.notes.row_layout import LaidRow, RowStyle
+
+Key = Qt.Key
+
+
+def rows(count: int, words: str = "Counts pallets by torchlight") -> list[NoteRow]:
+    return [NoteRow(id=f"n{at}", time="10:00", text=f"{at} {words * (1 + at % 4)}") for at in range(count)]
+
+
+@pytest.fixture
+def notes(qtbot: QtBot) -> NoteList:
+    made = NoteList(Theme())
+    qtbot.addWidget(made)
+    made.resize(500, 400)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.setFocus()
+    return made
+
+
+def editor_of(notes: NoteList) -> QPlainTextEdit:
+    return next(one for one in notes.findChildren(QPlainTextEdit) if one.isVisible())
+
+
+def pill_of(notes: NoteList) -> QPushButton:
+    return notes.findChildren(QPushButton)[0]
+
+
+def test_few_rows_stand_at_the_bottom(notes: NoteList) -> None:
+    notes.show_rows(rows(2))
+    gap = notes.viewport().height() - notes.row_rect("n1").bottom()
+    assert 0 < gap < 12
+    assert notes.row_rect("n0").bottom() + 1 == notes.row_rect("n1").top()
+
+
+def test_it_stays_at_the_newest(notes: NoteList) -> None:
+    many = rows(60)
+    for count in (10, 30, 60):
+        notes.show_rows(many[:count])
+        last = notes.row_rect(f"n{count - 1}")
+        assert last.top() >= 0 and last.bottom() < notes.viewport().height()
+    assert notes.unseen_count() == 0
+
+
+def test_a_reader_further_up_is_left_alone_and_told_how_many(notes: NoteList, qtbot: QtBot) -> None:
+    many = rows(63)
+    notes.show_rows(many[:60])
+    notes.verticalScrollBar().setValue(200)
+    before = {one: notes.row_rect(one).top() for one in ("n8", "n9")}
+    notes.show_rows(many)
+    assert {one: notes.row_rect(one).top() for one in before} == before
+    assert notes.unseen_count() == 3
+    assert pill_of(notes).isVisible()
+    assert pill_of(notes).text() == "3 new"
+    qtbot.mouseClick(pill_of(notes), Qt.MouseButton.LeftButton)
+    assert notes.row_rect("n62").bottom() < notes.viewport().height()
+    assert not pill_of(notes).isVisible()
+
+
+def test_the_place_stays_when_rows_above_it_go_and_change(notes: NoteList) -> None:
+    many = rows(80)
+    notes.show_rows(many)
+    notes.select("n40")
+    notes.verticalScrollBar().setValue(notes.verticalScrollBar().value())
+    first = next(row.id for row in many if notes.row_rect(row.id).bottom() > 0)
+    before = notes.row_rect(first).top()
+    changed = [replace(many[3], text="long " * 200), *many[5:]]
+    notes.show_rows(changed)
+    assert notes.row_rect(first).top() == before
+    assert notes.selected_id() == "n40"
+
+
+def test_scrolling_far_lands_on_rows_that_fit_together(notes: NoteList) -> None:
+    many = rows(3000)
+    notes.show_rows(many)
+    notes.verticalScrollBar().setValue(notes.verticalScrollBar().maximum() // 2)
+    shown = [row.id for row in many if notes.row_rect(row.id).intersects(notes.viewport().rect())]
+    rects = [notes.row_rect(one) for one in shown]
+    assert len(rects) > 3
+    assert all(above.bottom() + 1 == below.top() for above, below in pairwise(rects))
+
+
+def test_only_what_is_seen_is_laid_out(notes: NoteList, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid: list[str] = []
+
+    def counted(row: NoteRow, style: RowStyle) -> LaidRow:
+        laid.append(row.id)
+        return LaidRow(row, style)
+
+    monkeypatch.setattr(row_stack, "LaidRow", counted)
+    many = rows(10_000)
+    notes.show_rows(many)
+    assert len(laid) < 60
+    laid.clear()
+    notes.show_rows([*many, NoteRow(id="new", time="11:00", text="one more")])
+    assert laid == ["new"]
+
+
+def test_keys_walk_through_the_rows(notes: NoteList, qtbot: QtBot) -> None:
+    notes.show_rows(rows(50))
+    told: list[str] = []
+    notes.selected.connect(told.append)
+    for key in (Key.Key_Up, Key.Key_Up, Key.Key_Home, Key.Key_Up, Key.Key_Down, Key.Key_End):
+        qtbot.keyClick(notes, key)
+    assert told == ["n49", "n48", "n0", "n1", "n49"]
+    qtbot.keyClick(notes, Key.Key_PageUp)
+    up = notes.selected_id()
+    assert notes.viewport().rect().intersects(notes.row_rect(up))
+    qtbot.keyClick(notes, Key.Key_PageDown)
+    assert int(up[1:]) < int(notes.selected_id()[1:]) <= 49
+
+
+def test_selecting_by_program_is_silent_and_described(notes: NoteList) -> None:
+    notes.show_rows(
+        [NoteRow(id="a", time="09:12", text="a <b>c", kind="quote", kind_word="Quote", tags=("pain",), remark="edited")]
+    )
+    told: list[str] = []
+    notes.selected.connect(told.append)
+    notes.select("a")
+    assert told == []
+    assert notes.accessibleDescription() == "09:12, Quote, a <b>c, pain, edited"
+    notes.select("nowhere")
+    assert notes.selected_id() == ""
+
+
+def test_tab_into_the_list_selects_the_newest(notes: NoteList) -> None:
+    notes.show_rows(rows(3))
+    notes.clearFocus()
+    notes.setFocus(Qt.FocusReason.TabFocusReason)
+    assert notes.selected_id() == "n2"
+
+
+def test_a_deleted_row_hands_the_selection_to_its_neighbour(notes: NoteList, qtbot: QtBot) -> None:
+    notes.show_rows(rows(5))
+    notes.select("n2")
+    asked: list[str] = []
+    notes.delete_asked.connect(asked.append)
+    qtbot.keyClick(notes, Key.Key_Delete)
+    assert asked == ["n2"]
+    notes.show_rows([row for row in rows(5) if row.id != "n2"])
+    assert notes.selected_id() == "n3"
+    notes.clearFocus()
+    notes.show_rows([row for row in rows(5) if row.id not in ("n2", "n3")])
+    assert notes.selected_id() == ""
+
+
+def test_alt_and_arrows_shift_the_time(notes: NoteList, qtbot: QtBot) -> None:
+    notes.show_rows(rows(2))
+    asked: list[tuple[str, int]] = []
+    notes.time_shift_asked.connect(lambda one, by: asked.append((one, by)))
+    qtbot.keyClick(notes, Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    notes.select("n1")
+    qtbot.keyClick(notes, Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(notes, Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert asked == [("n1", -5000), ("n1", 5000)]
+
+
+def test_copy_takes_the_text_as_it_is(notes: NoteList, qtbot: QtBot) -> None:
+    notes.show_rows([NoteRow(id="a", time="09:12", text="a <b>c &amp; & x")])
+    notes.select("a")
+    qtbot.keyClick(notes, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "a <b>c &amp; & x"
+
+
+@pytest.mark.parametrize("key", [Key.Key_A, Key.Key_Space, Key.Key_Return, 0x416, 0])
+def test_letters_are_left_to_the_note_line(notes: NoteList, key: int) -> None:
+    notes.show_rows(rows(2))
+    notes.select("n1")
+    event = QKeyEvent(QEvent.Type.KeyPress, int(key), Qt.KeyboardModifier.NoModifier, "x")
+    notes.keyPressEvent(event)
+    assert not event.isAccepted()
+
+
+def test_a_note_is_reworded_in_place(notes: NoteList, qtbot: QtBot) -> None:
+    notes.show_rows([NoteRow(id="a", time="09:12", text="a <b>c")])
+    saved: list[tuple[str, str]] = []
+    notes.edit_committed.connect(lambda one, text: saved.append((one, text)))
+    qtbot.mouseDClick(notes.viewport(), Qt.MouseButton.LeftButton, pos=notes.row_rect("a").center())
+    editor = editor_of(notes)
+    assert editor.toPlainText() == "a <b>c"
+    qtbot.keyClicks(editor, " d")
+    qtbot.keyClick(editor, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(editor, "e")
+    qtbot.keyClick(editor, Key.Key_Return)
+    assert saved == [("a", "a <b>c d\ne")]
+    assert not editor.isVisible()
+    assert notes.hasFocus()
+
+
+def test_escape_leaves_a_note_as_it_was(notes: NoteList, qtbot: QtBot) -> None:
+    notes.show_rows(rows(3))
+    saved: list[str] = []
+    notes.edit_committed.connect(lambda _one, text: saved.append(text))
+    notes.select("n1")
+    qtbot.keyClick(notes, Key.Key_F2)
+    qtbot.keyClicks(editor_of(notes), "x")
+    qtbot.keyClick(editor_of(notes), Key.Key_Escape)
+    assert saved == []
+
+
+def test_leaving_the_editor_saves_once(notes: NoteList, qtbot: QtBot) -> None:
+    notes.show_rows(rows(3))
+    saved: list[tuple[str, str]] = []
+    notes.edit_committed.connect(lambda one, text: saved.append((one, text)))
+    notes.edit("n1")
+    editor_of(notes).setPlainText("new")
+    notes.edit("n2")
+    assert saved == [("n1", "new")]
+    notes.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert saved == [("n1", "new")]
+
+
+def test_an_editor_whose_note_has_gone_says_nothing(notes: NoteList, qtbot: QtBot) -> None:
+    notes.show_rows(rows(3))
+    saved: list[str] = []
+    notes.edit_committed.connect(lambda _one, text: saved.append(text))
+    notes.edit("n1")
+    editor_of(notes).setPlainText("new")
+    notes.show_rows(rows(1))
+    assert saved == []
+    assert not any(one.isVisible() for one in notes.findChildren(QPlainTextEdit))
+
+
+def test_the_editor_follows_its_row_and_makes_room(notes: NoteList) -> None:
+    notes.show_rows(rows(3))
+    notes.edit("n1")
+    editor_of(notes).setPlainText("one\ntwo\nthree\nfour\nfive")
+    assert notes.row_rect("n1").height() >= editor_of(notes).height()
+    notes.show_rows(rows(4))
+    assert notes.row_rect("n1").intersects(editor_of(notes).geometry())
+    assert editor_of(notes).toPlainText().startswith("one")
+
+
+def test_a_dragged_row_carries_its_id() -> None:
+    mime = note_mime("n1")
+    assert bytes(mime.data(NOTE_MIME).data()) == b"n1"
+    assert not mime.hasText()
+
+
+def test_a_click_beside_the_rows_selects_nothing(notes: NoteList, qtbot: QtBot) -> None:
+    notes.show_rows(rows(1))
+    notes.select("n0")
+    qtbot.mouseClick(notes.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 5))
+    assert notes.selected_id() == ""
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("scale", [0.8, 1.0, 2.0])
+def test_everything_that_can_be_in_a_row_can_be_painted(
+    notes: NoteList, direction: Qt.LayoutDirection, scale: float
+) -> None:
+    notes.setLayoutDirection(direction)
+    notes.set_theme(Theme(is_dark=True, scale=scale))
+    strange = [
+        "",
+        "a <b>c",
+        "x" * 20_000,
+        "قالت إن السائق",
+        "line\nbreak\n\nend",
+        "👩‍👩‍👧 & \t &amp;",
+        "倉庫の担当者は印刷",
+    ]
+    notes.show_rows(
+        [
+            NoteRow(
+                id=str(at),
+                time="1:02:03",
+                text=text,
+                kind="quote",
+                sign="[ ]",
+                tags=("pain", "y" * 300),
+                remark="edited " * 40,
+                is_rtl=at % 2 == 1,
+                spans=(Span(0, 3), Span(90_000, 4)),
+            )
+            for at, text in enumerate(strange)
+        ]
+    )
+    notes.grab()
+    notes.verticalScrollBar().setValue(0)
+    notes.grab()
+
+
+def test_the_empty_list_says_how_to_start(notes: NoteList) -> None:
+    blank = notes.grab().toImage()
+    notes.show_rows(rows(1))
+    assert notes.grab().toImage() != blank
+    notes.show_rows([])
+    assert notes.grab().toImage() == blank
+
+
+def test_a_right_to_left_note_is_inked_on_the_right() -> None:
+    style = RowStyle(Theme(), 500)
+    laid = LaidRow(NoteRow(id="a", time="09:12", text="שלום", is_rtl=True), style)
+    line = laid._text.lineAt(0)
+    assert line.naturalTextRect().left() > style.text_width / 2
+
+
+def test_another_interview_is_shown_from_its_newest(notes: NoteList) -> None:
+    notes.show_rows(rows(60))
+    notes.verticalScrollBar().setValue(100)
+    notes.show_rows([replace(row, id=f"other {row.id}") for row in rows(70)])
+    assert notes.row_rect("other n69").bottom() < notes.viewport().height()
+    assert notes.unseen_count() == 0
+    QApplication.processEvents()
