@@ -62,6 +62,8 @@ QPushButton[look="bare"] { background: transparent; border: 1px solid transparen
   min-height: 0; }
 QPushButton[look="bare"]:hover { background: @sunken; }
 QPushButton[look="bare"]:focus { border: 2px solid @accent; }
+QPushButton[look="newer"] { color: @accent; font-size: @type-label; border-radius: 11u; padding: 0 11u;
+  min-height: 21u; max-height: 21u; }
 QPushButton[look="facet"] { color: @ink-2; background: transparent; border: 1px solid @line-strong; border-radius: 10u;
   font-size: @type-label; font-weight: 400; padding: 0 8u; min-height: 19u; max-height: 19u; }
 QPushButton[look="facet"]:hover { color: @ink; background: @surface; }

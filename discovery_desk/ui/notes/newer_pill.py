@@ -15,6 +15,7 @@ class NewerPill(QPushButton):
         super().__init__(viewport)
         self._viewport = viewport
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("look", "newer")
         self.hide()
 
     def show_count(self, count: int, above: int) -> None:
