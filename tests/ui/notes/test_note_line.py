@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
@@ -11,11 +11,20 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.note import LONGEST_NOTE
+from discovery_desk.ui.kit import theme as kit_theme
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.notes.note_line import NoteLine
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The style sheet is the whole program's: each test starts from, and leaves behind, the usual one."""
+    kit_theme.apply(qapp, Theme())
+    yield
+    kit_theme.apply(qapp, Theme())
 
 
 @pytest.fixture
@@ -277,7 +286,8 @@ def test_hints_name_the_signs_and_nothing_is_rich_text(line: NoteLine) -> None:
 
 
 @pytest.mark.parametrize("scale", [0.8, 1.5, 2.0])
-def test_a_narrow_line_still_has_room_to_type(line: NoteLine, qtbot: QtBot, scale: float) -> None:
+def test_a_narrow_line_still_has_room_to_type(qapp: QApplication, line: NoteLine, qtbot: QtBot, scale: float) -> None:
+    kit_theme.apply(qapp, Theme(scale=scale))
     line.set_theme(Theme(scale=scale))
     line.resize(round(320 * scale), 200)
     line.set_stamp("1:02:03")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from discovery_desk.ui.kit import theme as kit_theme
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.notes import row_stack
 from discovery_desk.ui.notes.note_list import NoteList
@@ -23,6 +25,14 @@ Key = Qt.Key
 
 def rows(count: int, words: str = "Counts pallets by torchlight") -> list[NoteRow]:
     return [NoteRow(id=f"n{at}", time="10:00", text=f"{at} {words * (1 + at % 4)}") for at in range(count)]
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The style sheet is the whole program's: each test starts from, and leaves behind, the usual one."""
+    kit_theme.apply(qapp, Theme())
+    yield
+    kit_theme.apply(qapp, Theme())
 
 
 @pytest.fixture

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from discovery_desk.ui.kit import theme as kit_theme
 from discovery_desk.ui.kit.controls import KeyHintButton
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.prompts.prompt_parts import PhaseRow, PhaseState, PromptLine
@@ -24,6 +25,14 @@ STATE = PromptState(
     prompts=("And then?", "Who was <b>there</b> & when?", "Where does it end?", "How long?"),
     facets=(FacetShown("when", "When", is_heard=True), FacetShown("who", "Who & what")),
 )
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The style sheet is the whole program's: each test starts from, and leaves behind, the usual one."""
+    kit_theme.apply(qapp, Theme())
+    yield
+    kit_theme.apply(qapp, Theme())
 
 
 @pytest.fixture
@@ -182,8 +191,9 @@ def test_parts_are_kept_over_a_refresh(view: PromptView) -> None:
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
 @pytest.mark.parametrize(("scale", "height"), [(0.8, 640), (1.5, 500), (2.0, 400)])
 def test_what_does_not_fit_can_be_scrolled_to(
-    view: PromptView, direction: Qt.LayoutDirection, scale: float, height: int
+    qapp: QApplication, view: PromptView, direction: Qt.LayoutDirection, scale: float, height: int
 ) -> None:
+    kit_theme.apply(qapp, Theme(is_dark=True, scale=scale))
     view.setLayoutDirection(direction)
     view.set_theme(Theme(is_dark=True, scale=scale))
     view.resize(round(296 * scale), height)
