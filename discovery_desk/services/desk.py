@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from pathlib import Path
 
 from discovery_desk.domain.change import Change, ChangeSet, Entity
 from discovery_desk.domain.errors import RuleBroken
-from discovery_desk.domain.note import TAG_KEYS, Tag, TagId
+from discovery_desk.domain.note import TAG_KEYS, Tag, TagId, clean
 from discovery_desk.domain.ordering import even_ranks
 from discovery_desk.domain.team import Project, ProjectId
 from discovery_desk.host.clock import Clock, SystemClock
@@ -20,6 +20,7 @@ from discovery_desk.storage import desk_file
 from discovery_desk.storage.desk_file import DeskFile
 from discovery_desk.storage.drafts import Drafts
 from discovery_desk.storage.reading import Reading
+from discovery_desk.storage.trouble import RowsDisagree
 from discovery_desk.storage.unit_of_work import UnitOfWork
 from discovery_desk.storage.window_lock import WindowLock
 
@@ -87,11 +88,14 @@ class Desk:
             self.feed.publish(changes)
 
     def undo(self) -> str | None:
-        """Take the newest step back; its label, or None when there is nothing to undo."""
+        """Take the newest step back; its label, or None when there is nothing to undo.
+
+        Raises `RuleBroken("changed-meanwhile")`, with nothing written, when another program has changed the same.
+        """
         step = self.history.to_undo
         if step is None:
             return None
-        self._write(step.inverted())
+        self._write(step.inverted(), self.history.cannot_undo)
         self.history.undone()
         self.feed.publish(step.inverted())
         return step.label
@@ -100,7 +104,7 @@ class Desk:
         step = self.history.to_redo
         if step is None:
             return None
-        self._write(step)
+        self._write(step, self.history.cannot_redo)
         self.history.redone()
         self.feed.publish(replace(step, origin=None))
         return step.label
@@ -118,14 +122,17 @@ class Desk:
         if self._lock is not None:
             self._lock.release()
 
-    def _write(self, step: ChangeSet) -> None:
+    def _write(self, step: ChangeSet, give_up: Callable[[], None]) -> None:
         try:
             with self._file.unit() as unit:
                 for change in step.changes:
                     _apply(unit, change)
         except RuleBroken:
-            self.history.clear()
+            give_up()
             raise
+        except RowsDisagree as error:
+            give_up()
+            raise RuleBroken("changed-meanwhile") from error
 
 
 def _apply(unit: UnitOfWork, change: Change) -> None:
@@ -160,7 +167,7 @@ def new_desk(path: Path, name: str = "") -> None:
         finally:
             desk.close()
     except BaseException:
-        path.unlink(missing_ok=True)
+        desk_file.remove(path)
         raise
 
 
@@ -187,12 +194,12 @@ def project(desk: Desk) -> Project:
 
 def rename_project(desk: Desk, name: str) -> None:
     with desk.change("Rename the desk") as unit:
-        unit.put(replace(project(desk), name=name))
+        unit.put(replace(project(desk), name=clean(name)))
 
 
 def _furnish(desk: Desk, name: str) -> None:
     with desk.change("New desk", undoable=False) as unit:
-        unit.put(Project(id=PROJECT, name=name))
+        unit.put(Project(id=PROJECT, name=clean(name)))
         for index, (tag, rank) in enumerate(zip(FIRST_TAGS, even_ranks(len(FIRST_TAGS)), strict=True)):
             key = index + 1 if index < TAG_KEYS else None
             unit.put(Tag(id=TagId(new_id()), name=tag, key=key, rank=rank))

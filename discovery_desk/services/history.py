@@ -18,7 +18,8 @@ class History:
         self._undone.clear()
         newest = self._done[-1] if self._done else None
         if newest is not None and changes.merge_key is not None and newest.merge_key == changes.merge_key:
-            self._done[-1] = newest.joined(changes)
+            joined = newest.joined(changes)
+            self._done[-1:] = [joined] if joined else []
             return
         self._done.append(changes)
         del self._done[:-DEPTH]
@@ -29,6 +30,13 @@ class History:
 
     def redone(self) -> None:
         self._done.append(self._undone.pop())
+
+    def cannot_undo(self) -> None:
+        """The newest step no longer fits the desk, so nor does any before it. What was undone can still be redone."""
+        self._done.clear()
+
+    def cannot_redo(self) -> None:
+        self._undone.clear()
 
     def clear(self) -> None:
         self._done.clear()

@@ -1,0 +1,200 @@
+"""Everything a researcher can do is one step: taken back without a trace, done again to the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from discovery_desk.domain.change import ChangeSet
+from discovery_desk.domain.interview import Interview
+from discovery_desk.domain.moment import Link, Moment
+from discovery_desk.domain.note import Note, NoteKind
+from discovery_desk.domain.opportunity import Opportunity, OpportunityKind
+from discovery_desk.domain.team import SeatKind
+from discovery_desk.services import desk as desks
+from discovery_desk.services import importing, insights, interviews, moments, notes, opportunities, snapshots
+from discovery_desk.services.desk import Desk
+
+LINES = (
+    "On the night shift since May #context",
+    "+ Calls the ward. Nobody answers",
+    "+ Writes to the group",
+    "+ Waits for an answer",
+    "~ embarrassed to ask",
+    "> I wrote to eleven people #pain",
+    "! I need to know at once who is free",
+    "= Swaps are agreed by photo",
+    "? who signs it",
+    "[ looks at the phone ]",
+    "*",
+)
+
+
+@dataclass
+class World:
+    """An interview under way, with one of everything."""
+
+    desk: Desk
+    interview: Interview
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        return notes.of_interview(self.desk, self.interview.id)
+
+    def note(self, kind: NoteKind) -> Note:
+        return next(one for one in self.notes if one.kind is kind)
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        return self.desk.read.moments(self.interview.id)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        return self.desk.read.where(Link, order="rank", interview_id=self.interview.id)
+
+    @property
+    def opportunity(self) -> Opportunity:
+        return opportunities.of_interview(self.desk, self.interview.id)[0]
+
+
+@pytest.fixture
+def world(desk: Desk, clock: Any) -> World:
+    interview = interviews.prepare(desk, "Ada", seats=[("Clara", SeatKind.INTERVIEWER)])
+    interviews.start_clock(desk, interview.id)
+    for line in LINES:
+        clock.advance(ms=10_000)
+        notes.keep(desk, interview.id, line)
+    snapshots.add_fact(desk, interview.id, "Nurse, 41")
+    insights.add(desk, interview.id, "The group is called Lifeboat")
+    interviews.toggle_facet(desk, interview.id, "people")
+    return World(desk, interviews.get(desk, interview.id))
+
+
+def facts(w: World) -> Any:
+    return snapshots.page(w.desk, w.interview.id).facts[0]
+
+
+def choice(w: World) -> Any:
+    return snapshots.quote_choices(w.desk, w.interview.id)[0]
+
+
+VERBS: dict[str, Callable[[World], object]] = {
+    "rename the desk": lambda w: desks.rename_project(w.desk, "Kitchen"),
+    "prepare an interview": lambda w: interviews.prepare(w.desk, "Grace", seats=[("Tom", SeatKind.NOTE_TAKER)]),
+    "prepare with a prompt": lambda w: interviews.prepare(w.desk, "Grace", story_prompt="Tell me of the last time"),
+    "end": lambda w: interviews.end(w.desk, w.interview.id),
+    "log a prompt": lambda w: interviews.log_prompt(w.desk, w.interview.id, "What then?", was_asked=True),
+    "put a prompt off": lambda w: interviews.log_prompt(w.desk, w.interview.id, "What then?", was_asked=False),
+    "tick a facet": lambda w: interviews.toggle_facet(w.desk, w.interview.id, "place"),
+    "take a tick back": lambda w: interviews.toggle_facet(w.desk, w.interview.id, "people"),
+    "reword a note": lambda w: notes.reword(w.desk, w.note(NoteKind.NOTE).id, "On the day shift #actor"),
+    "reword a moment's note": lambda w: notes.reword(w.desk, w.note(NoteKind.MOMENT).id, "Calls twice"),
+    "reword an insight's note": lambda w: notes.reword(w.desk, w.note(NoteKind.INSIGHT).id, "By picture"),
+    "make a note a moment": lambda w: notes.reword(w.desk, w.note(NoteKind.NOTE).id, "+ Starts in May"),
+    "set the kind": lambda w: notes.set_kind(w.desk, w.note(NoteKind.NOTE).id, NoteKind.OPPORTUNITY),
+    "shift a note": lambda w: notes.shift(w.desk, w.note(NoteKind.QUOTE).id, -5000),
+    "tag a note": lambda w: notes.toggle_tag(w.desk, w.note(NoteKind.QUOTE).id, "need"),
+    "tag with a new tag": lambda w: notes.toggle_tag(w.desk, w.note(NoteKind.QUOTE).id, "brand new"),
+    "untag a note": lambda w: notes.toggle_tag(w.desk, w.note(NoteKind.QUOTE).id, "pain"),
+    "add a moment": lambda w: moments.add(w.desk, w.interview.id, "Sleeps"),
+    "add a moment between": lambda w: moments.add(w.desk, w.interview.id, "Sleeps", after=w.moments[0].id),
+    "add a moment from a note": lambda w: moments.add_from_note(w.desk, w.note(NoteKind.QUOTE)),
+    "relabel": lambda w: moments.relabel(w.desk, w.moments[0].id, "Rings"),
+    "place": lambda w: moments.place(w.desk, w.moments[1].id, 12.5, -3.0),
+    "feel": lambda w: moments.feel(w.desk, w.moments[1].id, -2),
+    "reorder": lambda w: moments.reorder(w.desk, w.moments[2].id, -2),
+    "delete a moment": lambda w: moments.delete(w.desk, [w.moments[1].id]),
+    "delete all moments": lambda w: moments.delete(w.desk, [one.id for one in w.moments]),
+    "link": lambda w: moments.link(w.desk, w.moments[0].id, w.moments[2].id),
+    "loop": lambda w: moments.link(w.desk, w.moments[0].id, w.moments[0].id),
+    "unlink": lambda w: moments.unlink(w.desk, w.links[0].id),
+    "add an opportunity": lambda w: opportunities.add(w.desk, w.interview.id, "I need sleep", OpportunityKind.NEED),
+    "reword an opportunity": lambda w: opportunities.reword(w.desk, w.opportunity.id, "I need to know"),
+    "star": lambda w: opportunities.star(w.desk, w.opportunity.id, is_starred=True),
+    "pin": lambda w: opportunities.pin(w.desk, w.opportunity.id, w.moments[0].id),
+    "unpin": lambda w: opportunities.pin(w.desk, w.opportunity.id, None),
+    "rest on a note": lambda w: opportunities.rest_on(w.desk, w.opportunity.id, w.note(NoteKind.QUOTE).id),
+    "delete an opportunity": lambda w: opportunities.delete(w.desk, w.opportunity.id),
+    "add an insight": lambda w: insights.add(w.desk, w.interview.id, "Odd"),
+    "reword an insight": lambda w: insights.reword(w.desk, insights.of_interview(w.desk, w.interview.id)[0].id, "Odd"),
+    "delete an insight": lambda w: insights.delete(w.desk, insights.of_interview(w.desk, w.interview.id)[0].id),
+    "choose a quote": lambda w: snapshots.choose_quote(w.desk, w.interview.id, choice(w), "Eleven people"),
+    "take off the page": lambda w: snapshots.show_on_page(w.desk, w.opportunity.id, is_shown=False),
+    "add a fact": lambda w: snapshots.add_fact(w.desk, w.interview.id, "Two children", "Family"),
+    "reword a fact": lambda w: snapshots.reword_fact(w.desk, facts(w), "Nurse, 42", "Job"),
+    "empty a fact": lambda w: snapshots.reword_fact(w.desk, facts(w), " ", ""),
+    "import a story": lambda w: importing.import_file(w.desk, importing.demo_files()[0]),
+}
+VERBS |= {
+    f"keep {line[:6]!r}": lambda w, line=line: notes.keep(w.desk, w.interview.id, line)  # type: ignore[misc]
+    for line in LINES
+}
+VERBS |= {
+    f"delete the {kind.value}": lambda w, kind=kind: notes.delete(w.desk, w.note(kind).id)  # type: ignore[misc]
+    for kind in (NoteKind.MOMENT, NoteKind.QUOTE, NoteKind.OPPORTUNITY, NoteKind.INSIGHT, NoteKind.FEELING)
+}
+
+
+@pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS)
+def test_undo_leaves_no_trace_and_redo_does_the_same_again(
+    world: World, verb: Callable[[World], object], dump: Callable[[Desk], Any]
+) -> None:
+    heard: list[ChangeSet] = []
+    world.desk.feed.subscribe(heard.append)
+    before = dump(world.desk)
+    verb(world)
+    after = dump(world.desk)
+    assert after != before
+    assert len(heard) == 1
+    label = world.desk.undo()
+    assert label == heard[0].label != ""
+    assert dump(world.desk) == before
+    assert world.desk.redo() == label
+    assert dump(world.desk) == after
+    assert len(heard) == 3
+    assert heard[1].changes == heard[0].inverted().changes
+    assert heard[2].changes == heard[0].changes
+
+
+def test_moving_on_the_page_is_one_step(world: World, dump: Callable[[Desk], Any]) -> None:
+    opportunities.add(world.desk, world.interview.id, "I need sleep")
+    before = dump(world.desk)
+    snapshots.move_on_page(world.desk, world.opportunity.id, 1)
+    order = [one.text for one in snapshots.on_page(world.desk, world.interview.id)]
+    assert order == ["I need sleep", "I need to know at once who is free"]
+    world.desk.undo()
+    assert dump(world.desk) == before
+
+
+def test_tidying_lets_go_of_every_place_in_one_step(world: World, dump: Callable[[Desk], Any]) -> None:
+    for number, moment in enumerate(world.moments):
+        moments.place(world.desk, moment.id, number, number)
+    before = dump(world.desk)
+    moments.tidy(world.desk, world.interview.id)
+    assert not any(one.is_pinned for one in world.moments)
+    world.desk.undo()
+    assert dump(world.desk) == before
+
+
+def test_everything_one_after_the_other_can_be_taken_back_to_the_start(
+    world: World, dump: Callable[[Desk], Any]
+) -> None:
+    world.desk.history.clear()
+    start = dump(world.desk)
+    for verb in VERBS.values():
+        verb_on = world
+        if verb_on.moments and any(one.kind is NoteKind.MOMENT for one in world.notes):
+            try:
+                verb(verb_on)
+            except (IndexError, StopIteration):
+                continue  # what this one works on has been deleted by one before it
+    latest = dump(world.desk)
+    while world.desk.undo() is not None:
+        pass
+    assert dump(world.desk) == start
+    while world.desk.redo() is not None:
+        pass
+    assert dump(world.desk) == latest
