@@ -133,6 +133,7 @@ def last_story_prompt(desk: Desk) -> str:
 
 
 def _seat(unit: UnitOfWork, interview_id: InterviewId, name: str, kind: SeatKind, rank: float) -> None:
+    name = clean(name)
     member = next((one for one in unit.read.all(TeamMember) if one.name == name), None)
     if member is None:
         member = TeamMember(id=TeamMemberId(new_id()), name=name)
@@ -202,7 +203,7 @@ def log_prompt(desk: Desk, interview_id: InterviewId, text: str, *, was_asked: b
     asked = AskedPrompt(
         id=AskedPromptId(new_id()),
         interview_id=interview_id,
-        text=text,
+        text=clean(text),
         at_ms=elapsed_ms(desk, interview),
         phase=interview.phase,
         was_asked=was_asked,

@@ -147,7 +147,8 @@ def link(desk: Desk, from_id: MomentId, to_id: MomentId, kind: LinkKind | None =
     with desk.change("Link two moments") as unit:
         if unit.read.where(Link, from_id=from_id, to_id=to_id):
             return None
-        return _link(unit, start, to_id, kind or (LinkKind.LOOP if from_id == to_id else LinkKind.SEQUENCE), label)
+        kind = kind or (LinkKind.LOOP if from_id == to_id else LinkKind.SEQUENCE)
+        return _link(unit, start, to_id, kind, clean(label))
 
 
 def unlink(desk: Desk, link_id: LinkId) -> None:

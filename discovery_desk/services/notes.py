@@ -86,7 +86,7 @@ def keep(
         at_ms=shown,
         keyed_ms=stamp.keyed_ms,
         kept_ms=stamp.kept_ms,
-        author=author,
+        author=clean(author),
         phase=interview.phase,
         is_added_later=interview.status in (InterviewStatus.ENDED, InterviewStatus.SNAPSHOT_DONE),
     )
@@ -156,7 +156,8 @@ def reword(desk: Desk, note_id: NoteId, line: str, *, origin: object = None) -> 
     if typed.kind is NoteKind.NOTE:
         typed = replace(typed, kind=note.kind)
     _require_words(typed)
-    mended = replace(note, text=typed.text, kind=typed.kind)
+    speaker = note.speaker if typed.kind is note.kind else speaker_of(typed.kind)
+    mended = replace(note, text=typed.text, kind=typed.kind, speaker=speaker)
     if mended != note:
         mended = replace(mended, is_edited=True)
     with desk.change("Edit a note", origin=origin) as unit:
@@ -255,6 +256,7 @@ def _tag(unit: UnitOfWork, note_id: NoteId, name: str) -> None:
 
 def _tag_named(unit: UnitOfWork, name: str) -> Tag:
     """The project's tag of that name, made when it is new."""
+    name = clean(name)
     found = unit.read.where(Tag, name=name)
     if found:
         return found[0]
