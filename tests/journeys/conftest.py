@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.interview import Interview
@@ -88,10 +88,12 @@ class Researcher:
 
     def answers_file_dialog(self, target: Path) -> None:
         dialog = self._dialog()
-        field = dialog.findChild(QLineEdit)
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
         field.selectAll()
         QTest.keyClicks(field, str(target))
-        QTest.keyClick(field, Qt.Key.Key_Return)
+        # Return in the field may belong to its list of completions.
+        save = dialog.findChild(QDialogButtonBox).buttons()[0]
+        QTest.keyClick(save, Qt.Key.Key_Space)
 
     def _dialog(self) -> QFileDialog:
         def shown() -> QFileDialog | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from discovery_desk.domain.consent import ConsentEntry
@@ -89,6 +89,8 @@ class LivePanel(QWidget):
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
+        self.tabs.setProperty("look", "sunken")
+        self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tabs.addTab(self._map_tab(), tr("Experience map"))
         self.tabs.addTab(self.opportunities, tr("Opportunities"))
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -143,7 +145,10 @@ class LivePanel(QWidget):
         self.notes.line.editor.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Space in an empty line starts the clock of an interview that has not begun."""
+        """Keys that mean something else in an empty line: Space starts the clock, Ctrl+Z undoes in the desk."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_for_desk(event):
+            event.ignore()
+            return True
         is_planned = self._interview is not None and self._interview.status is InterviewStatus.PLANNED
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_planned:
             is_bare_space = event.key() == Qt.Key.Key_Space and not event.modifiers()
@@ -151,6 +156,11 @@ class LivePanel(QWidget):
                 self.start_clock()
                 return True
         return False
+
+    def _is_for_desk(self, event: QKeyEvent) -> bool:
+        """While something is being typed, undo belongs to the line."""
+        steps = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+        return not self.notes.line.text() and any(event.matches(step) for step in steps)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter typed anywhere goes to the note line."""

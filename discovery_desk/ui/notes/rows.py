@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from discovery_desk.domain.interview import clock_text
 from discovery_desk.domain.note import Note, NoteId, NoteKind
+from discovery_desk.ui.kit.kind_words import kind_word
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.notes.note_row import NoteRow
@@ -21,6 +22,7 @@ def rows_of(
             id=note.id,
             time=clock_text(note.at_ms),
             kind=note.kind.value,
+            kind_word=kind_word(note.kind),
             sign=theme.sign(note.kind.value),
             text=_shown(note),
             tags=tuple(tags.get(note.id, ())),
