@@ -66,8 +66,10 @@ def read_facts(harvest: Harvest, item: Item) -> None:
 
 
 def read_talk(harvest: Harvest, talk: Item) -> None:
-    for item in talk.items("team", optional=True):
+    for position, item in enumerate(talk.items("team", optional=True)):
         harvest.seats.append((item.text("name"), item.text("role", ""), item.one_of("seat", SeatKind)))
+        if item.rest():
+            harvest.keep_origin("seat", str(position), harvest.interview.id, item)
     for position, item in enumerate(talk.items("consent", optional=True)):
         harvest.add("consent", str(position), _consent(harvest, item), item)
     for position, item in enumerate(talk.items("interruptions", optional=True)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,17 +20,31 @@ KINDS = {"marker": NoteKind.MARK}
 def read_notes(harvest: Harvest, source: Item) -> None:
     items = list(source.items("notes"))
     for item in items:
-        harvest.ids["note", item.text("id")] = new_id()
+        if ("note", key := item.text("id")) in harvest.ids:
+            raise item.complaint(f"there are two note ids {key!r}")
+        harvest.ids["note", key] = new_id()
+    boxes = _boxes(source)
     forces = _forces(source)
     for position, item in enumerate(items):
         key = item.text("id")
         note = replace(_note(harvest, item, position), force=_force(item, forces.get(key)))
         harvest.tags[note.id] = item.texts("tags", optional=True)
-        # Which box a note belongs to is said again, and better, by the boxes.
-        item.leave("node")
+        if [item.text("node", "")] == boxes.get(key, [""]):
+            item.leave("node")  # the boxes say it again
+        else:
+            item.keep_whole("node")
         harvest.add("note", key, note, item)
     for name in {name for name in forces if ("note", name) not in harvest.ids}:
         raise source.complaint(f"there is no note {name!r}")
+
+
+def _boxes(source: Item) -> dict[str, list[str]]:
+    """Which boxes of the map claim each note."""
+    claimed: dict[str, list[str]] = defaultdict(list)
+    for box in source.item("experience_map").items("nodes"):
+        for key in box.texts("note_ids", optional=True):
+            claimed[key].append(box.text("id"))
+    return claimed
 
 
 def _note(harvest: Harvest, item: Item, position: int) -> Note:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from discovery_desk.domain.change import Entity
+from discovery_desk.domain.errors import UnreadableSource
 from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus, Origin, OriginId, Quality
 from discovery_desk.domain.note import NoteId
 from discovery_desk.domain.participant import Participant, ParticipantId
@@ -36,6 +37,8 @@ class Harvest:
 
     def add(self, entity: str, key: str, row: Entity, item: Item | None = None) -> None:
         """Take a row; what is left unread in its item is kept with its origin."""
+        if key and self.ids.get((entity, key), row.id) != row.id:
+            raise UnreadableSource(self.path, f"there are two {entity} ids {key!r}")
         self.rows.append(row)
         self.ids[entity, key] = row.id
         self.keep_origin(entity, key, row.id, item)
@@ -82,7 +85,8 @@ def read_demo_story(path: Path, source: Item) -> Harvest:
     demo_map.read_map(harvest, source)
     demo_map.read_findings(harvest, source)
     demo_around.read_aftermath(harvest, source)
-    source.leave("participant", "interview", "guide", "experience_map", "snapshot", "debrief")
+    source.leave("participant", "interview", "guide", "snapshot")  # these have origins of their own
+    source.keep_whole("forces")
     harvest.keep_origin("story file", source.text("id"), harvest.interview.id, source)
     return harvest
 
@@ -91,6 +95,8 @@ def _interview(source: Item, talk: Item, participant_id: ParticipantId) -> Inter
     zone = _zone(talk)
     day = talk.text("date")
     started = _local(talk, day, "start_local").replace(tzinfo=zone)
+    if not 1900 <= started.year <= 9998:
+        raise talk.complaint("interview.date is not of our time")
     offset = started.utcoffset()
     interview = Interview(
         id=InterviewId(new_id()),
@@ -129,12 +135,12 @@ def _with_recording(interview: Interview, recording: Item) -> Interview:
 def _zone(talk: Item) -> ZoneInfo:
     try:
         return ZoneInfo(talk.text("timezone"))
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise talk.complaint("interview.timezone is not known") from error
 
 
 def _local(talk: Item, day: str, key: str) -> datetime:
     try:
-        return datetime.fromisoformat(f"{day}T{talk.text(key)}")
+        return datetime.combine(date.fromisoformat(day), time.fromisoformat(talk.text(key)).replace(tzinfo=None))
     except ValueError as error:
         raise talk.complaint(f"interview.date with interview.{key} is not a point in time") from error

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import stat
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from discovery_desk.domain.errors import FileMissing, NoPermission, UnreadableSource
 from discovery_desk.domain.note import clean
@@ -15,6 +16,7 @@ from discovery_desk.domain.note import clean
 LARGEST_FILE = 20_000_000
 MOST_ITEMS = 20_000
 LARGEST_NUMBER = 2**53
+DEEPEST = 50
 
 T = TypeVar("T", bound=Enum)
 
@@ -28,6 +30,8 @@ class Item:
             raise UnreadableSource(path, f"{place} is not an object")
         self._raw: dict[str, Any] = raw
         self._read: set[str] = set()
+        self._inner: dict[str, Item] = {}
+        self._whole: set[str] = set()
 
     def complaint(self, reason: str) -> UnreadableSource:
         return UnreadableSource(self._path, reason)
@@ -74,7 +78,10 @@ class Item:
         return self._raw.get(key) is not None
 
     def item(self, key: str) -> Item:
-        return Item(self._typed(key, dict, None), self._path, self._at(key))
+        value = self._typed(key, dict, None)
+        if key not in self._inner:
+            self._inner[key] = Item(value, self._path, self._at(key))
+        return self._inner[key]
 
     def items(self, key: str, *, optional: bool = False) -> Iterator[Item]:
         for index, raw in enumerate(self._list(key, optional=optional)):
@@ -88,11 +95,19 @@ class Item:
 
     def leave(self, *keys: str) -> None:
         """These say nothing that is not said elsewhere."""
-        self._read.update(keys)
+        for key in keys:
+            self._read.add(key)
+            self._inner.pop(key, None)
+
+    def keep_whole(self, key: str) -> None:
+        """This says more than what is taken from it."""
+        self._whole.add(key)
 
     def rest(self) -> dict[str, Any]:
-        """What nobody has read, as it stands in the file; null says nothing."""
-        return {key: value for key, value in self._raw.items() if key not in self._read and value is not None}
+        """What nobody has read, as it stands in the file, also inside what has been; null says nothing."""
+        rest = {key: value for key, value in self._raw.items() if key not in self._read and value is not None}
+        rest |= {key: inside for key, item in self._inner.items() if (inside := item.rest())}
+        return rest | {key: self._raw[key] for key in self._whole if self.has(key)}
 
     def keys(self) -> tuple[str, ...]:
         return tuple(self._raw)
@@ -121,10 +136,15 @@ class Item:
 def read_json(path: Path) -> Item:
     """The object a JSON file holds. Raises `FileTrouble`; the file's words are never part of a complaint."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableSource(path, "it is not a file")
+        if status.st_size > LARGEST_FILE:
             raise UnreadableSource(path, "it is larger than 20 MB")
-        text = path.read_text("utf-8-sig")
-        return Item(json.loads(text), path, "")
+        raw = json.loads(path.read_text("utf-8-sig"), parse_constant=_refuse)
+        if _depth(raw) > DEEPEST:
+            raise UnreadableSource(path, "it is nested too deeply")
+        return Item(_cleaned(raw), path, "")
     except FileNotFoundError as error:
         raise FileMissing(path) from error
     except OSError as error:
@@ -133,3 +153,33 @@ def read_json(path: Path) -> Item:
         raise UnreadableSource(path, f"it is not JSON (line {error.lineno})") from error
     except (UnicodeDecodeError, RecursionError, ValueError) as error:
         raise UnreadableSource(path, "it is not JSON") from error
+
+
+def _refuse(constant: str) -> NoReturn:
+    """NaN and the infinities are not JSON, though Python reads them."""
+    raise ValueError(constant)
+
+
+def _depth(raw: Any) -> int:
+    """Not recursive: what is being measured may be deeper than the stack."""
+    depth, level = 0, [raw]
+    while level:
+        depth += 1
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, dict | list)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+    return depth
+
+
+def _cleaned(raw: Any) -> Any:
+    """Every text cleaned, also in what nobody is going to read: it is kept as it stands."""
+    if isinstance(raw, str):
+        return clean(raw)
+    if isinstance(raw, list):
+        return [_cleaned(one) for one in raw]
+    if isinstance(raw, dict):
+        return {clean(key): _cleaned(value) for key, value in raw.items()}
+    return raw

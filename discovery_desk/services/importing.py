@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from discovery_desk.domain.errors import AlreadyImported
@@ -56,17 +57,19 @@ def _put_tags(unit: UnitOfWork, harvest: Harvest) -> None:
 
 
 def _put_seats(unit: UnitOfWork, harvest: Harvest) -> None:
-    team = {member.name: member for member in unit.read.all(TeamMember)}
     for rank, (name, role, kind) in enumerate(harvest.seats):
-        if name not in team:
-            team[name] = TeamMember(id=TeamMemberId(new_id()), name=name, role=role)
-            unit.put(team[name])
-        unit.put(
-            Seat(
-                id=SeatId(new_id()),
-                interview_id=harvest.interview.id,
-                member_id=team[name].id,
-                kind=kind,
-                rank=float(rank),
-            )
+        member = _member(unit, name, role)
+        row = Seat(
+            id=SeatId(new_id()), interview_id=harvest.interview.id, member_id=member.id, kind=kind, rank=float(rank)
         )
+        unit.put(row)
+
+
+def _member(unit: UnitOfWork, name: str, role: str) -> TeamMember:
+    """The member of that name and role; one whose role nobody has said yet is given it."""
+    namesakes = unit.read.where(TeamMember, name=name)
+    found = next((one for one in namesakes if not role or one.role in (role, "")), None)
+    member = replace(found, role=role or found.role) if found else None
+    member = member or TeamMember(id=TeamMemberId(new_id()), name=name, role=role)
+    unit.put(member)
+    return member
