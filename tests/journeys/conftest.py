@@ -84,16 +84,22 @@ class Researcher:
     def exports(self, target: Path) -> None:
         self.presses(Qt.Key.Key_E, CTRL)
         self.answers_file_dialog(target)
-        self.qtbot.waitUntil(target.exists)
 
     def answers_file_dialog(self, target: Path) -> None:
         dialog = self._dialog()
         field = dialog.findChild(QLineEdit, "fileNameEdit")
         field.selectAll()
         QTest.keyClicks(field, str(target))
-        # Return in the field may belong to its list of completions.
-        save = dialog.findChild(QDialogButtonBox).buttons()[0]
-        QTest.keyClick(save, Qt.Key.Key_Space)
+        save = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save)
+
+        def saved() -> bool:
+            """The dialog does nothing while it is still reading the folder; a person presses again."""
+            if target.exists():
+                return True
+            QTest.keyClick(save, Qt.Key.Key_Space)
+            return target.exists()
+
+        self.qtbot.waitUntil(saved)
 
     def _dialog(self) -> QFileDialog:
         def shown() -> QFileDialog | None:
