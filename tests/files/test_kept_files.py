@@ -1,0 +1,47 @@
+"""Files of every format ever released open, and hold what they held."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from discovery_desk.host.assets import asset
+from discovery_desk.services import desk as desks
+from discovery_desk.services import interviews, notes, snapshots
+from discovery_desk.storage.migrations import current_version
+from discovery_desk.storage.tables import NAMES
+
+KEPT = sorted(Path(__file__).parent.glob("v*.desk"))
+STORY = "02_engagement_cake.json"
+
+
+def test_the_format_of_today_has_its_kept_file() -> None:
+    """A new migration needs a new sample; `make_sample.py` beside this makes it."""
+    assert f"v{current_version()}.desk" in [path.name for path in KEPT]
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=[path.stem for path in KEPT])
+def test_a_kept_file_opens_and_is_read_for_ever(kept: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copyfile(kept, tmp_path / kept.name))
+    story = json.loads(asset("demo", STORY).read_text("utf-8"))
+    with closing(desks.open_desk(path)) as desk:
+        for entity in NAMES:
+            desk.read.all(entity)
+        assert desks.project(desk).name == "Sample"
+        told, planned = (interviews.find(desk, name) for name in (story["title"], "Ada"))
+        texts = [note.text for note in notes.of_interview(desk, told.id)]
+        assert sorted(texts) == sorted([*(note["text"] for note in story["notes"]), "Typed by hand"])
+        page = snapshots.page(desk, told.id)
+        assert page.participant.name == story["participant"]["name"]
+        assert len(page.opportunities) == len(story["snapshot"]["opportunities_on_page"])
+        assert page.moments
+        draft = notes.draft_of(desk, planned.id)
+        assert draft is not None
+        assert draft.text == "half a sen"
+        notes.keep(desk, told.id, "+ Written by a later program")
+    with closing(desks.open_desk(path)) as desk:
+        assert len(notes.of_interview(desk, told.id)) == len(texts) + 1
