@@ -1,0 +1,111 @@
+"""Finds the place for the words on a line, clear of boxes and of other words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from discovery_desk.domain.edge_routes import Ledger
+from discovery_desk.domain.geometry import Point, Rect, Size, between, distance
+
+STEP = 13.0  # between two places that are tried
+SHORT = 40.0
+GAP = 5.0  # between a line and the words beside it
+BADGE = 22.0  # the corner of a box where its badges sit
+ON_BOX, OFF_GROUND, ON_WORDS, ON_LINE, ON_BADGE = 1e6, 1e5, 1e4, 60.0, 90.0
+
+Candidate = tuple[float, Rect]
+
+
+class BoxIndex:
+    """The boxes sorted from top to bottom, to ask what a rectangle meets."""
+
+    def __init__(self, boxes: Iterable[Rect]) -> None:
+        self._boxes = sorted(boxes, key=lambda box: box.y)
+        self._tops = [box.y for box in self._boxes]
+        self._tallest = max((box.height for box in self._boxes), default=0.0)
+
+    def near(self, rect: Rect) -> list[Rect]:
+        low = bisect_left(self._tops, rect.y - self._tallest)
+        return self._boxes[low : bisect_right(self._tops, rect.bottom)]
+
+    def meets(self, rect: Rect) -> bool:
+        return any(box.overlaps(rect) for box in self.near(rect))
+
+
+class LabelPlaces:
+    """Gives each label the cheapest place that is left."""
+
+    def __init__(self, boxes: BoxIndex, ledger: Ledger, ground: Rect) -> None:
+        self._boxes = boxes
+        self._ledger = ledger
+        self._ground = ground
+        self._placed: list[Rect] = []
+
+    def place(self, corners: Sequence[Point], size: Size) -> Rect:
+        """`corners` is the line that the words belong to."""
+        candidates = [(cost + self._trouble(rect), rect) for cost, rect in self._candidates(corners, size)]
+        _, chosen = min(candidates, key=lambda one: one[0])
+        self._placed.append(chosen)
+        return chosen
+
+    def _trouble(self, rect: Rect) -> float:
+        roomy = rect.grown(1)
+        inside = rect.x >= self._ground.x and rect.right <= self._ground.right and rect.y >= self._ground.y
+        return (
+            ON_BOX * self._boxes.meets(roomy)
+            + OFF_GROUND * (not inside)
+            + ON_WORDS * sum(roomy.overlaps(other) for other in self._placed)
+            + ON_LINE * self._ledger.entering(rect)
+            + ON_BADGE * sum(_corner(box).overlaps(rect) for box in self._boxes.near(rect.grown(BADGE)))
+        )
+
+    def _candidates(self, corners: Sequence[Point], size: Size) -> Iterator[Candidate]:
+        for a, b in pairwise(corners):
+            for share in _shares(distance(a, b)):
+                spot, cost = between(a, b, share), abs(share - 0.5) * 20
+                beside = _by_line_across(a, b, spot, size) if a.y == b.y else _by_line_down(spot, size)
+                for extra, rect in beside:
+                    yield cost + extra + 400 / (20 + distance(a, b)), rect
+        yield from self._clear_of_row(corners, size)
+
+    def _clear_of_row(self, corners: Sequence[Point], size: Size) -> Iterator[Candidate]:
+        """A short line between two boxes has its words under or over them."""
+        a, b = corners[0], corners[-1]
+        low, high = min(point.y for point in corners), max(point.y for point in corners)
+        beside = self._boxes.near(Rect(min(a.x, b.x) - 1, low, abs(b.x - a.x) + 2, high - low + 1))
+        joined = [box for box in beside if box.grown(1).contains(a) or box.grown(1).contains(b)]
+        if joined and high - low < SHORT:
+            left = between(a, b, 0.5).x - size.width / 2
+            under, over = max(box.bottom for box in joined), min(box.y for box in joined)
+            yield 12.0, Rect(left, under + GAP - 1, size.width, size.height)
+            yield 18.0, Rect(left, over - GAP + 1 - size.height, size.width, size.height)
+
+
+def _shares(length: float) -> Iterator[float]:
+    """The middle of a line first, then further out to both sides."""
+    yield 0.5
+    steps = min(40, int(length / 2 // STEP))
+    for step in range(1, steps + 1):
+        yield 0.5 - 0.45 * step / steps
+        yield 0.5 + 0.45 * step / steps
+
+
+def _corner(box: Rect) -> Rect:
+    return Rect(box.right - BADGE, box.y - BADGE / 2, BADGE * 1.5, BADGE)
+
+
+def _by_line_across(a: Point, b: Point, spot: Point, size: Size) -> Iterator[Candidate]:
+    left = spot.x - size.width / 2
+    hidden = max(0.0, size.width + 28 - abs(b.x - a.x))
+    yield -ON_LINE + hidden * 3, Rect(left, spot.y - size.height / 2, size.width, size.height)
+    yield 10.0 + hidden, Rect(left, spot.y - GAP + 2 - size.height, size.width, size.height)
+    yield 12.0 + hidden, Rect(left, spot.y + GAP - 2, size.width, size.height)
+
+
+def _by_line_down(spot: Point, size: Size) -> Iterator[Candidate]:
+    top = spot.y - size.height / 2
+    yield 6.0, Rect(spot.x + GAP, top, size.width, size.height)
+    yield 7.0, Rect(spot.x - GAP - size.width, top, size.width, size.height)
+    yield 24.0 - ON_LINE, Rect(spot.x - size.width / 2, top, size.width, size.height)
