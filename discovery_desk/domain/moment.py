@@ -83,13 +83,14 @@ class Link:
 
 
 def short_label(text: str) -> str:
-    """The text of a note as the label of a box: its first sentence, cut between words where it is too long."""
-    sentence = text.split("\n", 1)[0].strip()
+    """The text of a note as the label of a box: its first line, or first sentence, or what of it fits between words."""
+    line = text.split("\n", 1)[0].strip()
+    sentence = line
     for stop in (". ", "! ", "? ", "。", "؟ "):
-        sentence = sentence.split(stop, 1)[0]
-    sentence = sentence.rstrip(". ") or text.split("\n", 1)[0].strip()
-    if len(sentence) <= LONGEST_LABEL:
-        return sentence
+        sentence = sentence.split(stop, 1)[0] or sentence
+    for label in (line.rstrip(". ") or line, sentence.rstrip(". ") or sentence):
+        if len(label) <= LONGEST_LABEL:
+            return label
     head = sentence[: LONGEST_LABEL - 1]
     cut = head.rsplit(" ", 1)[0] if " " in head[LONGEST_LABEL // 2 :] else head
     return cut.rstrip(" ,;:–-") + "…"

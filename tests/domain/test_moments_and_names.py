@@ -16,11 +16,12 @@ from discovery_desk.domain.story import StoryId
     ("text", "label"),
     [
         ("Calls the ward", "Calls the ward"),
-        ("Calls the ward. Nobody answers", "Calls the ward"),
-        ("Calls! Again", "Calls"),
-        ("Why? Because", "Why"),
-        ("朝。昼", "朝"),
-        ("لماذا؟ لأن", "لماذا"),
+        ("Calls the ward. Nobody answers", "Calls the ward. Nobody answers"),
+        ("Calls! Again", "Calls! Again"),
+        ("Calls! Asks who has the spare key of the medicine room", "Calls"),
+        ("Why? Because who has the spare key of the medicine room", "Why"),
+        ("朝。" + "昼" * 50, "朝"),
+        ("لماذا؟ " + "لأن " * 15, "لماذا"),
         ("Calls the ward\nand waits", "Calls the ward"),
         ("Paid 3.50 for it", "Paid 3.50 for it"),
         ("...", "..."),
@@ -30,7 +31,7 @@ from discovery_desk.domain.story import StoryId
         ("x" * 60, "x" * 43 + "…"),
     ],
 )
-def test_a_label_is_the_first_sentence_cut_between_words(text: str, label: str) -> None:
+def test_a_label_is_the_first_line_or_sentence_cut_between_words(text: str, label: str) -> None:
     assert short_label(text) == label
 
 

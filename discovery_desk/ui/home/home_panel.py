@@ -21,6 +21,7 @@ from discovery_desk.storage.reading import InterviewSummary
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import InitialsBadge, button, heading, plain_label, rule
 from discovery_desk.ui.kit.dates import short_day
+from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 
@@ -148,11 +149,11 @@ class InterviewCard(QFrame):
     def _foot(self, place: Workplace, name: str, about: str) -> QHBoxLayout:
         names = QVBoxLayout()
         names.setSpacing(1)
-        label = plain_label(name, "card-name")
+        label = ElidedLabel(name, "card-name")
         # A right-to-left name stays beside its initials.
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         names.addWidget(label)
-        names.addWidget(plain_label(about, "quiet"))
+        names.addWidget(ElidedLabel(about, "quiet"))
         foot = QHBoxLayout()
         foot.addWidget(InitialsBadge(place.theme, name, 28))
         foot.addLayout(names, 1)

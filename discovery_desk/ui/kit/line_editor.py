@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -26,7 +26,7 @@ class LineEditor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._fit)
 
     def sizeHint(self) -> QSize:
         return QSize(120, self._height())
@@ -51,9 +51,20 @@ class LineEditor(QPlainTextEdit):
         self._fit()
 
     def _height(self) -> int:
-        lines = max(1, round(self.document().size().height()))
-        frame = self.height() - self.viewport().height() if self.isVisible() else 10
-        return lines * self.fontMetrics().lineSpacing() + max(8, frame)
+        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        text = self.toPlainText() or self.placeholderText()
+        room = max(1, self.viewport().width())
+        wrapped = self.fontMetrics().boundingRect(QRect(0, 0, room, 100_000), flags, text)
+        lines = max(1, round(wrapped.height() / self.fontMetrics().lineSpacing()))
+        return lines * self.fontMetrics().lineSpacing() + self._frame() + 2
+
+    def _frame(self) -> int:
+        """What the style sheet's padding and border take."""
+        margins = self.viewportMargins()
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inner = self.style().subElementRect(QStyle.SubElement.SE_ShapedFrameContents, option, self)
+        return option.rect.height() - inner.height() + margins.top() + margins.bottom()
 
     def _fit(self) -> None:
         if self.height() != self._height():

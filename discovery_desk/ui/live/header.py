@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from discovery_desk.domain.consent import ConsentEntry, ConsentScope, in_force
 from discovery_desk.domain.interview import Interview, InterviewStatus, clock_text
 from discovery_desk.domain.participant import Participant
 from discovery_desk.ui.kit.controls import InitialsBadge, button, pill, plain_label
+from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 
@@ -24,11 +26,12 @@ class LiveHeader(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme, self._is_first = theme, False
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._badge = InitialsBadge(theme, size=36)
-        self._name = plain_label("", "heading")
-        self._about = plain_label("", "quiet")
+        self._name = ElidedLabel("", "heading")
+        self._about = ElidedLabel("", "quiet")
         self._first = pill(tr("First interview"))
         self._consent = pill("")
         self._saved = plain_label(tr("Saved"), "quiet")
@@ -52,10 +55,10 @@ class LiveHeader(QFrame):
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(14)
         row.addWidget(self._badge)
-        row.addLayout(names)
+        row.addLayout(names, 1)
         row.addWidget(self._first)
         row.addWidget(self._consent)
-        row.addStretch(1)
+        row.addStretch(0)
         for widget in (self._saved, self._clock, self._agreed, self.start, self.end, self.page):
             row.addWidget(widget)
 
@@ -68,11 +71,23 @@ class LiveHeader(QFrame):
             asker.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
         self._badge.set_theme(theme)
         self._clock.setFont(theme.font("clock", 600))
         self._clock.setMinimumWidth(self._clock.fontMetrics().horizontalAdvance("00:00"))
         self._agreed.setFixedWidth(theme.px(70))
         self.setFixedHeight(theme.px(60))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where it is narrow, the pills go before the name is cut."""
+        room = self.width() - self._theme.px(600)
+        for label in (self._consent, self._first, self._saved):
+            room -= label.sizeHint().width()
+            label.setVisible(bool(label.text()) and room > 0 and (label is not self._first or self._is_first))
 
     def show_interview(
         self, interview: Interview, person: Participant, consent: tuple[ConsentEntry, ...], *, is_first: bool
@@ -81,10 +96,9 @@ class LiveHeader(QFrame):
         self._name.setText(person.call_me or person.name)
         self._about.setText(" · ".join(part for part in (person.segment, person.relationship) if part))
         self._about.setVisible(bool(self._about.text()))
-        self._first.setVisible(is_first)
-        words = _consent_words(consent)
-        self._consent.setText(words)
-        self._consent.setVisible(bool(words))
+        self._is_first = is_first
+        self._consent.setText(_consent_words(consent))
+        self._make_room()
         self.start.setVisible(interview.status is InterviewStatus.PLANNED)
         self.end.setVisible(interview.status is InterviewStatus.LIVE)
         self.page.setVisible(interview.status in (InterviewStatus.ENDED, InterviewStatus.SNAPSHOT_DONE))
@@ -121,7 +135,7 @@ class EndQuestion(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "nudge")
+        self.setProperty("look", "strip")
         self.yes: QPushButton = button(tr("They have left"), "primary")
         self.no: QPushButton = button(tr("Not yet"))
         row = QHBoxLayout(self)

@@ -14,7 +14,8 @@ from discovery_desk.domain.participant import Participant
 from discovery_desk.services import interviews, opportunities
 from discovery_desk.ui.experience_map.map_panel import MapPanel
 from discovery_desk.ui.kit.bridge import Refresher
-from discovery_desk.ui.kit.controls import key_hint, plain_label, rule
+from discovery_desk.ui.kit.controls import key_hint, rule
+from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.trouble import sentence
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
@@ -127,9 +128,8 @@ class LivePanel(QWidget):
         column.addWidget(rule())
         foot = QHBoxLayout()
         foot.setContentsMargins(14, 7, 14, 7)
-        self._counted = plain_label("", "quiet")
-        foot.addWidget(self._counted)
-        foot.addStretch()
+        self._counted = ElidedLabel("", "quiet")
+        foot.addWidget(self._counted, 1)
         foot.addWidget(key_hint(("Ctrl", "L"), tr("tidy layout")))
         column.addLayout(foot)
         return tab

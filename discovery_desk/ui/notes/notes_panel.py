@@ -117,9 +117,7 @@ class NotesPanel(QWidget):
         snapshot = snapshots.of_interview(self._desk, interview.id)
         quoted = None
         if snapshot is not None and snapshot.quote_id:
-            quoted = next(
-                (c.note_id for c in snapshots.quote_choices(self._desk, interview.id) if c.is_chosen), None
-            )
+            quoted = next((c.note_id for c in snapshots.quote_choices(self._desk, interview.id) if c.is_chosen), None)
         found = notes.of_interview(self._desk, interview.id)
         self.list.show_rows(rows_of(found, self._desk.read.tags(interview.id), self._place.theme, quoted))
 

@@ -18,7 +18,7 @@ class PasteQuestion(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "nudge")
+        self.setProperty("look", "strip")
         self._lines: list[str] = []
         self._words = plain_label()
         self._one = button(tr("One note"), "primary")

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from discovery_desk.domain.insight import Insight
 from discovery_desk.domain.interview import clock_text
@@ -126,25 +135,34 @@ class Composer(QScrollArea):
 
     def _opportunity_row(self, number: int, opportunity: Opportunity, origin: str) -> QWidget:
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 2, 0, 2)
-        line.addWidget(plain_label(str(number), "number"))
+        grid = QGridLayout(row)
+        grid.setContentsMargins(0, 3, 0, 3)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
         edit = LineEditor(opportunity.text, tr("Opportunity {n}").format(n=number))
         edit.committed.connect(lambda text: self.opportunity_reworded.emit(opportunity.id, text))
-        line.addWidget(edit, 1)
+        grid.addWidget(plain_label(str(number), "number"), 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(edit, 0, 1)
+        grid.addLayout(self._opportunity_foot(opportunity, origin), 1, 1)
+        return row
+
+    def _opportunity_foot(self, opportunity: Opportunity, origin: str) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(5, 0, 0, 0)
         if opportunity.moment_id:
             where = button(origin, "chip")
             where.clicked.connect(lambda: self.moment_asked.emit(opportunity.moment_id))
-            line.addWidget(where)
+            foot.addWidget(where)
         else:
-            line.addWidget(chip(tr("no moment")))
+            foot.addWidget(chip(tr("no moment")))
+        foot.addStretch()
         for icon, name, act in (
             ("chevron-up", tr("Move up"), lambda: self.opportunity_moved.emit(opportunity.id, -1)),
             ("chevron-down", tr("Move down"), lambda: self.opportunity_moved.emit(opportunity.id, 1)),
             ("x", tr("Leave off the page"), lambda: self.opportunity_shown.emit(opportunity.id, False)),
         ):
-            line.addWidget(self._small(icon, name, act))
-        return row
+            foot.addWidget(self._small(icon, name, act))
+        return foot
 
     def _small(self, icon: str, name: str, act: Callable[[], None]) -> QToolButton:
         made = QToolButton()
@@ -176,8 +194,8 @@ class Composer(QScrollArea):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        label = LineEditor(fact.label, tr("Label of the fact"), tr("label"))
-        label.setMaximumWidth(110)
+        label = LineEditor(fact.label, tr("Label of the fact"))
+        label.setFixedWidth(self._theme.px(92))
         text = LineEditor(fact.text, tr("Fact"))
         label.committed.connect(lambda words: self.fact_changed.emit(fact, text.toPlainText(), words))
         text.committed.connect(lambda words: self.fact_changed.emit(fact, words, label.toPlainText()))

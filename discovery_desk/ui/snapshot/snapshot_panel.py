@@ -23,6 +23,7 @@ from discovery_desk.services.snapshots import QuoteChoice
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import InitialsBadge, button, pill, plain_label, rule, set_look
 from discovery_desk.ui.kit.dates import short_day
+from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.quiet_timer import QuietTimer
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
@@ -86,8 +87,8 @@ class SnapshotPanel(QWidget):
         head.setProperty("look", "surface")
         head.setFixedHeight(self._place.theme.px(60))
         self._badge = InitialsBadge(self._place.theme, size=36)
-        self._title = plain_label("", "heading")
-        self._about = plain_label("", "quiet")
+        self._title = ElidedLabel("", "heading")
+        self._about = ElidedLabel("", "quiet")
         self._fit = pill("")
         self.copy = button(tr("Copy as image"))
         self.export = button(tr("Export PDF   Ctrl+E"), "primary")

@@ -47,7 +47,7 @@ class Remark(QFrame):
 
     def explain(self, error: DeskError) -> None:
         self._timer.stop()
-        self._show(sentence(error), "nudge", is_trouble=True)
+        self._show(sentence(error), "strip", is_trouble=True)
 
     def _show(self, words: str, look: str, *, is_trouble: bool) -> None:
         self._words.setText(words)
