@@ -195,3 +195,19 @@ def test_the_window_follows_a_change_of_theme(researcher, is_dark: bool) -> None
     researcher.writes("note")
     researcher.window.wear(Theme(is_dark=is_dark, scale=1.5))
     assert researcher.window.grab().width() > 0
+
+
+def test_the_page_in_view_is_that_of_the_interview_in_view(researcher) -> None:  # type: ignore[no-untyped-def]
+    """Also when another interview is chosen while the page is in view and goes out of it for a moment."""
+    from discovery_desk.services import importing
+
+    window = researcher.window
+    for story in importing.demo_files()[:2]:
+        interview = importing.import_file(researcher.desk, story)
+        window.place.focus.look_at_interview(interview.id)
+        researcher.qtbot.waitUntil(lambda: not window.snapshot._page_timer.is_waiting())
+        window.go("snapshots")
+        page = window.snapshot.current_page()
+        assert page is not None
+        assert page.interview_id == interview.id
+        researcher.qtbot.waitUntil(lambda: window.snapshot.page_view.accessibleDescription() != "")

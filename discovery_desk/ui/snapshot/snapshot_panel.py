@@ -56,6 +56,7 @@ class SnapshotPanel(QWidget):
 
     def show_interview(self, interview_id: InterviewId | None) -> None:
         self._interview_id = interview_id
+        self._page = None
         self._stack.setCurrentIndex(0 if interview_id is None else 1)
         self._refresher.now()
 
@@ -210,7 +211,10 @@ class SnapshotPanel(QWidget):
         )
 
     def _draw_page(self) -> None:
-        if self._interview_id is None or not self.isVisible():
+        if self._interview_id is None:
+            return
+        if not self.isVisible():
+            self._refresher.now()  # hidden: notes that it is to be drawn when it is shown
             return
         self._page = exporting.snapshot_pdf(self._desk, self._interview_id)
         self.page_view.show_pdf(self._page.data, self._title.text())
