@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -81,6 +81,10 @@ class LiveHeader(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """What has to be there; pills are not, and would otherwise keep the window wide."""
+        return QSize(self._theme.px(440), self._theme.px(60))
 
     def _make_room(self) -> None:
         """Where it is narrow, the pills go before the name is cut."""

@@ -90,6 +90,7 @@ class LivePanel(QWidget):
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(tr("Map and opportunities"))
         self.tabs.setProperty("look", "sunken")
         self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tabs.addTab(self._map_tab(), tr("Experience map"))

@@ -137,7 +137,7 @@ class PromptView(QWidget):
         return QSize(self._theme.px(296), self._theme.px(600))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), self._theme.px(120))
+        return QSize(min(self._theme.px(200), 240), self._theme.px(120))
 
     def _set_margins(self, frame: QFrame, side: float, gap: float) -> None:
         inside, px = frame.layout(), self._theme.px
