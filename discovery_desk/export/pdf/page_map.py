@@ -1,0 +1,185 @@
+"""The experience map on paper: laid out as on screen, in the room that the page has for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from discovery_desk.domain.experience_map import badges, numbered
+from discovery_desk.domain.geometry import Rect, Size
+from discovery_desk.domain.map_layout import MapLayout, MapMetrics, lay_out
+from discovery_desk.domain.moment import Link, LinkId, Moment, MomentId
+from discovery_desk.domain.opportunity import Opportunity
+from discovery_desk.domain.page_fit import columns_for, moments_shown, rows_of, stretched
+from discovery_desk.domain.snapshot import SnapshotPage
+from discovery_desk.export.pdf.page_sheet import set_text
+from discovery_desk.export.pdf.page_words import Words, time_of
+from discovery_desk.export.pdf.paragraph import Paragraph
+
+PIXEL = 0.75  # the layout is meant for pixels
+PAD_X, PAD_TOP, PAD_BOTTOM = 6.5, 4.5, 5.0
+FOLDED = MomentId("folded")
+_COLUMN_GAP = 26.0 * PIXEL
+_LEAST_GAP, _EASY_GAP, _MOST_GAP = 18.0, 34.0, 42.0
+_LEAST_FEELING, _MOST_FEELING = 24.0, 60.0
+_SIDE = 9.0  # beside the boxes, for lines that have to go around
+_BADGE_STEP, _FIRST_BADGE = 14.5, 5.0  # what numbers take of the time's line
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The words inside one box, measured."""
+
+    time: Paragraph | None
+    label: Paragraph
+
+    @property
+    def height(self) -> float:
+        return PAD_TOP + (self.time.height if self.time else 0.0) + self.label.height + PAD_BOTTOM
+
+
+@dataclass(frozen=True)
+class PageMap:
+    """What the map shows; lengths are in points."""
+
+    moments: tuple[Moment, ...]
+    links: tuple[Link, ...]
+    folded: tuple[Moment, ...]
+    numbers: Mapping[MomentId, tuple[int, ...]]
+    width: float
+
+    def least_height(self, room: float) -> float:
+        return self._least_with(self._columns(room))
+
+    def wanted_height(self, room: float) -> float:
+        """Where it would be at ease."""
+        columns = self._columns(room)
+        gaps = self._gaps(len(rows_of(self._heights(columns), columns)))
+        feeling = _MOST_FEELING - _LEAST_FEELING if self._is_felt else 0.0
+        return self._least_with(columns) + gaps * (_EASY_GAP - _LEAST_GAP) + feeling
+
+    def layout(self, room: float) -> tuple[MapLayout, float]:
+        """In pixels, from the top left corner of the room; and how wide a box is, in points."""
+        columns = self._columns(room)
+        as_placed = self._lay_out(self.moments, columns, room)
+        if any(moment.is_pinned for moment in self.moments) and not self._holds(as_placed, room):
+            free = [replace(moment, x=None, y=None) for moment in self.moments]
+            as_placed = self._lay_out(free, columns, room)
+        return as_placed, self._box_width(columns)
+
+    def box(self, moment: Moment, width: float) -> Box:
+        room = width - 2 * PAD_X
+        numbers = len(self.numbers.get(moment.id, ()))
+        beside = room - _FIRST_BADGE - _BADGE_STEP * (numbers - 1) if numbers else room
+        time = set_text(time_of(moment), "time", beside) if time_of(moment).strip() else None
+        return Box(time, set_text(moment.label, "folded-label" if moment.id == FOLDED else "label", room))
+
+    def _columns(self, room: float) -> int:
+        return columns_for(len(self.moments), self._least_with, room)
+
+    def _box_width(self, columns: int) -> float:
+        return (self.width - (columns - 1) * _COLUMN_GAP) / columns
+
+    def _heights(self, columns: int) -> list[float]:
+        width = self._box_width(columns)
+        return [self.box(moment, width).height for moment in self.moments]
+
+    def _least_with(self, columns: int) -> float:
+        rows = rows_of(self._heights(columns), columns)
+        return sum(rows) + self._gaps(len(rows)) * _LEAST_GAP + (_LEAST_FEELING if self._is_felt else 0.0)
+
+    def _gaps(self, rows: int) -> float:
+        """How often the gap between rows occurs, counting what lines below the last row may need."""
+        return max(0, rows - 1) + 0.25 + (1.0 if self._is_felt else 0.0) + (0.5 if self._has_detours else 0.0)
+
+    @cached_property
+    def _is_felt(self) -> bool:
+        return any(moment.emotion is not None for moment in self.moments)
+
+    @cached_property
+    def _has_detours(self) -> bool:
+        place = {moment.id: index for index, moment in enumerate(self.moments)}
+        return any(place[link.to_id] - place[link.from_id] != 1 for link in self.links)
+
+    def _lay_out(self, moments: Sequence[Moment], columns: int, room: float) -> MapLayout:
+        heights = self._heights(columns)
+        least = self._least_box(heights, columns, room)
+        rows = rows_of([max(height, least) for height in heights], columns)
+        feeling = _LEAST_FEELING if self._is_felt else 0.0
+        gaps = self._gaps(len(rows))
+        gap = stretched(_LEAST_GAP, _MOST_GAP, room - sum(rows) - gaps * _LEAST_GAP - feeling, gaps)
+        spare = room - sum(rows) - gaps * gap - feeling
+        metrics = self._metrics(columns, least, gap, stretched(_LEAST_FEELING, _MOST_FEELING, spare, 1))
+        return lay_out(moments, self.links, metrics)
+
+    def _least_box(self, heights: Sequence[float], columns: int, room: float) -> float:
+        """All boxes equally tall, where there is room for that."""
+        extra = len(rows_of(heights, columns)) * max(heights) - sum(rows_of(heights, columns))
+        return max(heights) if self._least_with(columns) + extra <= room else min(heights)
+
+    def _metrics(self, columns: int, least: float, gap: float, feeling: float) -> MapMetrics:
+        width = self._box_width(columns)
+        return MapMetrics(
+            width=(self.width + 2 * _SIDE) / PIXEL,
+            height_of=lambda moment: self.box(moment, width).height / PIXEL,
+            label_size_of=link_size,
+            box_width=width / PIXEL,
+            min_box_height=least / PIXEL,
+            max_box_height=max(self._heights(columns)) / PIXEL,
+            gap_x=_COLUMN_GAP / PIXEL - 0.01,
+            gap_x_most=_COLUMN_GAP / PIXEL,
+            gap_y=gap / PIXEL,
+            margin=_SIDE / PIXEL,
+            feeling_height=feeling / PIXEL,
+        )
+
+    def _holds(self, layout: MapLayout, room: float) -> bool:
+        """Whether boxes that a hand has placed are all on the page and apart."""
+        boxes = list(layout.boxes.values())
+        apart = not any(a.grown(4).overlaps(b) for at, a in enumerate(boxes) for b in boxes[:at])
+        ground = Rect(_SIDE / PIXEL - 0.1, 0, self.width / PIXEL + 0.2, room / PIXEL)
+        return apart and layout.size.height <= ground.height and all(is_inside(box, ground) for box in boxes)
+
+
+def page_map(page: SnapshotPage, shown: Sequence[Opportunity], width: float, words: Words) -> PageMap:
+    """`shown` are the opportunities that the page keeps; the others have no badge."""
+    number = moments_shown(len(page.moments))
+    kept, folded = page.moments[:number], page.moments[number:]
+    moments = (*kept, _slot(folded, words)) if folded else kept
+    ids = {moment.id for moment in moments}
+    links = tuple(link for link in page.links if {link.from_id, link.to_id} <= ids)
+    if folded:
+        links = (*links, _to_slot(kept[-1]))
+    return PageMap(moments, links, folded, _kept_numbers(page, shown), width)
+
+
+def _kept_numbers(page: SnapshotPage, shown: Sequence[Opportunity]) -> dict[MomentId, tuple[int, ...]]:
+    ids = {one.id for one in shown}
+    keeps = {number for number, one in numbered(o for o in page.opportunities if not o.is_draft) if one.id in ids}
+    found = {place: tuple(n for n in numbers if n in keeps) for place, numbers in badges(page.opportunities).items()}
+    return {place: numbers for place, numbers in found.items() if numbers}
+
+
+def _slot(folded: Sequence[Moment], words: Words) -> Moment:
+    """The last box of a map that has too many, which says how many."""
+    text = words.one_more_moment if len(folded) == 1 else words.more_moments.format(count=len(folded))
+    return Moment(id=FOLDED, interview_id=folded[0].interview_id, story_id=folded[0].story_id, label=text)
+
+
+def _to_slot(last: Moment) -> Link:
+    return Link(id=LinkId("folded"), interview_id=last.interview_id, from_id=last.id, to_id=FOLDED)
+
+
+def link_size(link: Link) -> Size:
+    words = link_text(link)
+    return Size(words.width / PIXEL + 4, words.height / PIXEL)
+
+
+def link_text(link: Link) -> Paragraph:
+    return set_text(link.label, "link", 90)
+
+
+def is_inside(rect: Rect, ground: Rect) -> bool:
+    across = ground.x <= rect.x and rect.right <= ground.right
+    return across and ground.y <= rect.y and rect.bottom <= ground.bottom

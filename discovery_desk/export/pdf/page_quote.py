@@ -1,0 +1,77 @@
+"""The head of the page's right side: the line worth repeating, and when it was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from discovery_desk.domain.interview import clock_text
+from discovery_desk.domain.participant import Direction
+from discovery_desk.domain.snapshot import SnapshotPage
+from discovery_desk.export.pdf.page_sheet import Sheet, set_text, towards_right
+from discovery_desk.export.pdf.page_words import Words, quoted
+from discovery_desk.export.pdf.paragraph import Paragraph
+
+_NARROWINGS = 4
+_AIR = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageQuote:
+    """The blocks from top to bottom, measured."""
+
+    blocks: tuple[tuple[str, Paragraph], ...]
+    is_mirrored: bool
+
+    @property
+    def height(self) -> float:
+        return sum(paragraph.height for _, paragraph in self.blocks) + _AIR * (len(self.blocks) - 1)
+
+    @property
+    def shortened(self) -> tuple[Paragraph, ...]:
+        return tuple(paragraph for _, paragraph in self.blocks if paragraph.is_cut)
+
+    def paint(self, sheet: Sheet, x: float, y: float, width: float) -> None:
+        """A line in another script stays at the left edge, unless the whole person reads from the right."""
+        for what, paragraph in self.blocks:
+            shown = towards_right(paragraph) if self.is_mirrored else paragraph
+            y = sheet.write(what, shown, x, y, width if self.is_mirrored else paragraph.width) + _AIR
+
+
+def page_quote(page: SnapshotPage, width: float, words: Words) -> PageQuote:
+    is_mirrored = page.participant.direction is Direction.RIGHT_TO_LEFT
+    if page.quote is None or not page.quote.text.strip():
+        return PageQuote((("no quote", set_text(words.no_quote, "remark")),), is_mirrored)
+    blocks = [("quote", _as_large_as_fits(quoted(page.quote.text, words), width))]
+    if page.quote.original.strip():
+        blocks.append(("original", set_text(page.quote.original, "original", width)))
+    if page.quote_at_ms is not None:
+        clock = words.in_the_call.format(clock=clock_text(page.quote_at_ms))
+        blocks.append(("quote time", set_text(clock, "remark", width)))
+    return PageQuote(tuple(blocks), is_mirrored)
+
+
+def _as_large_as_fits(text: str, width: float) -> Paragraph:
+    """The length of the line decides, never how full the page is."""
+    large = set_text(text, "quote", width)
+    if len(large.lines) == 1:
+        return large
+    one_line = set_text(text, "full-line-quote", width)
+    if not one_line.is_cut:
+        return one_line
+    for size in ("quote", "long-quote"):
+        if not set_text(text, size, width).is_cut:
+            return _balanced(text, size, width)
+    return set_text(text, "longest-quote", width)
+
+
+def _balanced(text: str, size: str, width: float) -> Paragraph:
+    """Lines of about the same length: a single word on the last one looks forgotten."""
+    low, best = width / 2, set_text(text, size, width)
+    for _ in range(_NARROWINGS):
+        middle = (low + width) / 2
+        tried = set_text(text, size, middle)
+        if len(tried.lines) == len(best.lines) and not tried.is_cut:
+            best, width = tried, middle
+        else:
+            low = middle
+    return best

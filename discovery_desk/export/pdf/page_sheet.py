@@ -1,0 +1,138 @@
+"""One sheet of paper measured from its top left corner, which remembers where each piece of text was put."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
+
+from discovery_desk.domain.geometry import CurveTo, MoveTo, PathPiece, Point, Rect
+from discovery_desk.export.pdf.document import Document
+from discovery_desk.export.pdf.page_styles import styles
+from discovery_desk.export.pdf.paragraph import Align, Paragraph
+from discovery_desk.export.pdf.typeset import Typesetter
+
+_LONGEST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block of text on the sheet, and the room that its lines take."""
+
+    what: str
+    text: str
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    color: str
+    width: float = 0.75
+    dash: tuple[float, ...] = ()
+
+
+def set_text(text: str, style: str, width: float | None = None) -> Paragraph:
+    """However long a text is, no block of the page shows more of it than this."""
+    return _set(text[:_LONGEST], style, width)
+
+
+@lru_cache(maxsize=1024)
+def _set(text: str, style: str, width: float | None) -> Paragraph:
+    """Kept, because the page is made anew at every change and most of it stays the same."""
+    return _typesetter().measure(text, styles()[style], width)
+
+
+@cache
+def _typesetter() -> Typesetter:
+    return Typesetter()
+
+
+def towards_right(paragraph: Paragraph) -> Paragraph:
+    """All of its lines end at the right edge, whichever way they read."""
+    lines = tuple(replace(line, is_right_to_left=True) for line in paragraph.lines)
+    return replace(paragraph, lines=lines, style=replace(paragraph.style, align=Align.START))
+
+
+class Sheet:
+    """`y` grows downwards from the top edge; lengths are in points."""
+
+    def __init__(self, document: Document, width: float, height: float) -> None:
+        self.width, self.height = width, height
+        self.placed: list[Placed] = []
+        self._document = document
+
+    @property
+    def canvas(self) -> Canvas:
+        return self._document.canvas
+
+    def write(self, what: str, paragraph: Paragraph, x: float, y: float, width: float | None = None) -> float:
+        """Where the text ends."""
+        room = paragraph.width if width is None else width
+        self._document.draw(paragraph, x, self.height - y, width=room)
+        offsets = [line.offset(paragraph.style.align, room) for line in paragraph.lines if line.text.strip()]
+        if offsets:
+            rect = Rect(x + min(offsets), y, paragraph.width, paragraph.height)
+            self.placed.append(Placed(what, paragraph.text, rect))
+        return y + paragraph.height
+
+    def center(self, what: str, paragraph: Paragraph, at: Point) -> None:
+        """Digits and capitals look centred where their own middle is, not that of the line."""
+        capital = paragraph.style.size * 0.727
+        top = at.y - paragraph.first_baseline + capital / 2
+        self.write(what, paragraph, at.x - paragraph.width / 2, top)
+
+    def rule(self, x: float, y: float, width: float, stroke: Stroke) -> None:
+        self._take(stroke)
+        self.canvas.line(x, self.height - y, x + width, self.height - y)
+
+    def box(self, rect: Rect, radius: float, *, fill: str = "", stroke: Stroke | None = None) -> None:
+        if fill:
+            self.canvas.setFillColor(color_of(fill))
+        if stroke:
+            self._take(stroke)
+        bottom = self.height - rect.bottom
+        radius = min(radius, rect.width / 2, rect.height / 2)
+        self.canvas.roundRect(
+            rect.x, bottom, rect.width, rect.height, radius, stroke=int(stroke is not None), fill=int(bool(fill))
+        )
+
+    def polygon(self, corners: Sequence[Point], fill: str) -> None:
+        path = self.canvas.beginPath()
+        path.moveTo(corners[0].x, self.height - corners[0].y)
+        for corner in corners[1:]:
+            path.lineTo(corner.x, self.height - corner.y)
+        path.close()
+        self.canvas.setFillColor(color_of(fill))
+        self.canvas.drawPath(path, stroke=0, fill=1)
+
+    def path(self, pieces: Iterable[PathPiece], stroke: Stroke) -> None:
+        self._take(stroke)
+        path = self.canvas.beginPath()
+        for piece in pieces:
+            self._add(path, piece)
+        self.canvas.drawPath(path, stroke=1, fill=0)
+
+    def _add(self, path: PDFPathObject, piece: PathPiece) -> None:
+        x, y = piece.to.x, self.height - piece.to.y
+        if isinstance(piece, CurveTo):
+            first, second = piece.first, piece.second
+            path.curveTo(first.x, self.height - first.y, second.x, self.height - second.y, x, y)
+        elif isinstance(piece, MoveTo):
+            path.moveTo(x, y)
+        else:
+            path.lineTo(x, y)
+
+    def _take(self, stroke: Stroke) -> None:
+        self.canvas.setStrokeColor(color_of(stroke.color))
+        self.canvas.setLineWidth(stroke.width)
+        self.canvas.setLineCap(1 if stroke.dash else 0)
+        self.canvas.setDash(list(stroke.dash))
+
+
+@cache
+def color_of(color: str) -> Color:
+    return HexColor(color)

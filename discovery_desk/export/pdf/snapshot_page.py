@@ -1,0 +1,68 @@
+"""The one page that an interview becomes: everything measured, fitted, and set on a single sheet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportlab.lib.pagesizes import A4, LETTER
+
+from discovery_desk.domain.snapshot import SnapshotPage
+from discovery_desk.export.pdf.characters import lines_of
+from discovery_desk.export.pdf.document import Document
+from discovery_desk.export.pdf.page_composition import Composition
+from discovery_desk.export.pdf.page_sheet import Placed, Sheet
+from discovery_desk.export.pdf.page_words import ENGLISH, Words, leaders, people_text
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LONGEST_TITLE = 200
+_PAPERS = {"a4": A4, "letter": LETTER}
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """`folded` has one line for each thing left off the page; `missing` are characters that no face has."""
+
+    data: bytes
+    folded: tuple[str, ...]
+    missing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A page that has been set but not yet closed, and where its text stands."""
+
+    document: Document
+    placed: tuple[Placed, ...]
+    folded: tuple[str, ...]
+
+
+def render(page: SnapshotPage, paper: str = "a4", words: Words = ENGLISH) -> RenderedPage:
+    """Always one page, landscape; `paper` is "a4" or "letter". The same input gives the same bytes."""
+    composed = compose(page, paper, words)
+    data = composed.document.finish()
+    return RenderedPage(data, composed.folded, composed.document.missing)
+
+
+def compose(page: SnapshotPage, paper: str = "a4", words: Words = ENGLISH) -> Composed:
+    height, width = _PAPERS[paper]
+    document = _document(page, (width, height), words)
+    sheet = Sheet(document, width, height)
+    folded = Composition(page, sheet, words).paint()
+    return Composed(document, tuple(sheet.placed), folded)
+
+
+def _document(page: SnapshotPage, size: tuple[float, float], words: Words) -> Document:
+    name = _one_line(page.participant.name) or words.nobody
+    language = page.interview.notes_language
+    return Document(
+        size,
+        title=words.title.format(name=name),
+        author=_one_line(people_text(leaders(page.seats), words)),
+        subject=_one_line(page.interview.title),
+        language=language if _LANGUAGE.fullmatch(language) else "en",
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(" ".join(lines_of(text[:_LONGEST_TITLE])).split())
