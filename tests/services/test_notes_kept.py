@@ -67,7 +67,7 @@ def test_a_moment_becomes_a_box_linked_from_the_one_before(desk: Desk, interview
     first = notes.keep(desk, interview.id, "+ Calls the ward. Nobody answers")
     second = notes.keep(desk, interview.id, "+ Writes to the group")
     one, two = desk.read.moments(interview.id)
-    assert (one.label, two.label) == ("Calls the ward", "Writes to the group")
+    assert (one.label, two.label) == ("Calls the ward. Nobody answers", "Writes to the group")
     assert desk.read.sources(interview.id) == {one.id: (first.id,), two.id: (second.id,)}
     assert [(link.from_id, link.to_id) for link in desk.read.all(Link)] == [(one.id, two.id)]
 
