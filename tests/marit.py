@@ -82,7 +82,9 @@ def hold_interview(desk: Desk, clock: StandingClock, until: str = "14:32") -> In
 def _describe(desk: Desk, interview_id: InterviewId) -> None:
     interview = interviews.get(desk, interview_id)
     person = interviews.participant_of(desk, interview)
-    about = replace(person, segment="Warehouse shift lead, cold-chain grocer", relationship="switched from paper in March")
+    about = replace(
+        person, segment="Warehouse shift lead, cold-chain grocer", relationship="switched from paper in March"
+    )
     with desk.change("Describe") as unit:
         unit.put(about)
         for scope, is_given in ((ConsentScope.NOTES, True), (ConsentScope.AUDIO_RECORDING, False)):
