@@ -15,6 +15,7 @@ MomentSourceId = NewType("MomentSourceId", str)
 LinkId = NewType("LinkId", str)
 
 LONGEST_LABEL = 44
+LOWEST_EMOTION, HIGHEST_EMOTION = -2, 2
 
 
 class MomentKind(StrEnum):
@@ -53,6 +54,11 @@ class Moment:
     emotion: int | None = None
     x: float | None = None
     y: float | None = None
+
+    @property
+    def hurts(self) -> bool:
+        """What screen and paper draw in the ink of feelings: told as one, or at the lowest point."""
+        return self.kind is MomentKind.FEELING or self.emotion == LOWEST_EMOTION
 
     @property
     def is_pinned(self) -> bool:

@@ -169,6 +169,18 @@ def reword(desk: Desk, note_id: NoteId, line: str, *, origin: object = None) -> 
     return mended
 
 
+def edit_text(desk: Desk, note_id: NoteId, text: str, *, origin: object = None) -> Note:
+    """Change the words alone: kind and tags stay, and a sign at the start is a character like any other."""
+    note = get(desk, note_id)
+    words = TypedLine(note.kind, clean(text).strip())
+    _require_words(words)
+    edited = replace(note, text=words.text, is_edited=note.is_edited or words.text != note.text)
+    with desk.change("Edit a note", origin=origin) as unit:
+        unit.put(edited)
+        _carry_over(unit, note, edited)
+    return edited
+
+
 def _carry_over(unit: UnitOfWork, before: Note, after: Note) -> None:
     for source in unit.read.where(MomentSource, note_id=before.id):
         moment = unit.get(Moment, source.moment_id)
@@ -187,6 +199,8 @@ def _become(unit: UnitOfWork, note: Note) -> None:
         moments.from_note(unit, note)
     elif note.kind is NoteKind.OPPORTUNITY and not unit.read.where(Evidence, note_id=note.id):
         opportunities.from_note(unit, note)
+    elif note.kind is NoteKind.FEELING and not unit.read.where(MomentSource, note_id=note.id):
+        _feel_at_last_moment(unit, note)
     elif note.kind is NoteKind.INSIGHT and not unit.read.where(Insight, note_id=note.id):
         insights.from_note(unit, note)
 

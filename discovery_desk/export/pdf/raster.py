@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pypdfium2
-
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
@@ -19,6 +17,8 @@ class PageImage:
 
 def page_image(pdf: bytes, scale: float, number: int = 0) -> PageImage:
     """`scale` is pixels a point."""
+    import pypdfium2
+
     document = pypdfium2.PdfDocument(pdf)
     try:
         bitmap = document[number].render(scale=scale, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRA)
@@ -28,6 +28,8 @@ def page_image(pdf: bytes, scale: float, number: int = 0) -> PageImage:
 
 
 def page_count(pdf: bytes) -> int:
+    import pypdfium2
+
     document = pypdfium2.PdfDocument(pdf)
     try:
         return len(document)

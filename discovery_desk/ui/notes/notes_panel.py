@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from discovery_desk.domain.errors import DeskError
 from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus, clock_text
-from discovery_desk.domain.note import Note, NoteId, NoteTag, Tag
+from discovery_desk.domain.note import SIGNS, Note, NoteId, NoteTag, Tag
 from discovery_desk.domain.snapshot import Snapshot
 from discovery_desk.host.clock import Instant
 from discovery_desk.services import interviews, notes, snapshots
@@ -215,7 +215,7 @@ class NotesPanel(QWidget):
             self._place.explain(error)
 
     def _reword(self, note_id: str, text: str) -> None:
-        self._try(lambda: notes.reword(self._desk, NoteId(note_id), text))
+        self._try(lambda: notes.edit_text(self._desk, NoteId(note_id), text))
 
     def _delete(self, note_id: str) -> None:
         self._try(lambda: notes.delete(self._desk, NoteId(note_id)))
@@ -234,4 +234,6 @@ class NotesPanel(QWidget):
 def _as_typed(note: Note, place: Workplace) -> str:
     """The text with its sign in front, so that mending shows and may change what it is."""
     sign = place.theme.typed_sign(note.kind.value)
-    return f"{sign} {note.text}" if sign else note.text
+    if sign:
+        return f"{sign} {note.text}"
+    return note.text[:1] + note.text if note.text[:1] in SIGNS else note.text
