@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from discovery_desk.domain.geometry import (
@@ -37,10 +38,10 @@ from discovery_desk.export.pdf.paragraph import Paragraph
 _HEAD_LENGTH, _HEAD_WIDTH = 5.0, 4.0
 _LINE = 0.75
 _SIDEWAYS = 6.0  # how far beside the boxes a line may run
-_LOW = -2
 _DASHES = {LinkKind.WAIT: (0.1, 2.2), LinkKind.PARALLEL: (3.0, 2.0)}
 _FELT_ABOVE = 11.5
-_NEAR = 6.0  # words further from their line belong to nothing
+_NEAR = 4.0  # words and their line
+_CLEAR = 2.5  # words and the lines of others
 
 
 class MapPainter:
@@ -57,12 +58,12 @@ class MapPainter:
         self.folded: list[Link] = []
 
     def paint(self) -> None:
-        self._paint_feelings()
         edges = self._kept_edges()
         for edge in edges:
             self._paint_edge(edge)
         for moment in self._map.moments:
             self._paint_box(moment, self._rect(self._layout.boxes[moment.id]))
+        self._paint_feelings()
         for edge in edges:
             self._paint_words(edge)
 
@@ -99,30 +100,43 @@ class MapPainter:
             self.folded.append(link)
             return
         self._taken.append(rect)
-        self._sheet.box(rect.grown(0.5), 1, fill=ink("surface"))
+        ground = Rect(rect.x - 1, rect.y + 1.5, rect.width + 2, rect.height - 3)  # it must not rub out a box's frame
+        self._sheet.box(ground, 1, fill=ink("surface"))
         self._sheet.write("link", words, rect.x, rect.y)
 
     def _place_for(self, words: Paragraph, edge: RoutedEdge, middle: Point) -> Rect | None:
-        """Where the layout says, or clear above the row where words there would sit on somebody else's line."""
+        """Where the layout says, unless words there would sit on a number or on somebody else's line."""
         first = Rect(middle.x - words.width / 2, middle.y - words.height / 2, words.width, words.height)
-        top = self._top_of_row(edge)
-        if top is None:
-            return first if self._is_free(first) and self._enters(first.grown(_NEAR), edge) else None
-        above = Rect(first.x, top - BADGE / 2 - 1 - words.height, words.width, words.height)
-        free = [rect for rect in (first, above) if self._is_free(rect)]
+        free = [rect for rect in (first, *self._other_places(first, edge)) if self._is_free(rect)]
         return next((rect for rect in free if not self._is_crossed(rect, edge)), next(iter(free), None))
+
+    def _other_places(self, first: Rect, edge: RoutedEdge) -> Iterator[Rect]:
+        top = self._top_of_row(edge)
+        if top is not None:
+            a, b = self._points(edge)
+            yield replace(first, x=(a.x + b.x - first.width) / 2, y=top - BADGE / 2 - 1 - first.height)
+            return
+        for a, b in pairwise(self._points(edge)):
+            x, y = (a.x + b.x) / 2 - first.width / 2, (a.y + b.y) / 2 - first.height / 2
+            if a.y == b.y and abs(b.x - a.x) > first.width + _NEAR:
+                yield replace(first, x=x, y=y)
+            elif a.x == b.x and abs(b.y - a.y) > first.height:
+                yield replace(first, x=a.x + _NEAR, y=y)
+                yield replace(first, x=a.x - _NEAR - first.width, y=y)
 
     def _top_of_row(self, edge: RoutedEdge) -> float | None:
         """For a straight line between two boxes of one row."""
         link = self._links[edge.link_id]
-        ends = [self._rect(self._layout.boxes[end]).y for end in (link.from_id, link.to_id)]
-        return ends[0] if ends[0] == ends[1] and len(edge.pieces) == 2 and link.from_id != link.to_id else None
+        ends = [self._layout.boxes[end] for end in (link.from_id, link.to_id)]
+        is_straight = len(edge.pieces) == 2 and isinstance(edge.pieces[1], LineTo)
+        return self._rect(ends[0]).y if is_straight and ends[0].y == ends[1].y else None
 
     def _is_free(self, rect: Rect) -> bool:
         return is_inside(rect, self._room) and not any(rect.overlaps(other) for other in self._taken)
 
     def _is_crossed(self, rect: Rect, own: RoutedEdge) -> bool:
-        return any(self._enters(rect, edge) for edge in self._layout.edges if edge is not own)
+        roomy = rect.grown(_CLEAR)
+        return any(self._enters(roomy, edge) for edge in self._layout.edges if edge is not own)
 
     def _enters(self, rect: Rect, edge: RoutedEdge) -> bool:
         return any(segment_enters(a, b, rect) for a, b in pairwise(self._points(edge)))
@@ -196,8 +210,7 @@ def _line_of(layout: MapLayout) -> Sequence[PathPiece]:
 def _frame(moment: Moment) -> Stroke:
     if moment.id == FOLDED:
         return Stroke(ink("line-strong"), _LINE)
-    is_low = moment.emotion is not None and moment.emotion <= _LOW
-    color = ink_of("feeling") if is_low or moment.kind is MomentKind.FEELING else ink_of("moment")
+    color = ink_of("feeling" if moment.hurts else "moment")
     return Stroke(color, 0.9, (2.5, 2.0) if moment.kind is MomentKind.WAIT else ())
 
 
