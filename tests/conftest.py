@@ -36,7 +36,7 @@ FOLDERS = (
 )
 # What the offscreen platform says of itself; nothing of this is about the program.
 QT_REMARKS = re.compile(
-    r"This plugin does not support (propagateSizeHints|raise|createPlatformOpenGLContext)"
+    r"This plugin does not support (propagateSizeHints|raise|createPlatformOpenGLContext|grabbing the (keyboard|mouse))"
     r"|QStandardPaths: (wrong permissions on|XDG_RUNTIME_DIR not set)"
 )
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -121,6 +121,7 @@ class Desk:
         self._file.close()
         if self._lock is not None:
             self._lock.release()
+            self._lock = None
 
     def _write(self, step: ChangeSet, give_up: Callable[[], None]) -> None:
         try:
