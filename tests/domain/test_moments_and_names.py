@@ -48,6 +48,9 @@ def test_a_label_fits_and_is_empty_only_for_nothing(text: str) -> None:
     [
         ("Nguyễn Thị Hạnh", "NH"),
         ("Clara Moreau", "CM"),
+        ("Ana de la Cruz", "AC"),
+        ("דנה לוי", "דל"),
+        ("– x", "X"),
         ("Jean-Luc", "JL"),
         ("王小明", "王"),
         ("李 小明", "李小"),

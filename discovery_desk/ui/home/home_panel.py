@@ -144,9 +144,9 @@ class InterviewCard(QFrame):
         column.setContentsMargins(14, 12, 14, 10)
         column.addWidget(said, 1)
         column.addWidget(rule())
-        column.addLayout(self._foot(place, name, about))
+        column.addLayout(self._foot(place, name, about, summary.participant.name))
 
-    def _foot(self, place: Workplace, name: str, about: str) -> QHBoxLayout:
+    def _foot(self, place: Workplace, name: str, about: str, full_name: str) -> QHBoxLayout:
         names = QVBoxLayout()
         names.setSpacing(1)
         label = ElidedLabel(name, "card-name")
@@ -155,7 +155,7 @@ class InterviewCard(QFrame):
         names.addWidget(label)
         names.addWidget(ElidedLabel(about, "quiet"))
         foot = QHBoxLayout()
-        foot.addWidget(InitialsBadge(place.theme, name, 28))
+        foot.addWidget(InitialsBadge(place.theme, full_name, 28))
         foot.addLayout(names, 1)
         return foot
 

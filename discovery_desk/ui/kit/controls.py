@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from discovery_desk.domain.participant import initials
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import no_mnemonic
 
@@ -99,13 +100,6 @@ def rule(*, is_vertical: bool = False) -> QFrame:
     return line
 
 
-def initials_of(name: str) -> str:
-    """First letters of the first and the last word; one letter where there is one word."""
-    words = [word for word in name.split() if word[0].isalnum()]
-    letters = [words[0][0], words[-1][0]] if len(words) > 1 else [word[0] for word in words]
-    return "".join(letters).upper()
-
-
 class KeyHintButton(QPushButton):
     """Key caps and words that can be clicked as well. The click leaves the focus where it was."""
 
@@ -168,4 +162,4 @@ class InitialsBadge(QWidget):
         font.setPixelSize(max(8, round(self.height() * 0.36)))
         painter.setFont(font)
         painter.setPen(self._theme.color("accent"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, initials_of(self._name))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, initials(self._name))

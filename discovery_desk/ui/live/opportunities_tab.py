@@ -27,6 +27,8 @@ class OpportunitiesTab(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setSpacing(2)
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setAccessibleName(tr("Opportunities"))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 14)
@@ -52,7 +54,7 @@ class OpportunitiesTab(QWidget):
     def _item(self, number: int, opportunity: Opportunity) -> QListWidgetItem:
         moment = self._place.desk.read.get(Moment, opportunity.moment_id) if opportunity.moment_id else None
         where = tr("at “{moment}”").format(moment=moment.label) if moment else tr("not on the map yet")
-        item = QListWidgetItem(f"{number}   {opportunity.text}\n      {where}")
+        item = QListWidgetItem(f"{number}.  {opportunity.text}\n{where}")
         item.setData(Qt.ItemDataRole.UserRole, opportunity.moment_id or "")
         return item
 

@@ -39,22 +39,6 @@ def test_a_key_hint_reads_as_one_thing(qtbot: QtBot) -> None:
     assert [label.text() for label in hint.findChildren(QLabel)] == ["Ctrl", ".", "asked it"]
 
 
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [
-        ("Marit Kjeldsen", "MK"),
-        ("Ana de la Cruz", "AC"),
-        ("Zoë", "Z"),
-        ("", ""),
-        ("  ", ""),
-        ("דנה לוי", "דל"),
-        ("– x", "X"),
-    ],
-)
-def test_initials(name: str, letters: str) -> None:
-    assert controls.initials_of(name) == letters
-
-
 def test_the_badge_is_round_and_named(qtbot: QtBot) -> None:
     theme = Theme()
     badge = controls.InitialsBadge(theme, "Marit Kjeldsen")
