@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from discovery_desk.domain.edge_routes import Ledger
@@ -37,10 +38,11 @@ class BoxIndex:
 class LabelPlaces:
     """Gives each label the cheapest place that is left."""
 
-    def __init__(self, boxes: BoxIndex, ledger: Ledger, ground: Rect) -> None:
+    def __init__(self, boxes: BoxIndex, badged: Iterable[Rect], ledger: Ledger, ground: Rect) -> None:
         self._boxes = boxes
         self._ledger = ledger
         self._ground = ground
+        self._corners = BoxIndex(_corner(box) for box in badged)
         self._placed: list[Rect] = []
 
     def place(self, corners: Sequence[Point], size: Size) -> Rect:
@@ -58,17 +60,24 @@ class LabelPlaces:
             + OFF_GROUND * (not inside)
             + ON_WORDS * sum(roomy.overlaps(other) for other in self._placed)
             + ON_LINE * self._ledger.entering(rect)
-            + ON_BADGE * sum(_corner(box).overlaps(rect) for box in self._boxes.near(rect.grown(BADGE)))
+            + ON_BADGE * self._corners.meets(rect)
         )
 
     def _candidates(self, corners: Sequence[Point], size: Size) -> Iterator[Candidate]:
         for a, b in pairwise(corners):
             for share in _shares(distance(a, b)):
                 spot, cost = between(a, b, share), abs(share - 0.5) * 20
-                beside = _by_line_across(a, b, spot, size) if a.y == b.y else _by_line_down(spot, size)
+                beside = _by_line_across(a, b, spot, size) if a.y == b.y else _by_line_down(a, b, spot, size)
                 for extra, rect in beside:
-                    yield cost + extra + 400 / (20 + distance(a, b)), rect
+                    base = cost + extra + 400 / (20 + distance(a, b))
+                    yield base, rect
+                    drawn_in = self._drawn_in(rect)
+                    if a.x == b.x and drawn_in.x < rect.x:  # better across the own line than across another
+                        yield base + 20.0 - ON_LINE, drawn_in
         yield from self._clear_of_row(corners, size)
+
+    def _drawn_in(self, rect: Rect) -> Rect:
+        return replace(rect, x=max(self._ground.x, min(rect.x, self._ground.right - rect.width)))
 
     def _clear_of_row(self, corners: Sequence[Point], size: Size) -> Iterator[Candidate]:
         """A short line between two boxes has its words under or over them."""
@@ -76,11 +85,13 @@ class LabelPlaces:
         low, high = min(point.y for point in corners), max(point.y for point in corners)
         beside = self._boxes.near(Rect(min(a.x, b.x) - 1, low, abs(b.x - a.x) + 2, high - low + 1))
         joined = [box for box in beside if box.grown(1).contains(a) or box.grown(1).contains(b)]
-        if joined and high - low < SHORT:
+        if len(joined) == 2 and high - low < SHORT:
             left = between(a, b, 0.5).x - size.width / 2
             under, over = max(box.bottom for box in joined), min(box.y for box in joined)
-            yield 12.0, Rect(left, under + GAP - 1, size.width, size.height)
-            yield 18.0, Rect(left, over - GAP + 1 - size.height, size.width, size.height)
+            for aside in (0.0, 20.0, -20.0, 40.0, -40.0):
+                cost = 12.0 + abs(aside) * 0.6
+                yield cost, Rect(left + aside, under + 1, size.width, size.height)
+                yield cost + 6, Rect(left + aside, over - 1 - size.height, size.width, size.height)
 
 
 def _shares(length: float) -> Iterator[float]:
@@ -100,12 +111,13 @@ def _by_line_across(a: Point, b: Point, spot: Point, size: Size) -> Iterator[Can
     left = spot.x - size.width / 2
     hidden = max(0.0, size.width + 28 - abs(b.x - a.x))
     yield -ON_LINE + hidden * 3, Rect(left, spot.y - size.height / 2, size.width, size.height)
-    yield 10.0 + hidden, Rect(left, spot.y - GAP + 2 - size.height, size.width, size.height)
-    yield 12.0 + hidden, Rect(left, spot.y + GAP - 2, size.width, size.height)
+    yield 10.0 + hidden * 0.2, Rect(left, spot.y - GAP + 2 - size.height, size.width, size.height)
+    yield 12.0 + hidden * 0.2, Rect(left, spot.y + GAP - 2, size.width, size.height)
 
 
-def _by_line_down(spot: Point, size: Size) -> Iterator[Candidate]:
+def _by_line_down(a: Point, b: Point, spot: Point, size: Size) -> Iterator[Candidate]:
+    hidden = max(0.0, size.height + 24 - abs(b.y - a.y))
     top = spot.y - size.height / 2
     yield 6.0, Rect(spot.x + GAP, top, size.width, size.height)
     yield 7.0, Rect(spot.x - GAP - size.width, top, size.width, size.height)
-    yield 24.0 - ON_LINE, Rect(spot.x - size.width / 2, top, size.width, size.height)
+    yield 24.0 - ON_LINE + hidden * 6, Rect(spot.x - size.width / 2, top, size.width, size.height)

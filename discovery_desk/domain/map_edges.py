@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from discovery_desk.domain.edge_labels import BoxIndex, LabelPlaces
@@ -37,6 +37,7 @@ from discovery_desk.domain.moment import Link, LinkId, LinkKind, MomentId
 RADIUS = 11.0
 START_AIR, END_AIR = 1.0, 3.0  # between a box and the line
 LOOP_DEPTH = 17.0
+LANE = 7.0
 SHORTEST_STRAIGHT = 14.0
 
 
@@ -81,11 +82,11 @@ class EdgeDrawer:
         self._index = BoxIndex(boxes.values())
 
     def draw(
-        self, links: Sequence[Link], label_size_of: Callable[[Link], Size], ground: Rect
+        self, links: Sequence[Link], label_size_of: Callable[[Link], Size], ground: Rect, badged: Iterable[MomentId]
     ) -> tuple[RoutedEdge, ...]:
-        """All lines first, the words after them, in the order of `links`."""
+        """All lines first, the words after them, in the order of `links`; `badged` boxes have a full corner."""
         lines = {line.link.id: line for line in self._lines(links)}
-        places = LabelPlaces(self._index, self._ledger, ground)
+        places = LabelPlaces(self._index, [self._boxes[id_] for id_ in badged], self._ledger, ground)
         found = []
         for link in links:
             line = lines.get(link.id)
@@ -155,8 +156,8 @@ class EdgeDrawer:
     def _loop(self, link: Link) -> Line:
         """Out of the box and back in, below it, or above it where something is in the way."""
         box = self._boxes[link.from_id]
-        below = Rect(box.x + box.width * 0.5, box.bottom + 1, box.width * 0.36, LOOP_DEPTH)
-        above = Rect(box.x + box.width * 0.14, box.y - LOOP_DEPTH - 1, box.width * 0.36, LOOP_DEPTH)
+        below = Rect(box.x + box.width * 0.56, box.bottom + 1, box.width * 0.34, LOOP_DEPTH)
+        above = Rect(box.x + box.width * 0.1, box.y - LOOP_DEPTH - 1, box.width * 0.34, LOOP_DEPTH)
         room, way = (above, -1) if self._index.meets(below) and not self._index.meets(above) else (below, 1)
         edge = room.y if way > 0 else room.bottom
         start, end = Point(room.x + 4, edge), Point(room.right - 4, edge + 2 * way)
@@ -199,10 +200,10 @@ def arrow_of(pieces: Sequence[PathPiece]) -> Arrow:
     return Arrow(last.to, (last.to.x - before.x) / length, (last.to.y - before.y) / length)
 
 
-def lanes_within(low: float, high: float, step: float = 7.0) -> tuple[float, ...]:
+def lanes_within(low: float, high: float, air: float = STUB) -> tuple[float, ...]:
     """Parallel lines in the space between two rows or columns, none too near to them."""
-    middle, usable = (low + high) / 2, (high - low) / 2 - STUB
-    step = max(min(step, usable), 3.5)
+    middle, usable = (low + high) / 2, (high - low) / 2 - air
+    step = max(min(LANE, usable), LANE / 2)
     steps = max(0, min(2, int(usable // step)))
     return tuple(middle + step * index for index in range(-steps, steps + 1))
 

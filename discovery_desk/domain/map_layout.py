@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -30,6 +30,8 @@ from discovery_desk.domain.moment import Link, Moment, MomentId
 
 STRONGEST_FEELING = 2
 LABEL_AIR = 10.0
+COLUMN_AIR = 12.0  # beside a box, where a head ends
+ROW_AIR = 14.0  # above and below a row, where heads end and words stand
 PLAIN_LETTER = 5.6  # the width of a letter where nobody has measured
 
 
@@ -52,6 +54,7 @@ class MapMetrics:
     gap_y: float = 46.0
     margin: float = 20.0
     feeling_height: float = 84.0
+    badged: Container[MomentId] = ()
     is_mirrored: bool = False
 
 
@@ -85,7 +88,8 @@ def lay_out(moments: Sequence[Moment], links: Sequence[Link], metrics: MapMetric
     boxes = {moment.id: pinned.get(moment.id) or rows.boxes[moment.id] for moment in moments}
     ground = Rect(2, 2, max(metrics.width, _right(boxes)) - 4, _bottom(boxes) + 2 * metrics.gap_y)
     drawer = EdgeDrawer(boxes, _lanes(rows, tuple(pinned.values()), boxes, metrics), metrics.min_box_height / 2)
-    edges = drawer.draw(links, lambda link: _label_size(link, metrics), ground)
+    badged = [moment.id for moment in moments if moment.id in metrics.badged]
+    edges = drawer.draw(links, lambda link: _label_size(link, metrics), ground, badged)
     layout = _with_feelings(moments, boxes, edges, metrics)
     return _mirrored(layout, metrics.width) if metrics.is_mirrored else layout
 
@@ -145,8 +149,12 @@ def _lanes(rows: _Rows, pinned: Sequence[Rect], boxes: Mapping[MomentId, Rect], 
     sides = [0.0, *(x for left in rows.columns for x in (left, left + box_width(metrics))), metrics.width]
     levels = [0.0, *(y for span in rows.spans for y in span)]
     levels.append(levels[-1] + metrics.gap_y)
-    xs = {x for low, high in zip(sides[::2], sides[1::2], strict=True) for x in lanes_within(low, min(high, low + 60))}
-    ys = {y for low, high in zip(levels[::2], levels[1::2], strict=True) for y in lanes_within(low, high)}
+    xs = {
+        x
+        for low, high in zip(sides[::2], sides[1::2], strict=True)
+        for x in lanes_within(low, min(high, low + 60), COLUMN_AIR)
+    }
+    ys = {y for low, high in zip(levels[::2], levels[1::2], strict=True) for y in lanes_within(low, high, ROW_AIR)}
     for more in (lanes_around(pinned), lanes_outside(tuple(boxes.values())) if pinned else Lanes((), ())):
         xs |= set(more.xs)
         ys |= set(more.ys)
@@ -175,7 +183,7 @@ def _with_feelings(
     outline = union(boxes.values()) or Rect(0, 0, 0, 0)
     width = max(metrics.width, outline.right + metrics.margin)
     low = max((piece.to.y for edge in edges for piece in edge.pieces), default=0.0)
-    bottom = max(outline.bottom, low - metrics.gap_y / 2)
+    bottom = max(outline.bottom, low - LABEL_AIR)
     shown = MappingProxyType(dict(boxes))
     if all(moment.emotion is None for moment in moments):
         return MapLayout(shown, edges, (), (), None, Size(width, bottom + metrics.margin))
