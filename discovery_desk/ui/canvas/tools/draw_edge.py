@@ -1,0 +1,90 @@
+"""Draws a line from box to box: by dragging from the rim of one, or by key and a walk to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPen
+from PySide6.QtWidgets import QGraphicsLineItem
+
+from discovery_desk.ui.canvas.node_item import NodeItem
+from discovery_desk.ui.canvas.scene import CanvasScene
+
+RIM = 7.0
+
+
+class DrawEdge:
+    """`drawn` is called with the ids of both ends; a line may end where it began."""
+
+    def __init__(self, scene: CanvasScene, drawn: Callable[[str, str], None]) -> None:
+        self._scene = scene
+        self._drawn = drawn
+        self._from_id = ""
+        self._line: QGraphicsLineItem | None = None
+        self._has_left = False
+        scene.current_changed.connect(self._walked)
+
+    @property
+    def is_drawing(self) -> bool:
+        return bool(self._from_id)
+
+    def begin(self, node_id: str) -> None:
+        if node_id in self._scene.node_items:
+            self.cancel()
+            self._from_id, self._has_left = node_id, False
+            self._line = QGraphicsLineItem()
+            paint = self._scene.canvas_paint
+            self._line.setPen(QPen(paint.accent, 1.6 * paint.unit, Qt.PenStyle.DashLine))
+            self._line.setZValue(3)
+            self._scene.addItem(self._line)
+
+    def end(self, node_id: str) -> None:
+        from_id = self._from_id
+        self.cancel()
+        if from_id in self._scene.node_items and node_id in self._scene.node_items:
+            self._drawn(from_id, node_id)
+
+    def on_rim(self, at: QPointF) -> NodeItem | None:
+        """The box whose rim this is; a press further inside drags the box instead."""
+        item = self._scene.node_at(at)
+        return item if item and not item.box().adjusted(RIM, RIM, -RIM, -RIM).contains(at) else None
+
+    def press(self, event: QMouseEvent, at: QPointF) -> bool:
+        if event.button() != Qt.MouseButton.LeftButton or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        if self.is_drawing:
+            return True
+        item = self.on_rim(at)
+        if item:
+            self._scene.set_current(item.look.id)
+            self.begin(item.look.id)
+        return item is not None
+
+    def move(self, event: QMouseEvent, at: QPointF) -> None:
+        item = self._scene.node_at(at)
+        self._has_left = self._has_left or item is None or item.look.id != self._from_id
+        self._stretch(at)
+
+    def release(self, event: QMouseEvent, at: QPointF) -> None:
+        """A click on the rim only selects: a line needs to have left its box."""
+        item = self._scene.node_at(at)
+        if item and (self._has_left or item.look.id != self._from_id):
+            self.end(item.look.id)
+        else:
+            self.cancel()
+
+    def cancel(self) -> None:
+        if self._line and self._line.scene() is self._scene:
+            self._scene.removeItem(self._line)
+        self._from_id, self._line = "", None
+
+    def _walked(self, node_id: str) -> None:
+        if self.is_drawing and node_id in self._scene.node_items:
+            self._stretch(self._scene.node_items[node_id].box().center())
+
+    def _stretch(self, to: QPointF) -> None:
+        start = self._scene.node_items.get(self._from_id)
+        if self._line and start:
+            middle = start.box().center()
+            self._line.setLine(middle.x(), middle.y(), to.x(), to.y())

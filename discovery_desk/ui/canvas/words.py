@@ -1,0 +1,93 @@
+"""Sets the words of a box or a line once, and paints them as often as needed."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from unicodedata import bidirectional
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+
+class Side(Enum):
+    """Where lines start; `READING` is left or right by the script of the text."""
+
+    READING = auto()
+    MIDDLE = auto()
+    RIGHT = auto()
+
+
+_ALIGNED = {
+    Side.READING: Qt.AlignmentFlag.AlignLeft,
+    Side.MIDDLE: Qt.AlignmentFlag.AlignHCenter,
+    Side.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute,
+}
+
+
+class Words:
+    """Plain text broken into lines of a width; what is left after the last line allowed is cut with an ellipsis."""
+
+    def __init__(self, text: str, font: QFont, width: float, most_lines: int = 1, side: Side = Side.READING) -> None:
+        plain = " ".join(text.split())
+        cut = _cut(plain, font, width, most_lines)
+        self._layout = _set(cut, font, width, side)
+        self.height = _height(self._layout)
+        self.is_cut = cut != plain
+
+    @property
+    def line_count(self) -> int:
+        return self._layout.lineCount()
+
+    @property
+    def width(self) -> float:
+        lines = range(self._layout.lineCount())
+        return max((self._layout.lineAt(index).naturalTextWidth() for index in lines), default=0.0)
+
+    def draw(self, painter: QPainter, at: QPointF, color: QColor) -> None:
+        painter.setPen(color)
+        self._layout.draw(painter, at)
+
+
+def _set(text: str, font: QFont, width: float, side: Side) -> QTextLayout:
+    option = QTextOption(_ALIGNED[side])
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(_direction(text))
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    top = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0.0, top))
+        top += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _direction(text: str) -> Qt.LayoutDirection:
+    """That of the first letter: a label in Arabic starts on the right, whatever the language of the program."""
+    first = next((char for char in text if char.isalpha()), "a")
+    is_rtl = bidirectional(first) in ("R", "AL")
+    return Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight
+
+
+def _height(layout: QTextLayout) -> float:
+    if layout.lineCount() == 0:
+        return 0.0
+    last = layout.lineAt(layout.lineCount() - 1)
+    return last.y() + last.height()
+
+
+def _cut(text: str, font: QFont, width: float, most_lines: int) -> str:
+    layout = _set(text, font, width, Side.READING)
+    if layout.lineCount() <= most_lines:
+        return text
+    start = _units_to_index(text, layout.lineAt(most_lines - 1).textStart())
+    rest = QFontMetricsF(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, width)
+    return text[:start] + rest
+
+
+def _units_to_index(text: str, units: int) -> int:
+    """Qt counts UTF-16 units, Python counts characters."""
+    return len(text.encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore"))
