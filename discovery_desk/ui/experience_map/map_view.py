@@ -1,0 +1,252 @@
+"""The experience map: boxes in story order that are walked, edited, linked and moved; it asks, and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from discovery_desk.domain.moment import Link, Moment, MomentId
+from discovery_desk.ui.canvas.look import CanvasTheme
+from discovery_desk.ui.canvas.tools.drag_boxes import Dropped
+from discovery_desk.ui.canvas.tools.walk import STEPS, next_box
+from discovery_desk.ui.canvas.view import CanvasView, Keys
+from discovery_desk.ui.experience_map.map_look import MapDrawing, MapLook, ShownStory
+from discovery_desk.ui.kit.words import tr
+
+FEELING_KEYS = {
+    Qt.Key.Key_1: -2,
+    Qt.Key.Key_2: -1,
+    Qt.Key.Key_3: 0,
+    Qt.Key.Key_4: 1,
+    Qt.Key.Key_5: 2,
+}
+CLOSEST = 4  # a box that was dropped outside comes back to this far from the border
+
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class MapView(QWidget):
+    """Signals are what the researcher wants; the map shows it once `show_story` is called with the outcome.
+
+    `moment_added_after` carries an empty id for the start of the story.
+    """
+
+    moment_dropped = Signal(str, float, float)
+    moment_renamed = Signal(str, str)
+    moments_deleted = Signal(object)
+    moment_reordered = Signal(str, int)
+    moments_linked = Signal(str, str)
+    feeling_set = Signal(str, int)
+    moment_selected = Signal(str)
+    moment_added_after = Signal(str)
+    tidy_asked = Signal()
+
+    def __init__(self, theme: CanvasTheme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._story = ShownStory()
+        self.view = CanvasView(theme, self)
+        self._drawing = MapDrawing(self.view.canvas.canvas_paint)
+        self._empty = QLabel(tr("Start a note with + and it becomes a box here."), self)
+        self._arrange()
+        self._connect()
+        self.view.set_keys(self._keys())
+        self.set_theme(theme)
+
+    def show_story(
+        self,
+        moments: Sequence[Moment],
+        links: Sequence[Link],
+        badges: Mapping[MomentId, tuple[int, ...]],
+        newest: MomentId | None,
+        clock_text: Callable[[Moment], str],
+    ) -> None:
+        """`moments` in story order; `clock_text` says when one was heard, for those that tell no time of their own."""
+        before = self._story
+        self._story = ShownStory(
+            moments=tuple(moments), links=tuple(links), badges=badges, newest=newest, clock_text=clock_text
+        )
+        if not self.view.is_dragging:  # else it is shown when the hand lets go
+            self._show(before)
+            if newest and newest != before.newest and not self.view.rename.is_open:
+                self.view.reveal(newest)
+
+    def set_theme(self, theme: CanvasTheme) -> None:
+        self.view.set_theme(theme)
+        self._drawing = MapDrawing(self.view.canvas.canvas_paint)
+        self._empty.setFont(theme.font())
+        self._empty.setStyleSheet(f"color: {theme.color('ink-2').name()}; background: transparent")
+        self._show_again()
+
+    def select(self, moment_id: str) -> None:
+        """Go to a moment, as when its note was chosen; an unknown id selects nothing."""
+        self.view.canvas.set_current(moment_id)
+        self.view.reveal(moment_id)
+
+    def edit_label(self, moment_id: str) -> None:
+        """Open the label for typing, as after Tab has added a moment."""
+        self.select(moment_id)
+        self.view.begin_rename(moment_id)
+
+    @property
+    def current_id(self) -> str:
+        return self.view.canvas.current_id()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._show_again()
+
+    def _arrange(self) -> None:
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._empty.setContentsMargins(24, 24, 24, 24)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.addWidget(self.view, 0, 0)
+        grid.addWidget(self._empty, 0, 0)
+        self.setFocusProxy(self.view)
+        for widget in (self, self.view):
+            widget.setAccessibleName(tr("Experience map"))
+
+    def _connect(self) -> None:
+        self.view.nodes_dropped.connect(self._ask_to_place)
+        self.view.rename_asked.connect(self.moment_renamed)
+        self.view.edge_drawn.connect(self.moments_linked)
+        self.view.gesture_ended.connect(self._show_again)
+        self.view.width_changed.connect(self._show_again)
+        self.view.canvas.current_changed.connect(self._tell_current)
+
+    def _keys(self) -> Keys:
+        """Everything that a single key does here."""
+        walk = {key.value: partial(self._walk, key) for key in STEPS}
+        order = {(_CTRL | _SHIFT).value | key.value: partial(self._reorder, key) for key in STEPS}
+        feel = {key.value: partial(self._feel, level) for key, level in FEELING_KEYS.items()}
+        single: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_Return: self._edit_or_link,
+            Qt.Key.Key_Enter: self._edit_or_link,
+            Qt.Key.Key_F2: self._edit_or_link,
+            Qt.Key.Key_Tab: self._add_after,
+            Qt.Key.Key_L: self._start_link,
+            Qt.Key.Key_Delete: self._delete,
+            Qt.Key.Key_Backspace: self._delete,
+            Qt.Key.Key_Escape: self._step_back,
+        }
+        return {
+            **walk,
+            **order,
+            **feel,
+            **{key.value: does for key, does in single.items()},
+            _SHIFT.value | Qt.Key.Key_Backtab.value: self._add_before,
+            _CTRL.value | Qt.Key.Key_L.value: self.tidy_asked.emit,
+            _CTRL.value | Qt.Key.Key_9.value: self.view.fit,
+        }
+
+    def _show_again(self) -> None:
+        if not self.view.is_dragging:
+            self._show(self._story)
+
+    def _show(self, before: ShownStory) -> None:
+        look = self._look()
+        current = self.current_id
+        self.view.canvas.show(look.nodes, look.edges)
+        self.view.canvas.setSceneRect(0, 0, look.size.width, look.size.height)
+        self.view.follow_boxes()
+        self._empty.setVisible(not self._story.moments)
+        if current and current not in self.view.canvas.node_items:
+            self._take_neighbour(current, before)
+        self._describe()
+
+    def _look(self) -> MapLook:
+        """Laid out to the width of the view, and again without the scroll bar's share where it is taller."""
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        look = self._drawing.look(self._story, float(self.view.width()), is_mirrored=is_mirrored)
+        if look.size.height <= self.view.height():
+            return look
+        width = self.view.width() - self.view.verticalScrollBar().sizeHint().width()
+        return self._drawing.look(self._story, float(max(1, width)), is_mirrored=is_mirrored)
+
+    def _take_neighbour(self, gone: str, before: ShownStory) -> None:
+        """The keys stay where they were when the box under them is removed."""
+        place = next((index for index, moment in enumerate(before.moments) if moment.id == gone), 0)
+        if self._story.moments:
+            self.view.canvas.set_current(self._story.moments[min(place, len(self._story.moments) - 1)].id)
+
+    def _describe(self) -> None:
+        item = self.view.canvas.node_items.get(self.current_id)
+        count = len(self._story.moments)
+        told = item.look.spoken if item else tr("{count} moments").format(count=count)
+        self.view.setAccessibleDescription(told if count else self._empty.text())
+
+    def _tell_current(self, moment_id: str) -> None:
+        self._describe()
+        if moment_id and QAccessible.isActive():
+            self.announce(self.view.accessibleDescription())
+        self.moment_selected.emit(moment_id)
+
+    def announce(self, text: str) -> None:
+        """Say it to who listens, without moving the focus."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, text))
+
+    def _ask_to_place(self, dropped: Dropped) -> None:
+        for moment_id, x, y in dropped:
+            self.moment_dropped.emit(moment_id, float(max(CLOSEST, round(x))), float(max(CLOSEST, round(y))))
+
+    def _walk(self, key: Qt.Key) -> None:
+        found = next_box(self.view.canvas.boxes(), self.current_id, key)
+        self.view.canvas.set_current(found)
+        self.view.reveal(found)
+
+    def _reorder(self, key: Qt.Key) -> None:
+        """Right and down go towards the end of the story, where reading runs from left to right."""
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        later = (Qt.Key.Key_Down, Qt.Key.Key_Left if is_mirrored else Qt.Key.Key_Right)
+        if self.current_id:
+            self.moment_reordered.emit(self.current_id, 1 if key in later else -1)
+
+    def _feel(self, level: int) -> None:
+        for moment_id in self.view.canvas.selected_ids():
+            self.feeling_set.emit(moment_id, level)
+
+    def _edit_or_link(self) -> None:
+        if self.view.draw_edge.is_drawing:
+            self.view.draw_edge.end(self.current_id)
+        else:
+            self.view.begin_rename(self.current_id)
+
+    def _start_link(self) -> None:
+        self.view.draw_edge.begin(self.current_id)
+        if self.current_id and QAccessible.isActive():
+            self.announce(tr("Go to the other box and press Enter to link them."))
+
+    def _add_after(self) -> None:
+        """Without a box under the keys, Tab goes on to the next control: nobody is caught here."""
+        if self.current_id:
+            self.moment_added_after.emit(self.current_id)
+        else:
+            self.view.leave(is_forward=True)
+
+    def _add_before(self) -> None:
+        ids = [moment.id for moment in self._story.moments]
+        if not self.current_id:
+            self.view.leave(is_forward=False)
+        else:
+            place = ids.index(MomentId(self.current_id))
+            self.moment_added_after.emit(ids[place - 1] if place else "")
+
+    def _delete(self) -> None:
+        selected = self.view.canvas.selected_ids()
+        if selected:
+            self.moments_deleted.emit(selected)
+
+    def _step_back(self) -> None:
+        """End the gesture; with none going on, let go of the box, so that Tab leads out."""
+        if self.view.is_dragging or self.view.draw_edge.is_drawing:
+            self.view.cancel()
+        else:
+            self.view.canvas.set_current("")
