@@ -69,6 +69,25 @@ def add_from_note(desk: Desk, note: Note) -> Moment:
         return from_note(unit, note)
 
 
+def add_first(desk: Desk, interview_id: InterviewId, label: str) -> Moment:
+    """A box without a note that begins the first story and leads to what began it so far."""
+    with desk.change("Add a moment") as unit:
+        told = unit.read.moments(interview_id)
+        if not told:
+            return add(desk, interview_id, label)
+        first = told[0]
+        moment = Moment(
+            id=MomentId(new_id()),
+            interview_id=interview_id,
+            story_id=first.story_id,
+            label=clean(label).strip(),
+            rank=rank_between(None, first.rank) or 0.0,
+        )
+        unit.put(moment)
+        _link(unit, moment, first.id)
+        return moment
+
+
 def add(desk: Desk, interview_id: InterviewId, label: str, *, after: MomentId | None = None) -> Moment:
     """A box without a note: after another one in the story, its links led through it, or at the end."""
     with desk.change("Add a moment") as unit:
@@ -101,6 +120,13 @@ def place(desk: Desk, moment_id: MomentId, x: float, y: float) -> None:
     """Keep the box where a hand has put it, in map units."""
     with desk.change("Move a moment") as unit:
         unit.put(replace(get(desk, moment_id), x=x, y=y))
+
+
+def place_all(desk: Desk, places: Sequence[tuple[MomentId, float, float]]) -> None:
+    """Keep several boxes where one gesture has put them, in map units."""
+    with desk.change("Move a moment" if len(places) == 1 else "Move moments"):
+        for moment_id, x, y in places:
+            place(desk, moment_id, x, y)
 
 
 def tidy(desk: Desk, interview_id: InterviewId) -> None:

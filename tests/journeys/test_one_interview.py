@@ -142,8 +142,10 @@ def test_half_typed_words_are_in_the_file_and_come_back(researcher, sit_down, de
     researcher.writes("kept")
     researcher.types("half a sen")
     researcher.qtbot.waitUntil(
-        lambda: (draft := notes.draft_of(researcher.desk, researcher.interview.id)) is not None
-        and draft.text == "half a sen"
+        lambda: (
+            (draft := notes.draft_of(researcher.desk, researcher.interview.id)) is not None
+            and draft.text == "half a sen"
+        )
     )
     researcher.window.close()
     researcher.desk.close()

@@ -39,7 +39,7 @@ class MapPanel(QWidget):
 
     def _connect(self) -> None:
         view = self.view
-        view.moment_dropped.connect(lambda key, x, y: self._do(lambda: moments.place(self._desk, MomentId(key), x, y)))
+        view.moments_dropped.connect(lambda places: self._do(lambda: moments.place_all(self._desk, places)))
         view.moment_renamed.connect(
             lambda key, text: self._do(lambda: moments.relabel(self._desk, MomentId(key), text))
         )
@@ -64,9 +64,15 @@ class MapPanel(QWidget):
     def _add_after(self, key: str) -> None:
         if self._interview_id is None:
             return
-        after = MomentId(key) if key else None
-        interview_id = self._interview_id
-        self._do(lambda: moments.add(self._desk, interview_id, tr("New moment"), after=after))
+        try:
+            if key:
+                made = moments.add(self._desk, self._interview_id, tr("New moment"), after=MomentId(key))
+            else:
+                made = moments.add_first(self._desk, self._interview_id, tr("New moment"))
+        except DeskError as error:
+            self._place.explain(error)
+            return
+        self.view.edit_label(made.id)
 
     def _do(self, act: Callable[[], object]) -> None:
         try:

@@ -35,7 +35,7 @@ class MapView(QWidget):
     `moment_added_after` carries an empty id for the start of the story.
     """
 
-    moment_dropped = Signal(str, float, float)
+    moments_dropped = Signal(object)
     moment_renamed = Signal(str, str)
     moments_deleted = Signal(object)
     moment_reordered = Signal(str, int)
@@ -194,8 +194,9 @@ class MapView(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, text))
 
     def _ask_to_place(self, dropped: Dropped) -> None:
-        for moment_id, x, y in dropped:
-            self.moment_dropped.emit(moment_id, float(max(CLOSEST, round(x))), float(max(CLOSEST, round(y))))
+        """One gesture is one wish, however many boxes it moved."""
+        places = [(key, float(max(CLOSEST, round(x))), float(max(CLOSEST, round(y)))) for key, x, y in dropped]
+        self.moments_dropped.emit(places)
 
     def _walk(self, key: Qt.Key) -> None:
         found = next_box(self.view.canvas.boxes(), self.current_id, key)

@@ -213,11 +213,11 @@ def test_nobody_is_caught_by_tab(qtbot: QtBot) -> None:
 def test_a_drop_asks_to_place_the_box_within_the_ground(qtbot: QtBot, shown: MapView) -> None:
     view = shown.view
     start = view.mapFromScene(view.canvas.boxes()["m0"].center())
-    with qtbot.waitSignal(shown.moment_dropped) as told:
+    with qtbot.waitSignal(shown.moments_dropped) as told:
         qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
         qtbot.mouseMove(view.viewport(), view.mapFromScene(QPointF(-200, -200)))
         qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=view.mapFromScene(QPointF(-200, -200)))
-    assert told.args == ["m0", 4.0, 4.0]
+    assert told.args == [[("m0", 4.0, 4.0)]]
     assert view.canvas.boxes()["m0"].x() > 4.0
 
 
