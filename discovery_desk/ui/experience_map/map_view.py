@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QStyle, QWidget
 
 from discovery_desk.domain.moment import Link, Moment, MomentId
 from discovery_desk.ui.canvas.look import CanvasTheme
@@ -173,7 +173,9 @@ class MapView(QWidget):
 
     def _room(self) -> float:
         """The width that is left beside a scroll bar, whether it is there or not: boxes must not move when it comes."""
-        return float(self.view.width() - self.view.verticalScrollBar().sizeHint().width())
+        # QGraphicsView reckons with the style's extent, which the style sheet's bar is narrower than.
+        extent = self.view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return float(self.view.width() - max(extent, self.view.verticalScrollBar().sizeHint().width()))
 
     def _take_neighbour(self, gone: str, before: ShownStory) -> None:
         """The keys stay where they were when the box under them is removed."""
