@@ -174,7 +174,7 @@ class MapView(QWidget):
     def _room(self) -> float:
         """The width that is left beside a scroll bar, whether it is there or not: boxes must not move when it comes."""
         # QGraphicsView reckons with the style's extent, which the style sheet's bar is narrower than.
-        extent = self.view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        extent = self.view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.view)
         return float(self.view.width() - max(extent, self.view.verticalScrollBar().sizeHint().width()))
 
     def _take_neighbour(self, gone: str, before: ShownStory) -> None:
