@@ -163,19 +163,14 @@ class MapView(QWidget):
         self._describe()
 
     def _look(self) -> MapLook:
-        """Laid out to the width of the view, and again without the scroll bar's share where it is taller."""
-        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        look = self._drawing.look(self._story, self._room(), is_mirrored=is_mirrored)
-        if look.size.height <= self.view.height():
-            return look
-        width = self.view.width() - self.view.verticalScrollBar().sizeHint().width()
-        return self._drawing.look(self._story, float(max(1, width)), is_mirrored=is_mirrored)
+                is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return self._drawing.look(self._story, self._room(), is_mirrored=is_mirrored)
 
     def _room(self) -> float:
         """The width that is left beside a scroll bar, whether it is there or not: boxes must not move when it comes."""
         # QGraphicsView reckons with the style's extent, which the style sheet's bar is narrower than.
         extent = self.view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.view)
-        return float(self.view.width() - max(extent, self.view.verticalScrollBar().sizeHint().width()))
+        return float(max(1, self.view.width() - max(extent, self.view.verticalScrollBar().sizeHint().width())))
 
     def _take_neighbour(self, gone: str, before: ShownStory) -> None:
         """The keys stay where they were when the box under them is removed."""
