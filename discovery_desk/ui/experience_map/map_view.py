@@ -163,7 +163,7 @@ class MapView(QWidget):
         self._describe()
 
     def _look(self) -> MapLook:
-                is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         return self._drawing.look(self._story, self._room(), is_mirrored=is_mirrored)
 
     def _room(self) -> float:
