@@ -94,7 +94,7 @@ def keep(
         kept_already = unit.get(Note, note.id)
         if kept_already is None:
             _put_new(unit, note, typed.tags)
-        unit.drafts.drop(interview_id)
+        unit.drafts.drop(note.id)
     return kept_already or note
 
 
@@ -138,12 +138,17 @@ def save_draft(desk: Desk, draft: Draft) -> None:
         if draft.text:
             drafts.save(replace(draft, text=clean(draft.text)))
         else:
-            drafts.drop(draft.interview_id)
+            drafts.drop(draft.note_id)
 
 
 def draft_of(desk: Desk, interview_id: InterviewId) -> Draft | None:
     with desk.drafts() as drafts:
         return drafts.of(interview_id)
+
+
+def mending_of(desk: Desk, interview_id: InterviewId) -> Draft | None:
+    with desk.drafts() as drafts:
+        return drafts.mending_of(interview_id)
 
 
 def reword(desk: Desk, note_id: NoteId, line: str, *, origin: object = None) -> Note:
@@ -165,7 +170,7 @@ def reword(desk: Desk, note_id: NoteId, line: str, *, origin: object = None) -> 
         for name in typed.tags:
             _tag(unit, note_id, name)
         _carry_over(unit, note, mended)
-        unit.drafts.drop(note.interview_id)
+        unit.drafts.drop(note_id)
     return mended
 
 

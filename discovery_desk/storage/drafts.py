@@ -14,7 +14,7 @@ from discovery_desk.domain.note import NoteId
 class Draft:
     """`note_id` is the id that the note will have, so that a note kept twice is one note.
 
-    `mends_id` names the note that is being mended, if the line holds one.
+    `mends_id` names the note that is being mended, if the line holds one; it is the `note_id` then.
     """
 
     interview_id: InterviewId
@@ -31,19 +31,29 @@ class Drafts:
         self._db = db
 
     def save(self, draft: Draft) -> None:
+        """An interview has at most one line begun and, apart from it, one note being mended."""
         self._db.execute(
             "INSERT INTO draft (interview_id, note_id, text, keyed_ms, mends_id) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (interview_id) DO UPDATE SET note_id = excluded.note_id, text = excluded.text,"
-            " keyed_ms = excluded.keyed_ms, mends_id = excluded.mends_id",
+            " ON CONFLICT (interview_id, coalesce(mends_id, '')) DO UPDATE SET note_id = excluded.note_id,"
+            " text = excluded.text, keyed_ms = excluded.keyed_ms",
             (draft.interview_id, draft.note_id, draft.text, draft.keyed_ms, draft.mends_id),
         )
 
-    def drop(self, interview_id: InterviewId) -> None:
-        self._db.execute("DELETE FROM draft WHERE interview_id = ?", (interview_id,))
+    def drop(self, note_id: NoteId) -> None:
+        """The draft of that note, and of no other: a note that comes from elsewhere leaves the line alone."""
+        self._db.execute("DELETE FROM draft WHERE note_id = ?", (note_id,))
 
     def of(self, interview_id: InterviewId) -> Draft | None:
+        """The line that was begun."""
+        return self._one("interview_id = ? AND mends_id IS NULL", interview_id)
+
+    def mending_of(self, interview_id: InterviewId) -> Draft | None:
+        """The note that was being mended."""
+        return self._one("interview_id = ? AND mends_id IS NOT NULL", interview_id)
+
+    def _one(self, condition: str, interview_id: InterviewId) -> Draft | None:
         row = self._db.execute(
-            "SELECT note_id, text, keyed_ms, mends_id FROM draft WHERE interview_id = ?", (interview_id,)
+            f"SELECT note_id, text, keyed_ms, mends_id FROM draft WHERE {condition}", (interview_id,)
         ).fetchone()
         if row is None:
             return None

@@ -268,15 +268,19 @@ def test_a_draft_is_on_the_disk_at_once(file: DeskFile, path: Path) -> None:
     other.close()
 
 
-def test_there_is_one_draft_an_interview_and_the_newest_stays(file: DeskFile) -> None:
-    first = Draft(interview_id=interview(file), note_id=NoteId("n"), text="ha", keyed_ms=5)
-    second = replace(first, text="half", mends_id=NoteId("m"))
+def test_an_interview_has_one_begun_line_and_apart_from_it_one_note_being_mended(file: DeskFile) -> None:
+    begun = Draft(interview_id=interview(file), note_id=NoteId("n"), text="ha", keyed_ms=5)
+    newer = replace(begun, note_id=NoteId("o"), text="half")
+    mended = Draft(interview_id=begun.interview_id, note_id=NoteId("m"), text="mend", keyed_ms=0, mends_id=NoteId("m"))
     with file.drafts() as drafts:
-        drafts.save(first)
-        drafts.save(second)
-        assert drafts.of(first.interview_id) == second
-        drafts.drop(first.interview_id)
-        assert drafts.of(first.interview_id) is None
+        for draft in (begun, newer, mended):
+            drafts.save(draft)
+        assert drafts.of(begun.interview_id) == newer
+        assert drafts.mending_of(begun.interview_id) == mended
+        drafts.drop(mended.note_id)
+        assert drafts.of(begun.interview_id) == newer
+        drafts.drop(newer.note_id)
+        assert drafts.of(begun.interview_id) is None
 
 
 def test_a_draft_dropped_in_a_failed_unit_is_still_there(file: DeskFile) -> None:

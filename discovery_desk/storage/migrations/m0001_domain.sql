@@ -424,7 +424,7 @@ CREATE TABLE origin (
 -- What is half typed. Not part of the history: a draft is neither undone nor announced.
 CREATE TABLE draft (
   pk INTEGER PRIMARY KEY,
-  interview_id TEXT NOT NULL UNIQUE REFERENCES interview(id),
+  interview_id TEXT NOT NULL REFERENCES interview(id),
   note_id TEXT NOT NULL,
   text TEXT NOT NULL,
   keyed_ms INTEGER NOT NULL,
@@ -481,6 +481,7 @@ CREATE INDEX target_choice_by_node_id ON target_choice(node_id);
 CREATE INDEX origin_by_interview_id ON origin(interview_id);
 
 CREATE INDEX note_in_order ON note(interview_id, at_ms, rank, id);
+CREATE UNIQUE INDEX draft_once ON draft(interview_id, coalesce(mends_id, ''));
 CREATE UNIQUE INDEX note_tag_once ON note_tag(note_id, tag_id);
 CREATE UNIQUE INDEX snapshot_once ON snapshot(interview_id);
 CREATE UNIQUE INDEX heard_facet_once ON heard_facet(interview_id, facet);

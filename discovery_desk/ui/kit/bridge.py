@@ -27,12 +27,16 @@ class Bridge(QObject):
 class Refresher(QObject):
     """Calls `refresh` when one of the entities changed: at once while the widget is visible, else when it is shown."""
 
+    _shown = Signal()
+
     def __init__(
         self, bridge: Bridge, widget: QWidget, entities: tuple[type, ...], refresh: Callable[[], None]
     ) -> None:
         super().__init__(widget)
         self._widget, self._entities, self._refresh = widget, entities, refresh
         self._is_stale = True
+        # An exception in an event filter goes into Qt and may end the process; in a slot it is caught and logged.
+        self._shown.connect(self._catch_up)
         widget.installEventFilter(self)
         bridge.changed.connect(self._hear)
 
@@ -46,9 +50,12 @@ class Refresher(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and self._is_stale:
-            self._is_stale = False
-            self._refresh()
+            self._shown.emit()
         return False
+
+    def _catch_up(self) -> None:
+        self._is_stale = False
+        self._refresh()
 
     def _hear(self, changes: ChangeSet) -> None:
         if changes.touches(*self._entities):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from discovery_desk.domain.errors import DeskError
+from discovery_desk.domain.interview import Interview
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.kit.bridge import Bridge
 from discovery_desk.ui.kit.focus import Focus
@@ -24,6 +27,8 @@ class Workplace(QObject):
         self.theme = theme
         self.bridge = Bridge(desk, self)
         self.focus = Focus(self)
+        # Before any panel hears of a change: an undo may have taken the interview in view away.
+        self.bridge.changed.connect(self._let_go_of_what_is_gone)
 
     def wear(self, theme: Theme) -> None:
         self.theme = theme
@@ -32,6 +37,20 @@ class Workplace(QObject):
     def tell(self, words: str) -> None:
         """A quiet remark at the edge of the window."""
         self.told.emit(words)
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do it; what a rule or the world forbids is told, and then this is False."""
+        try:
+            act()
+        except DeskError as error:
+            self.explain(error)
+            return False
+        return True
+
+    def _let_go_of_what_is_gone(self, _changes: object) -> None:
+        interview = self.focus.interview
+        if interview is not None and self.desk.read.get(Interview, interview) is None:
+            self.focus.look_at_interview("")
 
     def explain(self, error: DeskError) -> None:
         self.trouble.emit(error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from discovery_desk.domain.errors import DeskError
 from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus, clock_text
-from discovery_desk.domain.note import SIGNS, Note, NoteId, NoteTag, Tag
+from discovery_desk.domain.note import LONGEST_NOTE, SIGNS, Note, NoteId, NoteTag, Tag
 from discovery_desk.domain.snapshot import Snapshot
 from discovery_desk.host.clock import Instant
 from discovery_desk.services import interviews, notes, snapshots
@@ -64,7 +63,7 @@ class NotesPanel(QWidget):
         self.line.setEnabled(self._interview is not None)
         self.line.restore("")
         if self._interview is not None:
-            self._restore_draft(self._interview.id)
+            self._restore_drafts(self._interview)
         self._refresher.now()
 
     def flush(self) -> None:
@@ -91,11 +90,12 @@ class NotesPanel(QWidget):
 
     def _connect(self) -> None:
         self.line.line_started.connect(self._begin)
-        self.line.text_changed.connect(self._draft_timer.poke)
+        self.line.text_changed.connect(self._follow_typing)
         self.line.kept.connect(self._keep)
         self.line.mend_asked.connect(self._begin_mending)
         self.line.mend_left.connect(self._leave_mending)
-        self.line.lines_pasted.connect(self._ask_about_paste)
+        self.line.lines_pasted.connect(self._question.ask)
+        self.line.paste_cut.connect(self._tell_of_cut)
         self._question.one_wanted.connect(self._paste_as_one)
         self._question.each_wanted.connect(self._paste_each)
         self.list.selected.connect(self._place.focus.look_at_note)
@@ -122,46 +122,69 @@ class NotesPanel(QWidget):
         self.list.show_rows(rows_of(found, self._desk.read.tags(interview.id), self._place.theme, quoted))
 
     def _begin(self) -> None:
-        if self._interview is None or self._started is not None:
-            return
+        if self._interview is not None and self._started is None:
+            self._stamp(self._started_now(), self._interview)
+
+    def _started_now(self) -> Started:
         instant = self._desk.clock.now()
-        keyed = interviews.elapsed_ms(self._desk, self._interview, instant)
-        self._started = Started(notes.new_note_id(), keyed, instant)
-        self.line.set_stamp(clock_text(max(0, keyed - self._interview.reaction_offset_ms)))
+        elapsed = interviews.elapsed_ms(self._desk, self._interview, instant) if self._interview else 0
+        return Started(notes.new_note_id(), elapsed, instant)
+
+    def _stamp(self, started: Started, interview: Interview) -> None:
+        self._started = started
+        self.line.set_stamp(clock_text(max(0, started.keyed_ms - interview.reaction_offset_ms)))
+
+    def _follow_typing(self, text: str) -> None:
+        """A line emptied is a line not begun: what is typed next has a first key of its own."""
+        if not text and self._mending is None:
+            self.flush()
+            self._save_draft()
+            self._started = None
+            self.line.set_stamp("")
+        else:
+            self._draft_timer.poke()
 
     def _save_draft(self) -> None:
-        if self._interview is None:
-            return
-        started = self._started or Started(notes.new_note_id(), 0)
-        draft = Draft(
-            interview_id=self._interview.id,
-            note_id=started.note_id,
-            text=self.line.text(),
-            keyed_ms=started.keyed_ms,
-            mends_id=self._mending,
-        )
-        try:
-            notes.save_draft(self._desk, draft)
-        except DeskError as error:
-            self._place.explain(error)
+        draft = self._draft()
+        if draft is not None:
+            self._place.attempt(lambda: notes.save_draft(self._desk, draft))
 
-    def _restore_draft(self, interview_id: InterviewId) -> None:
-        draft = notes.draft_of(self._desk, interview_id)
-        if draft is None:
-            return
-        if draft.mends_id is not None:
-            self._mending = draft.mends_id
-            self.line.begin_mending(draft.text)
-            return
-        self._started = Started(draft.note_id, draft.keyed_ms)
-        self.line.restore(draft.text)
-        self.line.set_stamp(clock_text(draft.keyed_ms))
+    def _draft(self) -> Draft | None:
+        if self._interview is None:
+            return None
+        if self._mending is not None:
+            return Draft(
+                interview_id=self._interview.id,
+                note_id=self._mending,
+                text=self.line.text(),
+                keyed_ms=0,
+                mends_id=self._mending,
+            )
+        if self._started is None:
+            return None
+        return Draft(
+            interview_id=self._interview.id,
+            note_id=self._started.note_id,
+            text=self.line.text(),
+            keyed_ms=self._started.keyed_ms,
+        )
+
+    def _restore_drafts(self, interview: Interview) -> None:
+        """The line that was begun, and on top of it the note that was being mended."""
+        begun = notes.draft_of(self._desk, interview.id)
+        if begun is not None:
+            self.line.restore(begun.text)
+            self._stamp(Started(begun.note_id, begun.keyed_ms), interview)
+        mended = notes.mending_of(self._desk, interview.id)
+        if mended is not None:
+            self._mending = mended.mends_id
+            self.line.begin_mending(mended.text)
 
     def _keep(self, text: str) -> None:
         if self._interview is None:
             return
         try:
-            note = self._mend(self._mending, text) if self._mending else self._keep_new(text)
+            note = notes.reword(self._desk, self._mending, text) if self._mending else self._keep_new(text)
         except DeskError as error:
             self._place.explain(error)
             return
@@ -169,21 +192,26 @@ class NotesPanel(QWidget):
         self.kept.emit(note.id)
 
     def _keep_new(self, text: str) -> Note:
+        started = self._started or self._started_now()
+        return self._keep_as(started, text)
+
+    def _keep_as(self, started: Started, text: str) -> Note:
         assert self._interview is not None
-        started = self._started or Started(notes.new_note_id(), interviews.elapsed_ms(self._desk, self._interview))
         if self._interview.status is InterviewStatus.PLANNED:
             self._interview = interviews.start_clock(self._desk, self._interview.id, started.instant)
         now = interviews.elapsed_ms(self._desk, self._interview)
         stamp = notes.Stamp(started.keyed_ms, now)
         return notes.keep(self._desk, self._interview.id, text, stamp, note_id=started.note_id)
 
-    def _mend(self, note_id: NoteId, text: str) -> Note:
-        return notes.reword(self._desk, note_id, text)
-
     def _forget_line(self) -> None:
+        """After mending, the line that was begun before is there again, with its own first key."""
         self._draft_timer.cancel()
-        self._started, self._mending = None, None
+        was_mending, self._mending = self._mending is not None, None
+        if not was_mending:
+            self._started = None
         self.line.clear_after_keep()
+        if was_mending and self._started is not None and self._interview is not None:
+            self._stamp(self._started, self._interview)
 
     def _begin_mending(self) -> None:
         last = self._desk.read.last_note(self._interview.id) if self._interview else None
@@ -193,42 +221,48 @@ class NotesPanel(QWidget):
             self.line.begin_mending(_as_typed(last, self._place))
 
     def _leave_mending(self) -> None:
-        self._mending = None
+        """Esc: the note is as it was, and so is the line."""
         self._draft_timer.cancel()
-        self._save_draft()
-
-    def _ask_about_paste(self, lines: list[str]) -> None:
-        self._question.ask(lines)
+        if self._mending is not None and self._interview is not None:
+            empty = Draft(
+                interview_id=self._interview.id, note_id=self._mending, text="", keyed_ms=0, mends_id=self._mending
+            )
+            self._place.attempt(lambda: notes.save_draft(self._desk, empty))
+        self._mending = None
+        if self._started is not None and self._interview is not None:
+            self._stamp(self._started, self._interview)
 
     def _paste_as_one(self, lines: list[str]) -> None:
         self.line.insert("\n".join(lines))
 
     def _paste_each(self, lines: list[str]) -> None:
+        """Every line is a note of its own; what is half typed stays in the line."""
         if self._interview is None:
             return
-        try:
-            with self._desk.change("Paste notes"):
-                for line in lines:
-                    if line.strip():
-                        self._keep_new(line)
-        except DeskError as error:
-            self._place.explain(error)
+        if self._interview.status is InterviewStatus.PLANNED:
+            # On its own, before: starting the clock must not become part of a step that can be undone.
+            self._interview = interviews.start_clock(self._desk, self._interview.id)
+        with_words = [line for line in lines if line.strip()]
+        self._place.attempt(lambda: self._keep_each(with_words))
 
-    def _reword(self, note_id: str, text: str) -> None:
-        self._try(lambda: notes.edit_text(self._desk, NoteId(note_id), text))
+    def _keep_each(self, lines: list[str]) -> None:
+        with self._desk.change("Paste notes"):
+            for line in lines:
+                self._keep_as(self._started_now(), line)
+
+    def _reword(self, note_id: str, text: str) -> bool:
+        return self._place.attempt(lambda: notes.edit_text(self._desk, NoteId(note_id), text))
 
     def _delete(self, note_id: str) -> None:
-        self._try(lambda: notes.delete(self._desk, NoteId(note_id)))
-        self._place.tell(tr("Note deleted. Ctrl+Z brings it back."))
+        if self._place.attempt(lambda: notes.delete(self._desk, NoteId(note_id))):
+            self._place.tell(tr("Note deleted. Ctrl+Z brings it back."))
 
     def _shift(self, note_id: str, by_ms: int) -> None:
-        self._try(lambda: notes.shift(self._desk, NoteId(note_id), by_ms))
+        self._place.attempt(lambda: notes.shift(self._desk, NoteId(note_id), by_ms))
 
-    def _try(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except DeskError as error:
-            self._place.explain(error)
+    def _tell_of_cut(self, count: int) -> None:
+        words = tr("{n} characters were left out: a note holds {most}. They are still on the clipboard.")
+        self._place.tell(words.format(n=count, most=LONGEST_NOTE))
 
 
 def _as_typed(note: Note, place: Workplace) -> str:
