@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from discovery_desk.domain.errors import DeskError, FileMissing
+from discovery_desk.domain.errors import DeskError, FileMissing, NoPermission
 from discovery_desk.host.assets import asset
 from discovery_desk.host.clock import Clock
 from discovery_desk.host.paths import data_folder, log_folder
@@ -70,8 +70,10 @@ def run(path: Path | None) -> int:
 class Session:
     """One window, the desk in it, and the settings it leaves behind."""
 
-    def __init__(self, app: QApplication, settings: Settings, clock: Clock | None = None) -> None:
-        self._app, self._clock = app, clock
+    def __init__(
+        self, app: QApplication, settings: Settings, clock: Clock | None = None, *, keeps_settings: bool = True
+    ) -> None:
+        self._app, self._clock, self._keeps_settings = app, clock, keeps_settings
         self.settings = settings
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
@@ -98,23 +100,31 @@ class Session:
         desk = open_desk(path, clock=self._clock, for_window=True)
         theme = self._theme()
         themes.apply(self._app, theme)
-        window = MainWindow(desk, theme)
+        try:
+            window = MainWindow(desk, theme)
+        except BaseException:
+            desk.close()
+            raise
         window.theme_asked.connect(lambda name: self._wear(replace(self.settings, theme=name)))
         window.scale_asked.connect(lambda scale: self._wear(replace(self.settings, scale=scale)))
         window.file_asked.connect(self._open_other)
+        window.new_file_asked.connect(self._make_other)
         window.restore_geometry_text(self.settings.geometry)
         window.show()
         self._put_away()
         self.desk, self.window = desk, window
-        self.settings = replace(self.settings, last_file=str(path.absolute()))
-        save_settings(self.settings)
+        self._remember(replace(self.settings, last_file=str(path.absolute())))
         return window
 
     def close(self) -> None:
         if self.window is not None:
-            self.settings = replace(self.settings, geometry=self.window.geometry_text())
-            save_settings(self.settings)
+            self._remember(replace(self.settings, geometry=self.window.geometry_text()))
         self._put_away()
+
+    def _remember(self, settings: Settings) -> None:
+        self.settings = settings
+        if self._keeps_settings:
+            save_settings(settings)
 
     def _put_away(self) -> None:
         if self.window is not None and self.desk is not None:
@@ -126,20 +136,26 @@ class Session:
 
     def _open_other(self, path: Path) -> None:
         try:
-            if not path.exists():
-                new_desk(path)
             self.open(path)
         except DeskError as error:
             if self.window is not None:
                 self.window.place.explain(error)
+
+    def _make_other(self, path: Path) -> None:
+        try:
+            new_desk(path)
+        except DeskError as error:
+            if self.window is not None:
+                self.window.place.explain(error)
+            return
+        self._open_other(path)
 
     def _theme(self) -> Theme:
         is_dark = self.settings.theme == "dark" or (self.settings.theme == "system" and themes.system_is_dark())
         return Theme(is_dark=is_dark, scale=self.settings.scale)
 
     def _wear(self, settings: Settings) -> None:
-        self.settings = settings
-        save_settings(settings)
+        self._remember(settings)
         theme = self._theme()
         themes.apply(self._app, theme)
         if self.window is not None:
@@ -167,10 +183,14 @@ def play(path: Path, story: Path, *, speed: float, out: Path, stay: bool = False
     """Replay a demo story in the real window, end it, write its page and pictures to `out`."""
     from discovery_desk.ui.window.player import PlayedClock, Player
 
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NoPermission(out) from error
     app = application()
     load_fallback_fonts()
     clock = PlayedClock(speed)
-    session = Session(app, replace(load_settings(), theme="light", scale=1.0, geometry=""), clock)
+    session = Session(app, replace(load_settings(), theme="light", scale=1.0, geometry=""), clock, keeps_settings=False)
     window = session.open(path)
     player = Player(window, clock, story, out)
     player.told.connect(lambda words: sys.stderr.write(words + "\n"))
@@ -181,4 +201,6 @@ def play(path: Path, story: Path, *, speed: float, out: Path, stay: bool = False
     session.close()
     for words, made in player.made.items():
         sys.stdout.write(f"{words}: {made}\n")
+    if not player.is_done:
+        sys.stderr.write("The replay stopped before its end; what it made so far is named above.\n")
     return 0 if player.is_done else 1

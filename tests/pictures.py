@@ -71,6 +71,7 @@ def _take(desk, clock, theme, size, folder, name) -> None:  # type: ignore[no-un
     for story in importing.demo_files():
         interview = importing.import_file(desk, story)
         window.place.focus.look_at_interview(interview.id)
+        window.go("live")
         _save(window, folder / f"live-{story.stem[:2]}-{name}.png")
         window.go("snapshots")
         _save(window, folder / f"snapshot-{story.stem[:2]}-{name}.png")

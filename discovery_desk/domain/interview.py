@@ -83,6 +83,10 @@ class Interview:
     binned_at: datetime | None = None
 
     @property
+    def is_over(self) -> bool:
+        return self.status in (InterviewStatus.ENDED, InterviewStatus.SNAPSHOT_DONE)
+
+    @property
     def local_start(self) -> datetime | None:
         """Wall time at the interview's place, of the real start or else of the planned one."""
         if self.started_at is None:

@@ -160,7 +160,7 @@ def start_clock(desk: Desk, interview_id: InterviewId, instant: Instant | None =
     )
     with desk.change("Start the clock", undoable=False) as unit:
         unit.put(started)
-    desk.history.clear()
+        desk.history.clear()
     return started
 
 

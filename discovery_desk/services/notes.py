@@ -88,7 +88,7 @@ def keep(
         kept_ms=stamp.kept_ms,
         author=clean(author),
         phase=interview.phase,
-        is_added_later=interview.status in (InterviewStatus.ENDED, InterviewStatus.SNAPSHOT_DONE),
+        is_added_later=interview.is_over,
     )
     with desk.change("Keep a note") as unit:
         kept_already = unit.get(Note, note.id)

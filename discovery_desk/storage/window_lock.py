@@ -21,8 +21,6 @@ class WindowLock:
         self._path = real.with_name(real.name + ".lock")
         with named_trouble(desk):
             self._handle = self._take(desk)
-        os.truncate(self._handle, 0)
-        os.write(self._handle, str(os.getpid()).encode())
 
     def _take(self, desk: Path) -> int:
         while True:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from discovery_desk.domain.errors import DeskError
@@ -38,15 +36,13 @@ class MapPanel(QWidget):
         self._refresher.now()
 
     def _connect(self) -> None:
-        view = self.view
-        view.moments_dropped.connect(lambda places: self._do(lambda: moments.place_all(self._desk, places)))
-        view.moment_renamed.connect(
-            lambda key, text: self._do(lambda: moments.relabel(self._desk, MomentId(key), text))
-        )
+        view, attempt = self.view, self._place.attempt
+        view.moments_dropped.connect(lambda places: attempt(lambda: moments.place_all(self._desk, places)))
+        view.moment_renamed.connect(lambda key, text: attempt(lambda: moments.relabel(self._desk, key, text)))
         view.moments_deleted.connect(self._delete)
-        view.moment_reordered.connect(lambda key, by: self._do(lambda: moments.reorder(self._desk, MomentId(key), by)))
-        view.moments_linked.connect(lambda a, b: self._do(lambda: moments.link(self._desk, MomentId(a), MomentId(b))))
-        view.feeling_set.connect(lambda key, how: self._do(lambda: moments.feel(self._desk, MomentId(key), how)))
+        view.moment_reordered.connect(lambda key, by: attempt(lambda: moments.reorder(self._desk, key, by)))
+        view.moments_linked.connect(lambda a, b: attempt(lambda: moments.link(self._desk, a, b)))
+        view.feeling_set.connect(lambda key, how: attempt(lambda: moments.feel(self._desk, key, how)))
         view.moment_selected.connect(self._place.focus.look_at_moment)
         view.moment_added_after.connect(self._add_after)
         view.tidy_asked.connect(self.tidy)
@@ -55,11 +51,11 @@ class MapPanel(QWidget):
     def tidy(self) -> None:
         if self._interview_id is not None:
             interview_id = self._interview_id
-            self._do(lambda: moments.tidy(self._desk, interview_id))
+            self._place.attempt(lambda: moments.tidy(self._desk, interview_id))
 
     def _delete(self, keys: list[str]) -> None:
-        self._do(lambda: moments.delete(self._desk, [MomentId(key) for key in keys]))
-        self._place.tell(tr("Removed from the map; the notes stay. Ctrl+Z brings it back."))
+        if self._place.attempt(lambda: moments.delete(self._desk, [MomentId(key) for key in keys])):
+            self._place.tell(tr("Removed from the map; the notes stay. Ctrl+Z brings it back."))
 
     def _add_after(self, key: str) -> None:
         if self._interview_id is None:
@@ -73,12 +69,6 @@ class MapPanel(QWidget):
             self._place.explain(error)
             return
         self.view.edit_label(made.id)
-
-    def _do(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except DeskError as error:
-            self._place.explain(error)
 
     def _refresh(self) -> None:
         if self._interview_id is None:

@@ -105,7 +105,7 @@ class LiveHeader(QFrame):
         self._make_room()
         self.start.setVisible(interview.status is InterviewStatus.PLANNED)
         self.end.setVisible(interview.status is InterviewStatus.LIVE)
-        self.page.setVisible(interview.status in (InterviewStatus.ENDED, InterviewStatus.SNAPSHOT_DONE))
+        self.page.setVisible(interview.is_over)
 
     def show_time(self, elapsed_ms: int, agreed_minutes: int, *, is_live: bool) -> None:
         """Elapsed large; what is left once five minutes are."""

@@ -71,8 +71,9 @@ class LivePanel(QWidget):
 
     def start_clock(self) -> None:
         if self._interview is not None and self._interview.status is InterviewStatus.PLANNED:
-            interviews.start_clock(self._desk, self._interview.id)
-            self.notes.show_interview(self._interview.id)
+            interview_id = self._interview.id
+            if self._place.attempt(lambda: interviews.start_clock(self._desk, interview_id)):
+                self.notes.show_interview(interview_id)
             self.notes.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_to_end(self) -> None:
@@ -143,7 +144,13 @@ class LivePanel(QWidget):
         self.end_question.confirmed.connect(self._end)
         self.end_question.put_off.connect(self._go_on)
         self._place.theme_changed.connect(self.header.set_theme)
+        self._place.focus.moment_changed.connect(self._show_moment)
         self.notes.line.editor.installEventFilter(self)
+
+    def _show_moment(self, moment_id: str) -> None:
+        """A moment chosen elsewhere is chosen on the map."""
+        if moment_id and self.map.view.current_id != moment_id:
+            self.map.view.select(moment_id)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Keys that mean something else in an empty line: Space starts the clock, Ctrl+Z undoes in the desk."""

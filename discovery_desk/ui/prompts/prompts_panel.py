@@ -58,6 +58,7 @@ class PromptsPanel(QWidget):
         self._interview_id = interview_id
         self._pack = None
         self._elapsed_ms = None
+        self._shown_minute = -1
         self._refresher.now()
 
     def show_time(self, elapsed_ms: int) -> None:
@@ -81,15 +82,18 @@ class PromptsPanel(QWidget):
 
     def _choose_phase(self, phase: str) -> None:
         if self._interview_id is not None:
-            interviews.choose_phase(self._desk, self._interview_id, phase)
+            interview_id = self._interview_id
+            self._place.attempt(lambda: interviews.choose_phase(self._desk, interview_id, phase))
 
     def _log(self, text: str, *, was_asked: bool) -> None:
         if self._interview_id is not None:
-            interviews.log_prompt(self._desk, self._interview_id, text, was_asked=was_asked)
+            interview_id = self._interview_id
+            self._place.attempt(lambda: interviews.log_prompt(self._desk, interview_id, text, was_asked=was_asked))
 
     def _tick_facet(self, facet: str) -> None:
         if self._interview_id is not None:
-            interviews.toggle_facet(self._desk, self._interview_id, facet)
+            interview_id = self._interview_id
+            self._place.attempt(lambda: interviews.toggle_facet(self._desk, interview_id, facet))
 
     def _refresh(self) -> None:
         if self._interview_id is None:
@@ -105,7 +109,7 @@ class PromptsPanel(QWidget):
         ticked = [one.facet for one in self._desk.read.where(HeardFacet, interview_id=interview.id)]
         heard = facets_heard(pack, told, len(moments), ticked)
         due = phase_due(pack, self._progress(interview, told, heard))
-        current = interview.phase or (DEBRIEF if _is_over(interview) else pack.phases[0].id)
+        current = interview.phase or (DEBRIEF if interview.is_over else pack.phases[0].id)
         log = self._desk.read.where(AskedPrompt, interview_id=interview.id)
         slots = slots_from(told, [moment.label for moment in moments], self._known(interview))
         prompts = prompts_of(
@@ -138,7 +142,7 @@ class PromptsPanel(QWidget):
             has_consent=bool(self._desk.read.where(ConsentEntry, interview_id=interview.id)) or bool(told),
             has_summary=any(note.is_summary for note in told),
             has_deep_note=has_deep_note(told),
-            is_ended=_is_over(interview),
+            is_ended=interview.is_over,
         )
 
     def _known(self, interview: Interview) -> dict[str, str]:
@@ -151,10 +155,6 @@ class PromptsPanel(QWidget):
         typist = next((seat for seat in seats if seat.kind is SeatKind.NOTE_TAKER), None)
         member = self._desk.read.get(TeamMember, typist.member_id) if typist else None
         return known | ({"note_taker": member.name} if member else {})
-
-
-def _is_over(interview: Interview) -> bool:
-    return interview.status in (InterviewStatus.ENDED, InterviewStatus.SNAPSHOT_DONE)
 
 
 def _phases(pack: PromptPack, current: str, due: str) -> tuple[PhaseShown, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from discovery_desk.ui.kit.actions import Act, keys_as_shown
@@ -16,6 +17,7 @@ def keys_page(acts: Sequence[Act], parent: QWidget) -> QDialog:
     """Opened with `open()`, so that nothing waits for it."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(tr("Keys"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.resize(560, 620)
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from discovery_desk.domain.change import ChangeSet
-from discovery_desk.domain.errors import DeskError
+from discovery_desk.domain.errors import DeskError, FileInUse
 from discovery_desk.domain.interview import InterviewId, InterviewStatus
 from discovery_desk.domain.note import TAG_KEYS
 from discovery_desk.services import importing, interviews, notes
@@ -36,6 +36,7 @@ class MainWindow(QMainWindow):
     theme_asked = Signal(str)
     scale_asked = Signal(float)
     file_asked = Signal(object)
+    new_file_asked = Signal(object)
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._fill_menu()
         self._connect()
+        self._told_trouble: type[DeskError] | None = None
         self._ticker = QTimer(self)
         self._ticker.setInterval(TICK_MS)
         self._ticker.timeout.connect(self._tick)
@@ -81,8 +83,10 @@ class MainWindow(QMainWindow):
         self._name_window()
 
     def start_interview(self) -> None:
-        self.place.focus.look_at_interview("")
+        self.flush()
         self.go("live")
+        self.place.focus.look_at_interview("")
+        self.live.show_interview(None)
 
     def undo(self) -> None:
         self._step(self._desk.undo, tr("Undone: {step}"))
@@ -146,7 +150,7 @@ class MainWindow(QMainWindow):
             Act("system", tr("Light or dark as the system"), view, (), lambda: self.theme_asked.emit("system")),
             Act("light", tr("Light"), view, (), lambda: self.theme_asked.emit("light")),
             Act("dark", tr("Dark"), view, (), lambda: self.theme_asked.emit("dark")),
-            Act("keys", tr("Keys"), view, ("F1",), lambda: keys_page(self.acts, self).open()),
+            Act("keys", tr("Keys"), view, ("F1",), self._show_keys),
         )
 
     def _lay_out(self) -> None:
@@ -197,13 +201,15 @@ class MainWindow(QMainWindow):
         self.live.show_interview(interview_id)
         self.snapshot.show_interview(interview_id)
         if key:
-            self.go("live")
+            is_over = interviews.get(self._desk, InterviewId(key)).is_over
+            self.go("snapshots" if is_over and self._screens.currentWidget() is not self.live else "live")
+        elif self._screens.currentWidget() is not self.live:
+            self.go("home")
         self._name_window()
 
     def _open_interview(self, key: str) -> None:
         self.place.focus.look_at_interview(key)
-        status = interviews.get(self._desk, InterviewId(key)).status
-        self.go("live" if status in (InterviewStatus.LIVE, InterviewStatus.PLANNED) else "snapshots")
+        self.go("snapshots" if interviews.get(self._desk, InterviewId(key)).is_over else "live")
 
     def _look_at_newest(self) -> None:
         newest = next(iter(interviews.summaries(self._desk)), None)
@@ -231,7 +237,7 @@ class MainWindow(QMainWindow):
         note_id = self.live.notes.note_to_tag()
         tag = next((one for one in notes.tags(self._desk) if one.key == number), None)
         if note_id is not None and tag is not None and self.live.isVisible():
-            notes.toggle_tag(self._desk, note_id, tag.name)
+            self.place.attempt(lambda: notes.toggle_tag(self._desk, note_id, tag.name))
 
     def _step(self, step: Callable[[], str | None], words: str) -> None:
         try:
@@ -244,6 +250,7 @@ class MainWindow(QMainWindow):
 
     def _hear(self, _changes: ChangeSet) -> None:
         self._name_undo()
+        self._name_window()
 
     def _name_undo(self) -> None:
         for name, words, step in (
@@ -287,20 +294,33 @@ class MainWindow(QMainWindow):
         dialog.setAcceptMode(mode)
         dialog.setDefaultSuffix("desk")
         dialog.setNameFilter(tr("Desks (*.desk)"))
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.fileSelected.connect(lambda chosen: self.file_asked.emit(Path(chosen)))
+        is_new = mode is QFileDialog.AcceptMode.AcceptSave
+        if is_new:
+            dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # nothing is ever overwritten
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        wanted = self.new_file_asked if is_new else self.file_asked
+        dialog.fileSelected.connect(lambda chosen: wanted.emit(Path(chosen)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _show_keys(self) -> None:
+        keys_page(self.acts, self).open()
 
     def _scale(self, by: float) -> None:
         self.scale_asked.emit(round(self.place.theme.scale + by, 2))
 
     def _tick(self) -> None:
+        """Once a second. A file that is busy now is free at the next tick; other trouble is told once."""
         try:
             self._desk.notice_outside_changes()
+            self._told_trouble = None
+        except FileInUse:
+            pass
         except DeskError as error:
-            self._ticker.stop()
-            self.place.explain(error)
+            if self._told_trouble is not type(error):
+                self._told_trouble = type(error)
+                self.place.explain(error)
         self.live.tick()
 
     def changeEvent(self, event: QEvent) -> None:

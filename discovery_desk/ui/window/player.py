@@ -28,6 +28,7 @@ from discovery_desk.ui.window.main_window import MainWindow
 TICK_MS = 15
 LETTERS_A_TICK = 14
 ENTER_AFTER_MS = 1500
+MADE = 3  # the page and two pictures
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 SIGNS = {"quote": ">", "observation": "[", "marker": "*"}
 SET_BY_HAND = {
@@ -94,7 +95,6 @@ class Player(QObject):
         self._timer.timeout.connect(self._step)
 
     def start(self) -> None:
-        self._out.mkdir(parents=True, exist_ok=True)
         self._window.live.notes.kept.connect(self._remember)
         self._timer.start()
 
@@ -125,7 +125,7 @@ class Player(QObject):
         self._write_page()
         yield from self._settle()
         self._picture("The window with the page", "window-snapshot.png")
-        self.is_done = True
+        self.is_done = len(self.made) == MADE
 
     def _begin(self) -> Iterator[None]:
         talk, person = self._story["interview"], self._story["participant"]
