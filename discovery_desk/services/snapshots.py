@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from discovery_desk.domain.errors import NotFound
 from discovery_desk.domain.insight import Insight
-from discovery_desk.domain.interview import InterviewId, InterviewStatus
+from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus
 from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.note import Note, NoteId, NoteKind, clean
 from discovery_desk.domain.opportunity import Opportunity, OpportunityId
-from discovery_desk.domain.participant import Picture, QuickFact, QuickFactId
+from discovery_desk.domain.participant import PhotoKind, Picture, QuickFact, QuickFactId
 from discovery_desk.domain.snapshot import Quote, QuoteId, Snapshot, SnapshotId, SnapshotPage
 from discovery_desk.domain.story import Story
 from discovery_desk.domain.team import Seat, TeamMember
@@ -18,6 +19,20 @@ from discovery_desk.host.ids import new_id
 from discovery_desk.services import interviews, opportunities
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.unit_of_work import UnitOfWork
+
+FEWEST_MOMENTS = 4  # fewer do not make a story that somebody else can retell
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """What a page has by now. `minutes_since_end` is None until the interview has ended, or if nobody timed it."""
+
+    has_portrait: bool
+    has_quote: bool
+    has_map: bool
+    has_opportunities: bool
+    has_facts: bool
+    minutes_since_end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,26 @@ class QuoteChoice:
     quote: Quote | None
     note_id: NoteId | None
     is_chosen: bool
+
+
+def completeness(desk: Desk, interview_id: InterviewId) -> Completeness:
+    interview = interviews.get(desk, interview_id)
+    person = interviews.participant_of(desk, interview)
+    return Completeness(
+        has_portrait=person.photo_kind is not PhotoKind.PHOTO or person.picture_id is not None,
+        has_quote=bool(quote_choices(desk, interview_id)),
+        has_map=len(desk.read.moments(interview_id)) >= FEWEST_MOMENTS,
+        has_opportunities=bool(on_page(desk, interview_id)),
+        has_facts=bool(desk.read.where(QuickFact, participant_id=person.id)),
+        minutes_since_end=_minutes_since_end(desk, interview),
+    )
+
+
+def _minutes_since_end(desk: Desk, interview: Interview) -> int | None:
+    if interview.started_at is None or interview.ended_ms is None:
+        return None
+    since_start = (desk.clock.now().at - interview.started_at).total_seconds() * 1000
+    return max(0, int((since_start - interview.ended_ms) // 60_000))
 
 
 def of_interview(desk: Desk, interview_id: InterviewId) -> Snapshot | None:
@@ -117,22 +152,37 @@ def _as_quote(choice: QuoteChoice | None, interview_id: InterviewId) -> Quote | 
 def choose_quote(desk: Desk, interview_id: InterviewId, choice: QuoteChoice, text: str = "") -> None:
     """Put this line on the page, shortened to `text` if given."""
     with desk.change("Choose the quote") as unit:
-        quote = choice.quote or _quote_of_note(unit, interview_id, choice)
+        quote = _quote_of(unit, interview_id, choice)
         if text.strip():
             quote = replace(quote, text=clean(text).strip())
         unit.put(quote)
         unit.put(replace(_snapshot(unit, interview_id), quote_id=quote.id))
 
 
+def _quote_of(unit: UnitOfWork, interview_id: InterviewId, choice: QuoteChoice) -> Quote:
+    """As it is in the desk now: the choice may have been in view for a while."""
+    if choice.quote is None:
+        return _quote_of_note(unit, interview_id, choice)
+    found = unit.get(Quote, choice.quote.id)
+    if found is None:
+        raise NotFound("quote", choice.quote.id)
+    return found
+
+
 def _quote_of_note(unit: UnitOfWork, interview_id: InterviewId, choice: QuoteChoice) -> Quote:
     note = unit.get(Note, choice.note_id) if choice.note_id else None
+    if note is None:
+        raise NotFound("note", choice.note_id or "")
+    worded = unit.read.where(Quote, interview_id=interview_id, note_id=note.id)
+    if worded:
+        return worded[0]
     return Quote(
         id=QuoteId(new_id()),
         interview_id=interview_id,
-        text=choice.text,
-        note_id=choice.note_id,
-        original=note.original if note else "",
-        original_lang=note.original_lang if note else "",
+        text=note.text,
+        note_id=note.id,
+        original=note.original,
+        original_lang=note.original_lang,
         rank=unit.read.highest_rank(Quote, interview_id=interview_id) + 1,
     )
 
@@ -177,13 +227,18 @@ def add_fact(desk: Desk, interview_id: InterviewId, text: str, label: str = "") 
         return fact
 
 
-def reword_fact(desk: Desk, fact: QuickFact, text: str, label: str) -> None:
-    """An emptied fact is removed."""
+def reword_fact(desk: Desk, fact: QuickFact, text: str | None = None, label: str | None = None) -> None:
+    """Change what is given and leave the rest as it is by now. An emptied fact is removed."""
     with desk.change("Change a fact") as unit:
-        if clean(text).strip():
-            unit.put(replace(fact, text=clean(text).strip(), label=clean(label).strip()))
+        found = unit.get(QuickFact, fact.id)
+        if found is None:
+            raise NotFound("fact", fact.id)
+        text = found.text if text is None else clean(text).strip()
+        label = found.label if label is None else clean(label).strip()
+        if text:
+            unit.put(replace(found, text=text, label=label))
         else:
-            unit.delete(fact)
+            unit.delete(found)
 
 
 def mark_done(desk: Desk, interview_id: InterviewId) -> None:

@@ -24,6 +24,24 @@ E = TypeVar("E", bound=Entity)
 E_Id = TypeVar("E_Id", bound=str)
 
 
+# The order of `services.snapshots.quote_choices`: by time, what has none last, worded ones before notes.
+_LINES_TO_REPEAT = """
+WITH line AS (
+  SELECT q.interview_id, q.text, s.quote_id IS NOT NULL AS is_chosen, n.at_ms, 0 AS is_note, q."rank", q.id
+  FROM quote q LEFT JOIN note n ON n.id = q.note_id AND n.interview_id = q.interview_id
+  LEFT JOIN snapshot s ON s.interview_id = q.interview_id AND s.quote_id = q.id
+  UNION ALL
+  SELECT n.interview_id, n.text, 0, n.at_ms, 1, n."rank", n.id FROM note n WHERE n.kind = 'quote'
+  AND NOT EXISTS (SELECT 1 FROM quote q WHERE q.note_id = n.id AND q.interview_id = n.interview_id)
+), placed AS (
+  SELECT interview_id, text, row_number() OVER (
+    PARTITION BY interview_id ORDER BY is_chosen DESC, at_ms IS NULL, at_ms, is_note, "rank", id
+  ) AS place FROM line
+)
+SELECT interview_id, text FROM placed WHERE place = 1
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class InterviewSummary:
     """One line of the list of interviews."""
@@ -126,6 +144,10 @@ class Reading:
             InterviewSummary(interview.from_row(row[:split]), participant.from_row(row[split:end]), *row[end:])
             for row in rows
         )
+
+    def lines_to_repeat(self) -> dict[InterviewId, str]:
+        """For each interview the line that stands on its page: the chosen quote, else the first one of the talk."""
+        return dict(self._fetch(_LINES_TO_REPEAT))
 
     def highest_rank(self, entity: type[Entity], /, **equals: str) -> float:
         """The largest rank among rows whose columns equal the values; 0 when there is none."""
