@@ -97,6 +97,9 @@ class Session:
         """Show the desk; the one before is left only when the new one has been opened."""
         if not path.exists():
             raise FileMissing(path)
+        if self.window is not None and self.desk is not None and path.samefile(self.desk.path):
+            self.window.place.tell(tr("This desk is open already: it is this window."))
+            return self.window
         desk = open_desk(path, clock=self._clock, for_window=True)
         theme = self._theme()
         themes.apply(self._app, theme)

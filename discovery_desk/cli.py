@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from discovery_desk.domain.errors import DeskError, FileMissing, NoPermission, RuleBroken
+from discovery_desk.domain.errors import DeskError, FileExists, FileMissing, NoPermission, RuleBroken
 from discovery_desk.domain.interview import Interview, clock_text, parse_clock
-from discovery_desk.domain.note import NoteKind
 
 if TYPE_CHECKING:
     from discovery_desk.services.desk import Desk
 
-DESK = click.Path(path_type=Path, dir_okay=False)
+DESK = click.Path(path_type=Path, readable=False)
 
 
 class Commands(click.Group):
@@ -183,10 +182,14 @@ def notes(file: Path, interview: str, as_json: bool) -> None:
         return
     for row in rows:
         marks = "".join(f" #{tag}" for tag in row["tags"])
-        click.echo(f"{clock_text(row['at_ms']):>8}  {row['kind']:<11} {row['text']}{marks}")
+        click.echo(f"{clock_text(row['at_ms']):>8}  {row['kind']:<11} {_one_line(row['text'])}{marks}")
 
 
-@desk_commands.command()
+def _one_line(text: str) -> str:
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+@desk_commands.command(context_settings={"ignore_unknown_options": True})  # a note may begin with a dash
 @click.argument("file", type=DESK)
 @click.argument("interview")
 @click.argument("text")
@@ -202,8 +205,7 @@ def note(file: Path, interview: str, text: str, at: str | None) -> None:
     with _opened(file) as desk:
         found = service.find(desk, interview)
         kept = note_service.keep(desk, found.id, text, at_ms=at_ms if at is not None else _now(desk, found))
-    what = "mark" if kept.kind is NoteKind.MARK else kept.kind.value
-    click.echo(f"Kept a {what} at {clock_text(kept.at_ms)}: {kept.id}")
+    click.echo(f"Kept at {clock_text(kept.at_ms)} as {kept.kind.value}: {kept.id}")
 
 
 def _now(desk: Desk, interview: Interview) -> int:
@@ -246,11 +248,14 @@ def snapshot(
         if everything:
             wanted = [summary.interview for summary in service.summaries(desk)]
         else:
-            wanted = [service.find(desk, one) for one in interviews]
+            found = [service.find(desk, one) for one in interviews]
+            wanted = list({interview.id: interview for interview in found}.values())
         targets = _targets(desk, wanted, out, is_one=not everything and len(wanted) == 1)
         pages = [exporting.snapshot_pdf(desk, interview.id, paper) for interview in wanted]
     for page, target in zip(pages, targets, strict=True):
         exporting.save(target, page.data)
+    if not pages:
+        click.echo("No interviews yet.", err=True)
     _report(pages, targets, as_json=as_json)
 
 
@@ -260,7 +265,7 @@ def _targets(desk: Desk, wanted: list[Interview], out: Path, *, is_one: bool) ->
     if is_one and not out.is_dir():
         return [out]
     if out.exists() and not out.is_dir():
-        raise NoPermission(out)
+        raise FileExists(out)
     names: list[str] = []
     for interview in wanted:
         name = stem = exporting.file_name(desk, interview.id)

@@ -27,6 +27,7 @@ LOOKS = (
     ("small-light", Theme(), (1024, 640)),
     ("150-dark", Theme(is_dark=True, scale=1.5), (1440, 900)),
     ("small-150-light", Theme(scale=1.5), (1024, 640)),
+    ("small-200-dark", Theme(is_dark=True, scale=2.0), (1024, 640)),
 )
 
 
@@ -59,9 +60,9 @@ def _take(desk, clock, theme, size, folder, name) -> None:  # type: ignore[no-un
     QTest.keyClicks(window.live.notes.line.editor, 'signed for 11, wrote "short 1?" by hand on the')
     window.live.tick()
     _save(window, folder / f"live-{name}.png")
-    window.live.tabs.setCurrentIndex(1)
+    window.live.show_tab("opportunities")
     _save(window, folder / f"live-opportunities-{name}.png")
-    window.live.tabs.setCurrentIndex(0)
+    window.live.show_tab("map")
     window.live.ask_to_end()
     _save(window, folder / f"live-end-{name}.png")
     interviews.end(desk, interview_id)

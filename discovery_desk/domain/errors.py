@@ -38,6 +38,10 @@ class FileMissing(FileTrouble):
     """There is no such file."""
 
 
+class FolderMissing(FileTrouble):
+    """There is no such folder."""
+
+
 class FileExists(FileTrouble):
     """The file is there already and would have been overwritten."""
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from discovery_desk.domain.errors import DiskFull, NoPermission
+from discovery_desk.domain.errors import DiskFull, FileExists, NoPermission
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.host.file_names import safe_name, write_whole
 from discovery_desk.services import snapshots
 from discovery_desk.services.desk import Desk
+
+PDF_MAGIC = b"%PDF-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,11 @@ class Exported:
     data: bytes
     folded: tuple[str, ...] = ()
     missing: frozenset[str] = frozenset()
+
+
+def is_the_desk(desk: Desk, target: Path) -> bool:
+    """Asked by name: opening the live file, even to read, would let go of SQLite's locks on it."""
+    return target.exists() and desk.path.exists() and target.samefile(desk.path)
 
 
 def snapshot_pdf(desk: Desk, interview_id: InterviewId, paper: str = "a4") -> Exported:
@@ -39,8 +46,27 @@ def file_name(desk: Desk, interview_id: InterviewId) -> str:
     return safe_name(f"{page.participant.name} {day}") + ".pdf"
 
 
-def save(target: Path, data: bytes) -> None:
-    """Raises `NoPermission` or `DiskFull`; a file that was there stays as it was then."""
+def _require_page(target: Path) -> None:
+    """A page may replace a page, and nothing else: least of all the desk."""
+    if not target.is_file() or target.stat().st_size == 0:
+        return
+    try:
+        with target.open("rb") as file:
+            is_page = file.read(len(PDF_MAGIC)) == PDF_MAGIC
+    except OSError as error:
+        raise NoPermission(target) from error
+    if not is_page:
+        raise FileExists(target)
+
+
+def save(target: Path, data: bytes, desk: Desk | None = None) -> None:
+    """Raises `FileExists` where something other than a PDF would be overwritten, `NoPermission` or `DiskFull`.
+
+    A file that was there stays as it was then.
+    """
+    if desk is not None and is_the_desk(desk, target):
+        raise FileExists(target)
+    _require_page(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, data)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from discovery_desk.domain.errors import NotFound, RuleBroken
 from discovery_desk.domain.insight import Insight
-from discovery_desk.domain.interview import InterviewId, InterviewStatus
+from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.moment import Moment, MomentSource, short_label
 from discovery_desk.domain.note import (
     LONGEST_NOTE,
+    SIGNS,
     Note,
     NoteId,
     NoteKind,
@@ -152,13 +153,15 @@ def mending_of(desk: Desk, interview_id: InterviewId) -> Draft | None:
 
 
 def reword(desk: Desk, note_id: NoteId, line: str, *, origin: object = None) -> Note:
-    """Mend the text; a sign at its start changes the kind, #tags are added.
+    """Mend the text; the sign at its start says what it is, no sign that it is a plain note; #tags are added.
+
+    Kinds that no sign is for (question, summary, a word to the interviewer) stay what they are without one.
 
     A box or insight that still carried the note's own words carries the new ones.
     """
     typed = understand(clean(line))
     note = get(desk, note_id)
-    if typed.kind is NoteKind.NOTE:
+    if typed.kind is NoteKind.NOTE and note.kind not in SIGNS.values():
         typed = replace(typed, kind=note.kind)
     _require_words(typed)
     speaker = note.speaker if typed.kind is note.kind else speaker_of(typed.kind)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from discovery_desk.domain.errors import DamagedFile, FileMissing, FileReplaced
+from discovery_desk.domain.errors import DamagedFile, FileMissing, FileReplaced, FolderMissing
 from discovery_desk.storage import backup, migrations
 from discovery_desk.storage.connection import open_for_writing, open_in_memory
 from discovery_desk.storage.drafts import Drafts
@@ -77,6 +77,8 @@ class DeskFile:
 
 def create(path: Path) -> None:
     """Make an empty desk (0600). Refuses to overwrite; leaves nothing behind when it fails."""
+    if not path.parent.is_dir():
+        raise FolderMissing(path.parent)
     with named_trouble(path):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         try:

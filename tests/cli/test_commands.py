@@ -184,3 +184,37 @@ def test_the_window_without_a_display_says_so(demo: Path, monkeypatch: pytest.Mo
     done = subprocess.run(words, capture_output=True, check=False, encoding="utf-8")
     assert done.returncode == 1
     assert "display" in done.stderr
+
+
+def test_a_page_never_replaces_the_desk(demo: Path) -> None:
+    before = demo.read_bytes()
+    assert "there already" in fails_in_one_sentence(run("snapshot", demo, "invoice", "-o", demo))
+    assert demo.read_bytes() == before
+
+
+def test_a_page_replaces_a_page_and_nothing_else(demo: Path, tmp_path: Path) -> None:
+    page, letter = tmp_path / "page.pdf", tmp_path / "letter.pdf"
+    letter.write_text("Dear colleague")
+    for _ in range(2):
+        assert run("snapshot", demo, "invoice", "-o", page).exit_code == 0
+    fails_in_one_sentence(run("snapshot", demo, "invoice", "-o", letter))
+    assert letter.read_text() == "Dear colleague"
+
+
+def test_a_folder_is_no_desk(tmp_path: Path) -> None:
+    assert "not a desk" in fails_in_one_sentence(run("interviews", tmp_path))
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    assert "no folder" in fails_in_one_sentence(run("new", tmp_path / "nowhere" / "a.desk"))
+
+
+def test_a_note_may_begin_with_a_dash(demo: Path) -> None:
+    assert run("note", demo, "cake", "-5 degrees in the van").exit_code == 0
+
+
+def test_naming_one_interview_twice_writes_one_page(demo: Path, tmp_path: Path) -> None:
+    out = tmp_path / "pages"
+    out.mkdir()
+    run("snapshot", demo, "invoice", "invoice", "-o", out)
+    assert len(list(out.iterdir())) == 1

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from discovery_desk.domain.interview import InterviewStatus
 from discovery_desk.domain.note import NoteKind
-from discovery_desk.services import notes
+from discovery_desk.services import importing, notes
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -201,8 +201,6 @@ def test_the_window_follows_a_change_of_theme(researcher, is_dark: bool) -> None
 
 def test_the_page_in_view_is_that_of_the_interview_in_view(researcher) -> None:  # type: ignore[no-untyped-def]
     """Also when another interview is chosen while the page is in view and goes out of it for a moment."""
-    from discovery_desk.services import importing
-
     window = researcher.window
     for story in importing.demo_files()[:2]:
         interview = importing.import_file(researcher.desk, story)
@@ -213,3 +211,85 @@ def test_the_page_in_view_is_that_of_the_interview_in_view(researcher) -> None: 
         assert page is not None
         assert page.interview_id == interview.id
         researcher.qtbot.waitUntil(lambda: window.snapshot.page_view.accessibleDescription() != "")
+
+
+def test_a_second_interview_is_started_knowing_that_one_is_running(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Ben")
+    ben = researcher.writes("running").interview_id
+    researcher.presses(Qt.Key.Key_N, CTRL)
+    assert "Ben" in researcher.window.live.form.reminder
+    researcher.presses(Qt.Key.Key_Escape)
+    assert researcher.interview.id == ben
+
+
+def test_undo_takes_back_typing_and_redo_brings_it_again(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.writes("kept")
+    researcher.types("half typed")
+    researcher.undoes()
+    assert [note.text for note in researcher.notes] == ["kept"]
+    researcher.redoes()
+    assert researcher.window.live.notes.line.text() == "half typed"
+
+
+def paste(researcher, text: str) -> None:  # type: ignore[no-untyped-def]
+    from PySide6.QtCore import QMimeData
+
+    data = QMimeData()
+    data.setText(text)
+    researcher.window.live.notes.line.editor.insertFromMimeData(data)
+
+
+def test_pasted_lines_become_notes_and_what_was_half_typed_stays(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.writes("one")
+    researcher.types("half")
+    paste(researcher, "first\nsecond\nthird")
+    researcher.presses(Qt.Key.Key_Tab)
+    researcher.presses(Qt.Key.Key_Return)
+    researcher.window.live.notes.line.setFocus()
+    researcher.presses(Qt.Key.Key_Return)
+    assert {note.text for note in researcher.notes} == {"one", "first", "second", "third", "half"}
+
+
+def test_the_paste_question_does_not_outlive_its_interview(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Ann")
+    paste(researcher, "a\nb")
+    researcher.starts("Ben")
+    assert not researcher.window.live.notes._question.isVisible()
+
+
+def test_erasing_and_typing_again_is_a_new_first_key(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.writes("one")
+    researcher.types("x")
+    researcher.presses(Qt.Key.Key_Backspace)
+    assert researcher.writes("later", after_ms=600_000).keyed_ms == 602_000
+
+
+def test_an_undone_interview_is_let_go_of(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.undoes()
+    assert researcher.window.live.interview is None
+    researcher.window.import_files([str(path) for path in importing.demo_files()])
+    researcher.window._open_interview(researcher.desk.read.interviews()[0].interview.id)
+    researcher.undoes()
+    for screen in ("live", "snapshots", "home"):
+        researcher.window.go(screen)
+    assert researcher.desk.read.interviews() == ()
+
+
+def test_a_busy_file_does_not_stop_the_clock(researcher, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    from discovery_desk.domain.errors import FileInUse
+
+    def busy() -> bool:
+        raise FileInUse(researcher.desk.path)
+
+    researcher.starts("Marit")
+    researcher.writes("note")
+    with monkeypatch.context() as patch:
+        patch.setattr(researcher.desk, "notice_outside_changes", busy)
+        researcher.window._tick()
+    researcher.clock.advance(ms=60_000)
+    researcher.window._tick()
+    assert researcher.window._ticker.isActive()

@@ -183,13 +183,20 @@ def test_a_draft_is_neither_announced_nor_undone(desk: Desk, interview: Intervie
     assert desk.undo() is None
 
 
-def test_mending_says_so_and_keeps_the_kind(desk: Desk, interview: Interview) -> None:
+def test_mending_says_so_and_the_sign_says_the_kind(desk: Desk, interview: Interview) -> None:
     note = notes.keep(desk, interview.id, "> one")
-    mended = notes.reword(desk, note.id, "two #pain")
+    mended = notes.reword(desk, note.id, "> two #pain")
     assert (mended.text, mended.kind, mended.is_edited) == ("two", NoteKind.QUOTE, True)
     assert tags_of(desk, interview, note.id) == ("pain",)
     assert notes.get(desk, note.id) == mended
     assert not notes.reword(desk, notes.keep(desk, interview.id, "same").id, "same").is_edited
+    assert notes.reword(desk, note.id, "no quote after all").kind is NoteKind.NOTE
+
+
+def test_kinds_without_a_sign_stay_what_they_are(desk: Desk, interview: Interview) -> None:
+    note = notes.keep(desk, interview.id, "what then")
+    notes.set_kind(desk, note.id, NoteKind.QUESTION)
+    assert notes.reword(desk, note.id, "what came then").kind is NoteKind.QUESTION
 
 
 def test_a_sign_while_mending_changes_the_kind_and_whose_words_they_are(desk: Desk, interview: Interview) -> None:

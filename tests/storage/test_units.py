@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from discovery_desk.domain.change import Change
-from discovery_desk.domain.errors import DiskFull, FileExists, FileMissing, FileReplaced, FileTrouble
+from discovery_desk.domain.errors import DiskFull, FileExists, FileMissing, FileReplaced, FileTrouble, FolderMissing
 from discovery_desk.domain.guide import Guide, GuideId, ResearchQuestion, ResearchQuestionId
 from discovery_desk.domain.interview import Interview, InterviewId
 from discovery_desk.domain.note import NoteId, Tag, TagId
@@ -167,7 +167,7 @@ def test_creating_never_overwrites(path: Path) -> None:
 
 
 def test_creating_in_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
-    with pytest.raises(FileMissing):
+    with pytest.raises(FolderMissing):
         desk_file.create(tmp_path / "nowhere" / "new.desk")
 
 

@@ -95,6 +95,9 @@ QFrame[look="line-box"][live="true"] { border-color: @accent; }
 QFrame[look="line-box"][mending="true"] { border-style: dashed; }
 QComboBox QAbstractItemView { color: @ink; background: @surface; border: 1px solid @line-strong;
   selection-background-color: @accent-soft; selection-color: @ink; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: none; padding: 0; }
+QRadioButton::indicator { width: 12u; height: 12u; border: 1px solid @ink-3; border-radius: 7u; background: @surface; }
+QRadioButton::indicator:checked { width: 6u; height: 6u; border: 4u solid @quote-ink; border-radius: 7u; }
 QCheckBox, QRadioButton { color: @ink; spacing: 7u; padding: 2u; border: 1px solid transparent; border-radius: 4u; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
 

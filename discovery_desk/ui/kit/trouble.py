@@ -58,6 +58,7 @@ WORDS: tuple[tuple[type[errors.DeskError], Worded], ...] = (
         errors.AlreadyImported,
         lambda e: tr("“{title}” is in this desk already. Nothing was changed.").format(title=e.title),
     ),
+    (errors.FolderMissing, _file("There is no folder {path}.")),
     (errors.FileMissing, _file("There is no file {path}.")),
     (errors.FileExists, _file("{path} is there already. It was left as it is; choose another name.")),
     (errors.NewerFormat, _file("{path} was made by a newer Discovery Desk. It was left as it is; update to open it.")),

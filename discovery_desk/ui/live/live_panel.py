@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from discovery_desk.domain.consent import ConsentEntry
@@ -24,6 +24,8 @@ from discovery_desk.ui.live.opportunities_tab import OpportunitiesTab
 from discovery_desk.ui.live.start_form import Plan, StartForm
 from discovery_desk.ui.notes.notes_panel import NotesPanel
 from discovery_desk.ui.prompts.prompts_panel import PromptsPanel
+
+THREE_COLUMNS = 860
 
 
 class LivePanel(QWidget):
@@ -94,7 +96,8 @@ class LivePanel(QWidget):
         self.tabs.setAccessibleName(tr("Map and opportunities"))
         self.tabs.setProperty("look", "sunken")
         self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.tabs.addTab(self._map_tab(), tr("Experience map"))
+        self._map_page = self._map_tab()
+        self.tabs.addTab(self._map_page, tr("Experience map"))
         self.tabs.addTab(self.opportunities, tr("Opportunities"))
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
@@ -109,6 +112,27 @@ class LivePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Where three columns would cut their words, the prompts become a tab beside the map."""
+        is_narrow = self.width() < self._place.theme.px(THREE_COLUMNS)
+        is_tab = self.tabs.indexOf(self.prompts) >= 0
+        if is_narrow and not is_tab:
+            self.tabs.insertTab(0, self.prompts, tr("Prompts"))
+            self.tabs.setCurrentIndex(0)
+        elif is_tab and not is_narrow:
+            self.tabs.removeTab(self.tabs.indexOf(self.prompts))
+            self._columns.insertWidget(0, self.prompts)
+            self.prompts.show()
+        self.tabs.setTabText(self.tabs.indexOf(self._map_page), tr("Map") if is_narrow else tr("Experience map"))
+
+    def show_tab(self, name: str) -> None:
+        """map or opportunities."""
+        self.tabs.setCurrentWidget(self._map_page if name == "map" else self.opportunities)
 
     def _talk(self) -> QWidget:
         talk = QWidget()
@@ -144,6 +168,7 @@ class LivePanel(QWidget):
         self.end_question.confirmed.connect(self._end)
         self.end_question.put_off.connect(self._go_on)
         self._place.theme_changed.connect(self.header.set_theme)
+        self._place.theme_changed.connect(self._arrange)
         self._place.focus.moment_changed.connect(self._show_moment)
         self.notes.line.editor.installEventFilter(self)
 
@@ -168,7 +193,9 @@ class LivePanel(QWidget):
     def _is_for_desk(self, event: QKeyEvent) -> bool:
         """While something is being typed, undo belongs to the line."""
         steps = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-        return not self.notes.line.text() and any(event.matches(step) for step in steps)
+        document = self.notes.line.editor.document()
+        is_lines = document.isUndoAvailable() or document.isRedoAvailable()
+        return not is_lines and not self.notes.line.text() and any(event.matches(step) for step in steps)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter typed anywhere goes to the note line."""
@@ -189,6 +216,7 @@ class LivePanel(QWidget):
         except DeskError as error:
             self.form.complain(sentence(error))
             return
+        self.form.clear()
         self._place.focus.look_at_interview(interview.id)
 
     def _end(self) -> None:
@@ -223,4 +251,4 @@ class LivePanel(QWidget):
         words = tr("{n} opportunities, {pinned} pinned to a moment") if len(found) != 1 else tr("1 opportunity")
         self._counted.setText(words.format(n=len(found), pinned=pinned) if found else "")
         title = tr("Opportunities {n}").format(n=len(found)) if found else tr("Opportunities")
-        self.tabs.setTabText(1, title)
+        self.tabs.setTabText(self.tabs.indexOf(self.opportunities), title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from discovery_desk.domain.team import SeatKind
@@ -52,18 +53,40 @@ class StartForm(QWidget):
         self._begin = button(tr("Begin"), "primary")
         self._complaint = plain_label("", "danger", wraps=True)
         self._complaint.hide()
+        self._reminder = plain_label("", "warning", wraps=True)
+        self._reminder.hide()
         self._lay_out()
         self._connect()
 
     def ask(self) -> None:
-        """Empty and ready for the name; who sat where last time stays."""
-        self.name.clear()
+        """Ready for the name; what was begun and not used is still there, and so is who sat where last time."""
         self.complain("")
         self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def complaint(self) -> str:
         return self._complaint.text()
+
+    def clear(self) -> None:
+        """Used: the next interview is another person's."""
+        self.name.clear()
+        self.story_prompt.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def remind_of(self, name: str) -> None:
+        """Somebody's interview is still running."""
+        words = tr("The interview with {name} is still running. Esc goes back to it.")
+        self._reminder.setText(words.format(name=name) if name else "")
+        self._reminder.setVisible(bool(name))
+
+    @property
+    def reminder(self) -> str:
+        return self._reminder.text()
 
     def complain(self, words: str) -> None:
         self._complaint.setText(words)
@@ -79,7 +102,10 @@ class StartForm(QWidget):
         frame.setMaximumWidth(560)
         column.setContentsMargins(28, 24, 28, 24)
         column.addWidget(plain_label(tr("Start an interview"), "display"))
-        column.addWidget(plain_label(tr("The name is enough. The clock starts with the first note."), "quiet"))
+        column.addWidget(
+            plain_label(tr("The name is enough. The clock starts with the first note."), "quiet", wraps=True)
+        )
+        column.addWidget(self._reminder)
         column.addLayout(self._form())
         column.addWidget(self._complaint)
         buttons = QHBoxLayout()

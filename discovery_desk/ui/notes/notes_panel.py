@@ -58,6 +58,7 @@ class NotesPanel(QWidget):
     def show_interview(self, interview_id: InterviewId | None) -> None:
         """Also brings back what was half typed when the interview was last open."""
         self.flush()
+        self._question.forget()
         self._started, self._mending = None, None
         self._interview = interviews.get(self._desk, interview_id) if interview_id else None
         self.line.setEnabled(self._interview is not None)
@@ -137,7 +138,7 @@ class NotesPanel(QWidget):
     def _follow_typing(self, text: str) -> None:
         """A line emptied is a line not begun: what is typed next has a first key of its own."""
         if not text and self._mending is None:
-            self.flush()
+            self._draft_timer.cancel()
             self._save_draft()
             self._started = None
             self.line.set_stamp("")
@@ -216,6 +217,7 @@ class NotesPanel(QWidget):
     def _begin_mending(self) -> None:
         last = self._desk.read.last_note(self._interview.id) if self._interview else None
         if last is not None:
+            self.flush()  # what is half typed is set aside in the line, and has to be on the disk before
             self._mending = last.id
             self.list.select(last.id)
             self.line.begin_mending(_as_typed(last, self._place))

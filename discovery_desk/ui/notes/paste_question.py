@@ -28,22 +28,31 @@ class PasteQuestion(QFrame):
         row.addWidget(self._words, 1)
         row.addWidget(self._one)
         row.addWidget(self._each)
+        for answer in (self._one, self._each):
+            answer.setAutoDefault(True)
         self._one.clicked.connect(lambda: self._answer(self.one_wanted))
         self._each.clicked.connect(lambda: self._answer(self.each_wanted))
         self.hide()
 
+    def forget(self) -> None:
+        self._lines = []
+        self.hide()
+
     def ask(self, lines: list[str]) -> None:
-        self._lines = lines
+        """A second paste joins the first while nobody has answered."""
+        self._lines = [*self._lines, *lines] if self.isVisible() else lines
+        lines = self._lines
         self._words.setText(tr("{count} lines pasted").format(count=len(lines)))
         self.show()
         self._one.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.forget()
             return
         super().keyPressEvent(event)
 
     def _answer(self, wanted: object) -> None:
+        lines, self._lines = self._lines, []
         self.hide()
-        wanted.emit(self._lines)  # type: ignore[attr-defined]  # a bound signal has no type of its own
+        wanted.emit(lines)  # type: ignore[attr-defined]  # a bound signal has no type of its own

@@ -71,22 +71,33 @@ class MainWindow(QMainWindow):
             self.go("home")
 
     def go(self, screen: str) -> None:
-        """home, live or snapshots."""
+        """home, live or snapshots. Live is the interview in view, or the one that is running, or the form."""
         if screen == "snapshots" and self.place.focus.interview is None:
             self._look_at_newest()
+        running = interviews.live(self._desk) if screen == "live" and self.place.focus.interview is None else None
+        if running is not None:
+            self.place.focus.look_at_interview(running.id)
+            return
+        self._show_screen(screen)
+
+    def start_interview(self) -> None:
+        """The form; an interview that is running goes on, and is named there."""
+        self.flush()
+        running = interviews.live(self._desk)
+        self.place.focus.look_at_interview("")
+        self._show_screen("live")
+        self.live.show_interview(None)
+        name = interviews.participant_of(self._desk, running).name if running else ""
+        self.live.form.remind_of(name)
+
+    def _show_screen(self, screen: str) -> None:
         panel: QWidget = {"home": self.home, "live": self.live, "snapshots": self.snapshot}[screen]
         self._screens.setCurrentWidget(panel)
         self.rail.show_screen(screen)
-        if screen == "live" and self.live.interview is None and self.place.focus.interview is None:
+        if screen == "live" and self.live.interview is None:
             self.live.show_interview(None)
         self._focus_in(screen)
         self._name_window()
-
-    def start_interview(self) -> None:
-        self.flush()
-        self.go("live")
-        self.place.focus.look_at_interview("")
-        self.live.show_interview(None)
 
     def undo(self) -> None:
         self._step(self._desk.undo, tr("Undone: {step}"))
@@ -135,8 +146,8 @@ class MainWindow(QMainWindow):
             Act("redo", tr("Redo"), edit, ("Ctrl+Shift+Z",), self.redo),
             Act("home", tr("Home"), go, ("Ctrl+Shift+H",), lambda: self.go("home")),
             Act("live", tr("Live"), go, ("Ctrl+Shift+L",), lambda: self.go("live")),
-            Act("map", tr("Experience map"), go, ("Ctrl+Shift+M",), lambda: self._tab(0)),
-            Act("opportunities", tr("Opportunities"), go, ("Ctrl+Shift+O",), lambda: self._tab(1)),
+            Act("map", tr("Experience map"), go, ("Ctrl+Shift+M",), lambda: self._tab("map")),
+            Act("opportunities", tr("Opportunities"), go, ("Ctrl+Shift+O",), lambda: self._tab("opportunities")),
             Act("snapshots", tr("Snapshot"), go, ("Ctrl+Shift+S",), lambda: self.go("snapshots")),
             Act("tidy", tr("Tidy the map"), page, ("Ctrl+L",), self.live.map.tidy),
             Act("export", tr("Export PDF"), page, ("Ctrl+E",), self._export),
@@ -189,7 +200,7 @@ class MainWindow(QMainWindow):
         self.home.interview_chosen.connect(self._open_interview)
         self.live.ended.connect(lambda: self.go("snapshots"))
         self.live.page_asked.connect(lambda: self.go("snapshots"))
-        self.live.form.left.connect(lambda: self.go("home"))
+        self.live.form.left.connect(self._leave_form)
         self.snapshot.moment_asked.connect(self._show_moment)
         place.told.connect(self.remark.tell)
         place.trouble.connect(self.remark.explain)
@@ -216,14 +227,22 @@ class MainWindow(QMainWindow):
         if newest is not None:
             self.place.focus.look_at_interview(newest.interview.id)
 
+    def _leave_form(self) -> None:
+        """Back to the interview that is running, or Home."""
+        running = interviews.live(self._desk)
+        if running is not None:
+            self.place.focus.look_at_interview(running.id)
+        else:
+            self.go("home")
+
     def _show_moment(self, moment_id: str) -> None:
         self.go("live")
-        self._tab(0)
+        self._tab("map")
         self.live.map.view.select(moment_id)
 
-    def _tab(self, index: int) -> None:
+    def _tab(self, name: str) -> None:
         self.go("live")
-        self.live.tabs.setCurrentIndex(index)
+        self.live.show_tab(name)
 
     def _end(self) -> None:
         self.go("live")
