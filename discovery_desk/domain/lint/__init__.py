@@ -1,0 +1,1 @@
+"""Word lists in, remarks out: how a question and an opportunity are framed."""
