@@ -22,11 +22,11 @@ class Commands(click.Group):
     """Every command says trouble in one sentence and then ends with 1."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        from discovery_desk.ui.kit.trouble import sentence
-
         try:
             return super().invoke(ctx)
         except DeskError as error:
+            from discovery_desk.ui.kit.trouble import sentence
+
             click.echo(sentence(error), err=True)
             ctx.exit(1)
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import NewType
 
@@ -134,13 +135,17 @@ def speaker_of(kind: NoteKind) -> Speaker:
     return Speaker.NOTE_TAKER if kind in OURS else Speaker.PARTICIPANT
 
 
-# `\w` leaves out the vowel signs and marks without which most of the world's scripts cannot write a word.
-_MARKS = "".join(c for c in map(chr, range(0x300, 0xFE30)) if unicodedata.category(c) in ("Mn", "Mc"))
-_WORD = rf"[^\W\d_][\w\u200c\u200d{_MARKS}-]*"
-_TAG = re.compile(rf"(?<!\S)#(?P<name>{_WORD})")
 _QUOTED = re.compile(r'^["“„«](?P<words>[^"“”„«»]+)["”“»]$')
-_TRAILING_TAGS = re.compile(rf"(?:(?:^|\s+)#{_WORD})+\s*$")
 _NEWLINE = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+
+@cache
+def _tag_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A tag, and the tags at the end of a line; made when first asked for, because it takes its time."""
+    # `\w` leaves out the vowel signs and marks without which most of the world's scripts cannot write a word.
+    marks = "".join(c for c in map(chr, range(0x300, 0xFE30)) if unicodedata.category(c) in ("Mn", "Mc"))
+    word = rf"[^\W\d_][\w\u200c\u200d{marks}-]*"
+    return re.compile(rf"(?<!\S)#(?P<name>{word})"), re.compile(rf"(?:(?:^|\s+)#{word})+\s*$")
 
 
 def kind_of(line: str, signs: Mapping[str, NoteKind] = SIGNS) -> NoteKind:
@@ -159,8 +164,9 @@ def understand(line: str, signs: Mapping[str, NoteKind] = SIGNS) -> TypedLine:
     text = line.strip()
     if text[:1] in signs:
         text = text[1:].strip()
-    tags = tuple(dict.fromkeys(match["name"].lower() for match in _TAG.finditer(text)))
-    text = _TAG.sub(r"\g<name>", _TRAILING_TAGS.sub("", text)).strip()
+    tag, tags_at_end = _tag_patterns()
+    tags = tuple(dict.fromkeys(match["name"].lower() for match in tag.finditer(text)))
+    text = tag.sub(r"\g<name>", tags_at_end.sub("", text)).strip()
     if kind is NoteKind.OBSERVATION:
         text = text.removesuffix("]").rstrip()
     if kind is NoteKind.QUOTE:
