@@ -42,10 +42,6 @@ class PageView(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(360, 280)
 
-    def picture(self, scale: float = 2.0) -> QImage:
-        """The page as an image, `scale` × 96 dots an inch."""
-        return _image_of(self._pdf, scale * 96 / 72)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:
@@ -74,6 +70,11 @@ class PageView(QWidget):
             self._image.setDevicePixelRatio(ratio)
             self._drawn_for = (width, ratio)
         return self._image
+
+
+def picture(pdf: bytes, scale: float = 2.0) -> QImage:
+    """A page as an image, `scale` × 96 dots an inch."""
+    return _image_of(pdf, scale * 96 / 72)
 
 
 def _image_of(pdf: bytes, scale: float) -> QImage:

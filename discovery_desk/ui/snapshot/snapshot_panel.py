@@ -9,17 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from discovery_desk.domain.errors import DeskError
 from discovery_desk.domain.insight import Insight, InsightId
 from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus, clock_text
 from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.note import Note
 from discovery_desk.domain.opportunity import Opportunity, OpportunityId
-from discovery_desk.domain.participant import Participant, PhotoKind, QuickFact
+from discovery_desk.domain.participant import Participant, QuickFact
 from discovery_desk.domain.snapshot import Quote, Snapshot
 from discovery_desk.domain.story import Story
 from discovery_desk.services import exporting, insights, interviews, opportunities, snapshots
-from discovery_desk.services.snapshots import QuoteChoice
+from discovery_desk.services.snapshots import Completeness, QuoteChoice
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import InitialsBadge, button, pill, plain_label, rule, set_look
 from discovery_desk.ui.kit.dates import short_day
@@ -28,11 +27,10 @@ from discovery_desk.ui.kit.quiet_timer import QuietTimer
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.snapshot.composer import Choice, Composer
-from discovery_desk.ui.snapshot.page_view import PageView
+from discovery_desk.ui.snapshot.page_view import PageView, picture
 
 SHOWN = (Interview, Participant, QuickFact, Quote, Snapshot, Story, Moment, Link, Opportunity, Insight, Note)
 PAGE_WAIT_MS = 60
-FEWEST_MOMENTS = 4
 
 
 class SnapshotPanel(QWidget):
@@ -45,7 +43,6 @@ class SnapshotPanel(QWidget):
         super().__init__(parent)
         self._place, self._desk = place, place.desk
         self._interview_id: InterviewId | None = None
-        self._page: exporting.Exported | None = None
         self.composer = Composer(place.theme)
         self.page_view = PageView(place.theme)
         self._page_timer = QuietTimer(PAGE_WAIT_MS, self._draw_page, self)
@@ -55,10 +52,17 @@ class SnapshotPanel(QWidget):
         self._refresher = Refresher(place.bridge, self, SHOWN, self._refresh)
 
     def show_interview(self, interview_id: InterviewId | None) -> None:
+        if interview_id != self._interview_id:
+            self.flush()  # while it is still known which interview it is for
+            self.composer.forget()
         self._interview_id = interview_id
-        self._page = None
         self._stack.setCurrentIndex(0 if interview_id is None else 1)
         self._refresher.now()
+
+    def flush(self) -> None:
+        """Everything half typed is on the disk afterwards."""
+        if self._interview_id is not None:
+            self.composer.flush()
 
     def _lay_out(self) -> None:
         empty = plain_label(tr("No interview yet. Ctrl+N starts one; its page is made here."), "quiet")
@@ -110,25 +114,24 @@ class SnapshotPanel(QWidget):
         return head
 
     def _connect(self) -> None:
-        composer = self.composer
+        composer, desk, attempt = self.composer, self._desk, self._place.attempt
         composer.quote_chosen.connect(self._choose_quote)
-        composer.opportunity_reworded.connect(
-            lambda key, text: self._do(lambda: opportunities.reword(self._desk, OpportunityId(key), text))
-        )
+        composer.opportunity_reworded.connect(self._reword_opportunity)
         composer.opportunity_moved.connect(
-            lambda key, by: self._do(lambda: snapshots.move_on_page(self._desk, OpportunityId(key), by))
+            lambda key, by: attempt(lambda: snapshots.move_on_page(desk, OpportunityId(key), by))
         )
         composer.opportunity_shown.connect(
-            lambda key, on: self._do(lambda: snapshots.show_on_page(self._desk, OpportunityId(key), is_shown=on))
+            lambda key, on: attempt(lambda: snapshots.show_on_page(desk, OpportunityId(key), is_shown=on))
         )
-        composer.opportunity_added.connect(lambda text: self._do_here(lambda i: opportunities.add(self._desk, i, text)))
-        composer.fact_changed.connect(
-            lambda fact, text, label: self._do(lambda: snapshots.reword_fact(self._desk, fact, text, label))
+        composer.opportunity_added.connect(
+            lambda text: self._add("new-opportunity", lambda i: opportunities.add(desk, i, text))
         )
+        composer.fact_reworded.connect(lambda one, text: attempt(lambda: snapshots.reword_fact(desk, one, text=text)))
+        composer.fact_labelled.connect(lambda one, text: attempt(lambda: snapshots.reword_fact(desk, one, label=text)))
         composer.fact_added.connect(
-            lambda text, label: self._do_here(lambda i: snapshots.add_fact(self._desk, i, text, label))
+            lambda text, label: self._add("new-fact", lambda i: snapshots.add_fact(desk, i, text, label))
         )
-        composer.insight_added.connect(lambda text: self._do_here(lambda i: insights.add(self._desk, i, text)))
+        composer.insight_added.connect(lambda text: self._add("new-insight", lambda i: insights.add(desk, i, text)))
         composer.insight_reworded.connect(self._reword_insight)
         composer.moment_asked.connect(self.moment_asked)
         self.copy.clicked.connect(self.copy_image)
@@ -141,27 +144,31 @@ class SnapshotPanel(QWidget):
         self.composer.set_theme(self._place.theme)
         self._head.setFixedHeight(self._place.theme.px(60))
 
+    def _add(self, adder: str, act: Callable[[InterviewId], object]) -> None:
+        """Room for the next one once this one is kept."""
+        interview_id = self._interview_id
+        if interview_id is not None and self._place.attempt(lambda: act(interview_id)):
+            self.composer.empty(adder)
+
+    def _reword_opportunity(self, key: str, text: str) -> None:
+        done = self._place.attempt(lambda: opportunities.reword(self._desk, OpportunityId(key), text))
+        if not done and not text:
+            self.composer.put_back(key)
+
     def _reword_insight(self, key: str, text: str) -> None:
         """An emptied insight is removed."""
         insight = InsightId(key)
-        if text.strip():
-            self._do(lambda: insights.reword(self._desk, insight, text))
+        if text:
+            self._place.attempt(lambda: insights.reword(self._desk, insight, text))
         else:
-            self._do(lambda: insights.delete(self._desk, insight))
+            self._place.attempt(lambda: insights.delete(self._desk, insight))
 
     def _choose_quote(self, choice: QuoteChoice) -> None:
-        self._do_here(lambda interview_id: snapshots.choose_quote(self._desk, interview_id, choice))
-
-    def _do_here(self, act: Callable[[InterviewId], object]) -> None:
-        if self._interview_id is not None:
-            interview_id = self._interview_id
-            self._do(lambda: act(interview_id))
-
-    def _do(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except DeskError as error:
-            self._place.explain(error)
+        interview_id = self._interview_id
+        if interview_id is None:
+            return
+        if not self._place.attempt(lambda: snapshots.choose_quote(self._desk, interview_id, choice)):
+            self._refresher.now()  # the mark goes back to the one that is chosen
 
     def _refresh(self) -> None:
         if self._interview_id is None:
@@ -171,43 +178,35 @@ class SnapshotPanel(QWidget):
         name = person.call_me or person.name
         self._badge.show_name(person.name)
         self._title.setText(tr("Snapshot of {name}").format(name=name))
-        self._about.setText(self._state_words(interview))
-        self.composer.show_choice(self._choice(interview, person))
+        complete = snapshots.completeness(self._desk, interview.id)
+        self._about.setText(self._state_words(interview, complete.minutes_since_end))
+        self.composer.show_choice(self._choice(interview, person, complete))
         self._page_timer.poke()
 
-    def _state_words(self, interview: Interview) -> str:
+    def _state_words(self, interview: Interview, minutes_since_end: int | None) -> str:
         if interview.status is InterviewStatus.LIVE:
             return tr("The interview is running; the page grows with it.")
         if interview.status is InterviewStatus.PLANNED:
             return tr("The interview has not begun.")
-        ended = interview.ended_ms or 0
-        minutes = _minutes_since_end(self._place, interview)
-        if minutes is not None and minutes < 24 * 60:
-            return tr("Ended {n} minutes ago. Most teams finish in 15 while it is fresh.").format(n=minutes)
+        if minutes_since_end is not None and minutes_since_end < 24 * 60:
+            return tr("Ended {n} minutes ago. Most teams finish in 15 while it is fresh.").format(n=minutes_since_end)
         day = short_day(interview.on, self._desk.clock.now().at.date()) if interview.on else ""
-        return tr("Held on {day}, {length} long").format(day=day, length=clock_text(ended))
+        return tr("Held on {day}, {length} long").format(day=day, length=clock_text(interview.ended_ms or 0))
 
-    def _choice(self, interview: Interview, person: Participant) -> Choice:
+    def _choice(self, interview: Interview, person: Participant, complete: Completeness) -> Choice:
         shown = snapshots.on_page(self._desk, interview.id)
         known = {moment.id: moment for moment in self._desk.read.moments(interview.id)}
         origins = {
             str(one.id): _where(known[one.moment_id]) for one in shown if one.moment_id and one.moment_id in known
         }
-        quotes = snapshots.quote_choices(self._desk, interview.id)
         return Choice(
-            quotes=quotes,
+            quotes=snapshots.quote_choices(self._desk, interview.id),
             opportunities=shown,
             off_page=tuple(o for o in opportunities.of_interview(self._desk, interview.id) if o.page_rank is None),
             origins=origins,
             facts=self._desk.read.where(QuickFact, order="rank", participant_id=person.id),
             insights=insights.of_interview(self._desk, interview.id),
-            todo=(
-                (tr("Photo or initials"), person.photo_kind is not PhotoKind.PHOTO or person.picture_id is not None),
-                (tr("Quote"), bool(quotes)),
-                (tr("Map"), len(known) >= FEWEST_MOMENTS),
-                (tr("Opportunities"), bool(shown)),
-                (tr("Facts"), bool(self._desk.read.where(QuickFact, participant_id=person.id))),
-            ),
+            todo=_todo(complete),
         )
 
     def _draw_page(self) -> None:
@@ -216,30 +215,43 @@ class SnapshotPanel(QWidget):
         if not self.isVisible():
             self._refresher.now()  # hidden: notes that it is to be drawn when it is shown
             return
-        self._page = exporting.snapshot_pdf(self._desk, self._interview_id)
-        self.page_view.show_pdf(self._page.data, self._title.text())
-        folded = len(self._page.folded)
+        self._made_page()
+
+    def _made_page(self) -> exporting.Exported | None:
+        """The page as it is now, and on the screen; None when there is none or trouble was told."""
+        interview_id, made = self._interview_id, list[exporting.Exported]()
+        if interview_id is not None:
+            self._place.attempt(lambda: made.append(exporting.snapshot_pdf(self._desk, interview_id)))
+        for page in made:
+            self._show_page(page)
+        return made[0] if made else None
+
+    def _show_page(self, page: exporting.Exported) -> None:
+        self.page_view.show_pdf(page.data, self._title.text())
+        folded = len(page.folded)
         words = tr("Fits one page ✓") if not folded else tr("Fits one page, {n} left off").format(n=folded)
         self._fit.setText(words)
-        self._fit.setToolTip("\n".join(self._page.folded).replace("<", "‹"))
+        self._fit.setToolTip("\n".join(page.folded).replace("<", "‹"))
         set_look(self._fit, "state", value="done" if not folded else "open")
 
     def current_page(self) -> exporting.Exported | None:
-        """The page as it is now, drawn anew if a change is still on its way."""
-        if self._page_timer.is_waiting() or self._page is None:
+        """The page with everything that is typed by now, whether or not it is in view."""
+        self.flush()
+        if self.isVisible():
             self._page_timer.cancel()
-            self._draw_page()
-        return self._page
+        return self._made_page()
 
     def copy_image(self) -> None:
-        if self.current_page() is not None:
-            QGuiApplication.clipboard().setImage(self.page_view.picture())
+        page = self.current_page()
+        if page is not None:
+            QGuiApplication.clipboard().setImage(picture(page.data))
             self._place.tell(tr("The page is on the clipboard."))
 
     def export_pdf(self) -> None:
         """Ask where, without stopping the program, then save."""
         if self._interview_id is None:
             return
+        self.flush()
         name = exporting.file_name(self._desk, self._interview_id)
         dialog = QFileDialog(self, tr("Export PDF"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -250,18 +262,14 @@ class SnapshotPanel(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def save_to(self, target: Path) -> None:
-        page = self.current_page()
-        if page is None or self._interview_id is None:
-            return
-        try:
-            exporting.save(target, page.data)
-        except DeskError as error:
-            self._place.explain(error)
-            return
-        snapshots.mark_done(self._desk, self._interview_id)
+    def save_to(self, target: Path) -> bool:
+        """False after trouble, which has been told."""
+        page, attempt = self.current_page(), self._place.attempt
+        if page is None or not attempt(lambda: exporting.save(target, page.data)):
+            return False
         self._place.tell(tr("Saved {path}").format(path=target))
         self.exported.emit(str(target))
+        return attempt(lambda: snapshots.mark_done(self._desk, page.interview_id))
 
     def _folder(self) -> Path:
         return self._desk.path.parent if self._desk.path.name != ":memory:" else Path.home()
@@ -272,8 +280,11 @@ def _where(moment: Moment) -> str:
     return tr("from {time}").format(time=time) if time else tr("on the map")
 
 
-def _minutes_since_end(place: Workplace, interview: Interview) -> int | None:
-    if interview.started_at is None or interview.ended_ms is None:
-        return None
-    elapsed = (place.desk.clock.now().at - interview.started_at).total_seconds() * 1000 - interview.ended_ms
-    return max(0, int(elapsed // 60_000))
+def _todo(complete: Completeness) -> tuple[tuple[str, bool], ...]:
+    return (
+        (tr("Photo or initials"), complete.has_portrait),
+        (tr("Quote"), complete.has_quote),
+        (tr("Map"), complete.has_map),
+        (tr("Opportunities"), complete.has_opportunities),
+        (tr("Facts"), complete.has_facts),
+    )

@@ -1,0 +1,311 @@
+"""Choosing for the page with real keys: what is typed and where the focus is survive everything that happens around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from discovery_desk.domain.errors import DeskError, DiskFull
+from discovery_desk.domain.interview import InterviewId, InterviewStatus
+from discovery_desk.domain.snapshot import Quote
+from discovery_desk.services import exporting, insights, interviews, notes, opportunities, snapshots
+from discovery_desk.services.desk import Desk
+from discovery_desk.ui.kit import theme as themes
+from discovery_desk.ui.kit.fonts import load_fonts
+from discovery_desk.ui.kit.inline_editor import InlineEditor
+from discovery_desk.ui.kit.theme import Theme
+from discovery_desk.ui.kit.workplace import Workplace
+from discovery_desk.ui.snapshot.snapshot_panel import SnapshotPanel
+
+Key = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@dataclass
+class Page:
+    """A snapshot screen with an interview in view, and the trouble it told."""
+
+    panel: SnapshotPanel
+    desk: Desk
+    id: InterviewId
+    trouble: list[DeskError]
+
+    def editor(self, key: str) -> InlineEditor:
+        found = [one for one in self.panel.findChildren(InlineEditor, key) if one.isVisible()]
+        assert len(found) == 1, f"{key}: {found}"
+        return found[0]
+
+    def into(self, key: str) -> InlineEditor:
+        editor = self.editor(key)
+        editor.setFocus()
+        editor.selectAll()
+        return editor
+
+    def types(self, words: str) -> None:
+        QTest.keyClicks(QApplication.focusWidget(), words)
+
+    def presses(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+    def insights(self) -> list[str]:
+        return [one.text for one in insights.of_interview(self.desk, self.id)]
+
+    def on_page(self) -> list[str]:
+        return [one.text for one in snapshots.on_page(self.desk, self.id)]
+
+    def words(self) -> str:
+        return "\n".join(label.text() for label in self.panel.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.fixture
+def empty(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[Page]:
+    load_fonts()
+    themes.apply(qapp, Theme())
+    interview = interviews.prepare(desk, "Ada")
+    interviews.start_clock(desk, interview.id)
+    place = Workplace(desk, Theme())
+    panel = SnapshotPanel(place)
+    panel.resize(1280, 900)
+    page = Page(panel, desk, interview.id, [])
+    place.trouble.connect(page.trouble.append)
+    panel.show_interview(interview.id)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.activateWindow()
+    yield page
+    panel.close()
+    panel.deleteLater()
+    place.bridge.cut()
+    place.deleteLater()
+
+
+@pytest.fixture
+def filled(empty: Page) -> Page:
+    for line in ("> Eleven people had to notice", "> I just knew", "! I can't tell what is missing", "! I count twice"):
+        notes.keep(empty.desk, empty.id, line)
+    snapshots.add_fact(empty.desk, empty.id, "Leads 4", "Team")
+    insights.add(empty.desk, empty.id, "The shift has a nickname")
+    return empty
+
+
+def refuse(*_: object, **__: object) -> NoReturn:
+    raise DiskFull(Path("kitchen.desk"))
+
+
+def test_an_empty_page_says_how_its_words_come(empty: Page) -> None:
+    assert "Start a note with >" in empty.words()
+    assert "✓ Photo or initials" in empty.words()
+    assert "✓ Quote" not in empty.words()
+
+
+def test_a_filled_page_has_a_row_for_everything(filled: Page) -> None:
+    first, second = (one.id for one in opportunities.of_interview(filled.desk, filled.id))
+    assert filled.editor(f"opportunity:{first}").toPlainText() == "I can't tell what is missing"
+    assert filled.editor(f"opportunity:{second}").accessibleName() == "Opportunity 2"
+    assert "Start a note with >" not in filled.words()
+    assert "“Eleven people had to notice”" in filled.words()
+    assert "✓ Quote" in filled.words()
+
+
+@pytest.mark.parametrize(
+    ("adder", "kept"),
+    [
+        ("new-insight", lambda page: page.insights()),
+        ("new-opportunity", lambda page: page.on_page()),
+        ("new-fact", lambda page: [one.text for one in snapshots.page(page.desk, page.id).facts]),
+    ],
+)
+def test_one_after_the_other_is_added_without_leaving_the_line(empty, adder, kept) -> None:  # type: ignore[no-untyped-def]
+    line = empty.into(adder)
+    for words in ("one", "two", "three"):
+        empty.types(words)
+        empty.presses(Key.Key_Return)
+        assert line.toPlainText() == ""
+        assert QApplication.focusWidget() is line
+    assert kept(empty) == ["one", "two", "three"]
+
+
+def test_half_typed_words_survive_what_happens_elsewhere(filled: Page, qapp: QApplication) -> None:
+    line = filled.into("new-insight")
+    filled.types("half typed")
+    opportunities.add(filled.desk, filled.id, "from elsewhere")
+    filled.desk.undo()
+    theme = Theme(is_dark=True, scale=1.5)
+    themes.apply(qapp, theme)
+    try:
+        filled.panel._place.wear(theme)
+    finally:
+        themes.apply(qapp, Theme())
+    assert filled.editor("new-insight") is line
+    assert line.toPlainText() == "half typed"
+    assert QApplication.focusWidget() is line
+    filled.presses(Key.Key_Return)
+    assert filled.insights()[-1] == "half typed"
+
+
+def test_rows_follow_a_change_made_elsewhere(filled: Page) -> None:
+    first, second = opportunities.of_interview(filled.desk, filled.id)
+    opportunities.reword(filled.desk, first.id, "reworded")
+    snapshots.move_on_page(filled.desk, second.id, -1)
+    assert filled.editor(f"opportunity:{first.id}").toPlainText() == "reworded"
+    assert filled.editor(f"opportunity:{first.id}").accessibleName() == "Opportunity 2"
+    (insight,) = insights.of_interview(filled.desk, filled.id)
+    insights.delete(filled.desk, insight.id)
+    assert not [e for e in filled.panel.findChildren(InlineEditor, f"insight:{insight.id}") if e.isVisible()]
+
+
+def test_a_row_that_goes_while_it_is_edited_goes_quietly(filled: Page, qtbot: QtBot) -> None:
+    (insight,) = insights.of_interview(filled.desk, filled.id)
+    filled.into(f"insight:{insight.id}")
+    filled.types("half")
+    insights.delete(filled.desk, insight.id)
+    qtbot.wait(1)
+    assert filled.trouble == []
+    assert filled.insights() == []
+    assert QApplication.focusWidget() is not None
+
+
+def test_moving_up_keeps_the_focus_and_tab_goes_as_the_eye_does(filled: Page, qtbot: QtBot) -> None:
+    first, second = opportunities.of_interview(filled.desk, filled.id)
+    line = filled.into(f"opportunity:{second.id}")
+    up = next(t for t in line.parentWidget().findChildren(QToolButton) if t.accessibleName() == "Move up")
+    up.setFocus()
+    filled.presses(Key.Key_Space)
+    assert filled.on_page() == [second.text, first.text]
+    assert QApplication.focusWidget() is up
+    other = filled.editor(f"opportunity:{first.id}")
+    qtbot.waitUntil(lambda: line.mapToGlobal(line.pos()).y() < other.mapToGlobal(other.pos()).y())
+    seen: list[int] = []
+    stops: list[QWidget] = []
+    filled.into(f"opportunity:{second.id}")
+    while QApplication.focusWidget() is not filled.editor("new-insight"):
+        stop = QApplication.focusWidget()
+        assert stop is not None
+        stops.append(stop)
+        corner = stop.mapTo(filled.panel, stop.rect().topLeft())
+        seen.append(corner.y())
+        filled.presses(Key.Key_Tab)
+    assert seen == sorted(seen)
+    assert other in stops
+    assert filled.editor("new-fact") in stops
+    assert filled.trouble == []
+
+
+def test_an_emptied_insight_goes_and_an_emptied_opportunity_comes_back(filled: Page) -> None:
+    (insight,) = insights.of_interview(filled.desk, filled.id)
+    filled.into(f"insight:{insight.id}")
+    filled.presses(Key.Key_Delete)
+    filled.presses(Key.Key_Return)
+    assert filled.insights() == []
+    first = opportunities.of_interview(filled.desk, filled.id)[0]
+    line = filled.into(f"opportunity:{first.id}")
+    filled.presses(Key.Key_Delete)
+    filled.presses(Key.Key_Return)
+    assert line.toPlainText() == first.text
+    assert len(filled.trouble) == 1
+
+
+def test_label_and_words_of_a_fact_change_one_without_the_other(filled: Page) -> None:
+    (fact,) = snapshots.page(filled.desk, filled.id).facts
+    words = filled.into(f"fact:{fact.id}")
+    filled.types("half ty")
+    label = filled.editor(f"fact-label:{fact.id}")
+    label.selectAll()
+    QTest.keyClicks(label, "Crew")
+    QTest.keyClick(label, Key.Key_Return)
+    (now,) = snapshots.page(filled.desk, filled.id).facts
+    assert (now.label, now.text, words.toPlainText()) == ("Crew", "Leads 4", "half ty")
+
+
+def test_what_was_refused_stays_and_can_be_tried_again(filled: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = filled.into("new-insight")
+    filled.types("worth keeping")
+    with monkeypatch.context() as patch:
+        patch.setattr(insights, "add", refuse)
+        filled.presses(Key.Key_Return)
+    assert [type(one) for one in filled.trouble] == [DiskFull]
+    assert line.toPlainText() == "worth keeping"
+    filled.presses(Key.Key_Return)
+    assert filled.insights()[-1] == "worth keeping"
+    assert line.toPlainText() == ""
+
+
+def test_the_mark_goes_back_when_a_quote_cannot_be_chosen(filled: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = filled.panel.composer.findChildren(QRadioButton)
+    with monkeypatch.context() as patch:
+        patch.setattr(snapshots, "choose_quote", refuse)
+        second.click()
+    assert (first.isChecked(), second.isChecked()) == (True, False)
+    second.click()
+    assert (first.isChecked(), second.isChecked()) == (False, True)
+    assert [one.text for one in filled.desk.read.all(Quote)] == ["I just knew"]
+    filled.desk.undo()
+    assert (first.isChecked(), second.isChecked()) == (True, False)
+
+
+def test_what_is_half_typed_is_kept_for_its_own_interview(filled: Page) -> None:
+    other = interviews.prepare(filled.desk, "Grace")
+    filled.into("new-insight")
+    filled.types("of Ada")
+    filled.panel.show_interview(other.id)
+    assert filled.insights()[-1] == "of Ada"
+    assert filled.editor("new-insight").toPlainText() == ""
+    assert insights.of_interview(filled.desk, other.id) == ()
+
+
+def test_the_page_taken_is_the_one_of_this_moment(filled: Page) -> None:
+    before = filled.panel.current_page()
+    filled.panel.hide()
+    opportunities.add(filled.desk, filled.id, "added while hidden")
+    hidden = filled.panel.current_page()
+    filled.panel.show()
+    filled.into("new-insight")
+    filled.types("half typed")
+    typed = filled.panel.current_page()
+    assert before is not None
+    assert hidden is not None
+    assert typed is not None
+    assert len({before.data, hidden.data, typed.data}) == 3
+    assert filled.insights()[-1] == "half typed"
+
+
+def test_the_picture_is_that_of_the_page(filled: Page) -> None:
+    filled.panel.copy_image()
+    before = QGuiApplication.clipboard().image()
+    filled.panel.hide()
+    opportunities.add(filled.desk, filled.id, "added while hidden")
+    filled.panel.copy_image()
+    after = QGuiApplication.clipboard().image()
+    assert not before.isNull()
+    assert before != after
+
+
+def test_saving_says_whether_it_worked(filled: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    interviews.end(filled.desk, filled.id)
+    target = tmp_path / "page.pdf"
+    with monkeypatch.context() as patch:
+        patch.setattr(exporting, "write_whole", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+        assert not filled.panel.save_to(target)
+    with monkeypatch.context() as patch:
+        patch.setattr(snapshots, "mark_done", refuse)
+        assert not filled.panel.save_to(target)
+    assert len(filled.trouble) == 2
+    assert filled.panel.save_to(target)
+    assert target.read_bytes().startswith(b"%PDF")
+    assert interviews.get(filled.desk, filled.id).status is InterviewStatus.SNAPSHOT_DONE
+
+
+def test_a_page_that_cannot_be_made_is_told(filled: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exporting, "snapshot_pdf", refuse)
+    assert filled.panel.current_page() is None
+    assert not filled.panel.save_to(tmp_path / "page.pdf")
+    assert len(filled.trouble) == 2
