@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +38,7 @@ def run() -> None:
 
 
 def _speak_utf8() -> None:
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
 
@@ -291,6 +292,54 @@ def _report(pages: list[Any], targets: list[Path], *, as_json: bool) -> None:
             click.echo(f"  left off: {line}", err=True)
         if page.missing:
             click.echo(f"  no font has: {' '.join(sorted(page.missing))}", err=True)
+
+
+@desk_commands.command(context_settings={"ignore_unknown_options": True})
+@click.argument("text")
+@click.option("--json", "as_json", is_flag=True)
+def cues(text: str, as_json: bool) -> None:
+    """What the prompt panel would hear in a participant's words; `-` reads a line each from standard input."""
+    from discovery_desk.services import linting
+
+    _print_findings([linting.cues(line) for line in _lines(text)], as_json=as_json)
+
+
+@desk_commands.command("lint-guide", context_settings={"ignore_unknown_options": True})
+@click.argument("text")
+@click.option("--json", "as_json", is_flag=True)
+def lint_guide(text: str, as_json: bool) -> None:
+    """What is off about a question of a guide; `-` reads a line each from standard input."""
+    from discovery_desk.services import linting
+
+    _print_findings([linting.question(line) for line in _lines(text)], as_json=as_json)
+
+
+@desk_commands.command("lint-opportunity", context_settings={"ignore_unknown_options": True})
+@click.argument("text")
+@click.option("--json", "as_json", is_flag=True)
+def lint_opportunity(text: str, as_json: bool) -> None:
+    """What is off about the framing of an opportunity; `-` reads a line each from standard input."""
+    from discovery_desk.services import linting
+
+    _print_findings([linting.opportunity(line) for line in _lines(text)], as_json=as_json)
+
+
+def _lines(text: str) -> list[str]:
+    if text != "-":
+        return [text]
+    return [line.strip() for line in sys.stdin if line.strip()]
+
+
+def _print_findings(linted: list[Any], *, as_json: bool) -> None:
+    if as_json:
+        _print_json([asdict(one) for one in linted])
+        return
+    for one in linted:
+        click.echo(_one_line(one.text))
+        for finding in one.findings:
+            click.echo(f"  {finding.name}: {_one_line(finding.match)}  {finding.say}")
+        if not one.findings:
+            click.echo("  ok")
 
 
 class _opened:  # noqa: N801 - reads as a word in `with _opened(file) as desk`

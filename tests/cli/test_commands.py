@@ -218,3 +218,29 @@ def test_naming_one_interview_twice_writes_one_page(demo: Path, tmp_path: Path) 
     out.mkdir()
     run("snapshot", demo, "invoice", "invoice", "-o", out)
     assert len(list(out.iterdir())) == 1
+
+
+def test_cues_are_told_line_by_line_from_standard_input() -> None:
+    typed = "We usually just sign\nOn Tuesday she signed at 04:40\n"
+    result = CliRunner().invoke(desk_commands, ["cues", "-", "--json"], input=typed)
+    heard = json.loads(result.stdout)
+    assert [one["text"] for one in heard] == typed.splitlines()
+    assert [[finding["name"] for finding in one["findings"]] for one in heard] == [["generality"], []]
+    assert set(heard[0]["findings"][0]) == {"name", "match", "say"}
+
+
+def test_every_lint_case_of_the_guide_is_found_by_the_command() -> None:
+    from discovery_desk.host.assets import asset
+
+    cases = json.loads(asset("prompts", "guide_lint_cases.json").read_text("utf-8"))["cases"]
+    typed = "\n".join(case["q"] for case in cases)
+    found = json.loads(CliRunner().invoke(desk_commands, ["lint-guide", "-", "--json"], input=typed).stdout)
+    copied = "research_question_copied"  # needs the guide's research questions, which a line does not bring
+    assert [sorted(finding["name"] for finding in one["findings"]) for one in found] == [
+        sorted(name for name in case["expect"] if name != copied) for case in cases
+    ]
+
+
+def test_a_solution_in_disguise_is_told() -> None:
+    found = json.loads(run("lint-opportunity", "Add a broadcast button to ask everyone at once", "--json").stdout)
+    assert "solution" in [finding["name"] for finding in found[0]["findings"]]
