@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from discovery_desk.domain.insight import Insight
-from discovery_desk.domain.interview import Interview, InterviewStatus
+from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus
 from discovery_desk.domain.note import Note
 from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.domain.participant import Participant
 from discovery_desk.domain.snapshot import Quote, Snapshot
 from discovery_desk.domain.team import Project
 from discovery_desk.services import desk as desks
-from discovery_desk.services import interviews, snapshots
+from discovery_desk.services import interviews
 from discovery_desk.storage.reading import InterviewSummary
 from discovery_desk.ui.kit.bridge import Refresher
-from discovery_desk.ui.kit.controls import InitialsBadge, button, heading, plain_label, rule
+from discovery_desk.ui.kit.controls import InitialsBadge, button, heading, plain_label, rule, set_look
 from discovery_desk.ui.kit.dates import short_day
 from discovery_desk.ui.kit.elided_label import ElidedLabel
+from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 
@@ -39,7 +41,7 @@ class HomePanel(QWidget):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place, self._desk = place, place.desk
-        self._cards: list[InterviewCard] = []
+        self._cards: dict[InterviewId, InterviewCard] = {}
         self._title = plain_label(tr("Home"), "heading")
         self._project = plain_label("", "quiet")
         self._grid = QGridLayout()
@@ -81,7 +83,7 @@ class HomePanel(QWidget):
         names.addWidget(self._title)
         names.addWidget(self._project)
         names.addStretch()
-        bring = button(tr("Import…"))
+        self.bring = bring = button(tr("Import…"))
         self.start = start = button(tr("Start an interview   Ctrl+N"), "primary")
         bring.clicked.connect(self.import_asked)
         start.clicked.connect(self.start_asked)
@@ -91,8 +93,14 @@ class HomePanel(QWidget):
         row.addLayout(names, 1)
         row.addWidget(bring)
         row.addWidget(start)
-        self._place.theme_changed.connect(lambda theme: head.setFixedHeight(theme.px(60)))
+        self._place.theme_changed.connect(self._wear)
         return head
+
+    def _wear(self, theme: Theme) -> None:
+        self._head.setFixedHeight(theme.px(60))
+        for card in self._cards.values():
+            card.set_theme(theme)
+        self._arrange()
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]  # the stubs name a class that the event is
@@ -100,25 +108,32 @@ class HomePanel(QWidget):
 
     def _refresh(self) -> None:
         self._project.setText(desks.project(self._desk).name)
-        for card in self._cards:
-            card.deleteLater()
         found = interviews.summaries(self._desk)
-        self._cards = [self._card(summary) for summary in found]
+        for gone in self._cards.keys() - {summary.interview.id for summary in found}:
+            card = self._cards.pop(gone)
+            card.hide()
+            card.deleteLater()
+        lines, today = self._desk.read.lines_to_repeat(), self._desk.clock.now().at.date()
+        # A card that stays is the same widget: the focus is on one of them.
+        self._cards = {s.interview.id: self._cards.get(s.interview.id) or self._card() for s in found}
+        for summary, card in zip(found, self._cards.values(), strict=True):
+            card.show_interview(summary, lines.get(summary.interview.id, ""), today)
         self._empty.setVisible(not found)
         self._arrange()
 
-    def _card(self, summary: InterviewSummary) -> InterviewCard:
-        chosen = next((c for c in snapshots.quote_choices(self._desk, summary.interview.id) if c.is_chosen), None)
-        card = InterviewCard(self._place, summary, chosen.text if chosen else "")
+    def _card(self) -> InterviewCard:
+        card = InterviewCard(self._place.theme)
         card.chosen.connect(self.interview_chosen)
         return card
 
     def _arrange(self) -> None:
         wide = max(1, (self.width() - 64) // self._place.theme.px(COLUMN_WIDTH))
-        for index, card in enumerate(self._cards):
+        for index, card in enumerate(self._cards.values()):
             self._grid.addWidget(card, index // wide, index % wide)
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 1 if column < wide else 0)
+        for one, after in pairwise((self.bring, self.start, *self._cards.values())):
+            QWidget.setTabOrder(one, after)
 
 
 class InterviewCard(QFrame):
@@ -126,38 +141,50 @@ class InterviewCard(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, place: Workplace, summary: InterviewSummary, quote: str) -> None:
-        super().__init__()
-        self._id = summary.interview.id
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._id = ""
         self.setProperty("look", "card-button")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        name = summary.participant.call_me or summary.participant.name
-        about = _about(summary, place.desk.clock.now().at.date())
-        self.setAccessibleName(f"{name}, {about}")
-        said = plain_label(
-            f"“{quote}”" if quote else _no_quote(summary), "card-quote" if quote else "quiet", wraps=True
-        )
-        said.setMinimumHeight(place.theme.px(66))
-        said.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._said = plain_label(wraps=True)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 10)
-        column.addWidget(said, 1)
+        column.addWidget(self._said, 1)
         column.addWidget(rule())
-        column.addLayout(self._foot(place, name, about, summary.participant.name))
+        column.addLayout(self._foot(theme))
+        self.set_theme(theme)
 
-    def _foot(self, place: Workplace, name: str, about: str, full_name: str) -> QHBoxLayout:
+    def _foot(self, theme: Theme) -> QHBoxLayout:
+        self._badge = InitialsBadge(theme, size=28)
+        self._name = ElidedLabel("", "card-name")
+        # A right-to-left name stays beside its initials.
+        self._name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        self._about = ElidedLabel("", "quiet")
         names = QVBoxLayout()
         names.setSpacing(1)
-        label = ElidedLabel(name, "card-name")
-        # A right-to-left name stays beside its initials.
-        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-        names.addWidget(label)
-        names.addWidget(ElidedLabel(about, "quiet"))
+        names.addWidget(self._name)
+        names.addWidget(self._about)
         foot = QHBoxLayout()
-        foot.addWidget(InitialsBadge(place.theme, full_name, 28))
+        foot.addWidget(self._badge)
         foot.addLayout(names, 1)
         return foot
+
+    def set_theme(self, theme: Theme) -> None:
+        self._badge.set_theme(theme)
+        self._said.setMinimumHeight(theme.px(66))
+
+    def show_interview(self, summary: InterviewSummary, line: str, today: date) -> None:
+        """`line` is the one that stands on its page, empty while there is none."""
+        self._id = summary.interview.id
+        name, about = summary.participant.call_me or summary.participant.name, _about(summary, today)
+        self.setAccessibleName(f"{name}, {about}")
+        self._badge.show_name(summary.participant.name)
+        self._name.setText(name)
+        self._about.setText(about)
+        self._said.setText(f"“{line}”" if line else _no_quote(summary))
+        set_look(self._said, "look", value="card-quote" if line else "quiet")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
