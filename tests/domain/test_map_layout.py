@@ -82,7 +82,7 @@ def stories(draw: st.DrawFn, most_pinned: int = 0) -> tuple[list[Moment], list[L
 widths = st.sampled_from((200.0, 330.0, 480.0, 900.0, 1400.0))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(stories(), widths)
 def test_no_two_boxes_overlap_and_all_are_within_the_width(
     story: tuple[list[Moment], list[Link]], width: float
@@ -92,7 +92,7 @@ def test_no_two_boxes_overlap_and_all_are_within_the_width(
     assert all(box.x >= 0 and box.right <= width and box.bottom <= layout.size.height for box in layout.boxes.values())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(stories(), widths)
 def test_no_line_crosses_a_box(story: tuple[list[Moment], list[Link]], width: float) -> None:
     layout = lay_out(*story, metrics(width))
@@ -100,7 +100,7 @@ def test_no_line_crosses_a_box(story: tuple[list[Moment], list[Link]], width: fl
     assert crossed(layout, story[1]) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(stories(most_pinned=8))
 def test_what_a_hand_has_placed_stays_and_the_rest_keeps_clear(story: tuple[list[Moment], list[Link]]) -> None:
     layout = lay_out(*story, metrics(900.0))
@@ -111,13 +111,13 @@ def test_what_a_hand_has_placed_stays_and_the_rest_keeps_clear(story: tuple[list
     assert crossed(layout, story[1]) == []
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(stories(), widths)
 def test_the_same_story_gives_the_same_map(story: tuple[list[Moment], list[Link]], width: float) -> None:
     assert lay_out(*story, metrics(width)) == lay_out(*story, metrics(width))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(stories(most_pinned=4), widths)
 def test_a_moment_at_the_end_moves_no_other(story: tuple[list[Moment], list[Link]], width: float) -> None:
     moments, links = story
@@ -128,7 +128,7 @@ def test_a_moment_at_the_end_moves_no_other(story: tuple[list[Moment], list[Link
     assert {id_: after[id_] for id_ in before} == dict(before)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(stories(), widths)
 def test_a_label_covers_no_box_and_no_other_label(story: tuple[list[Moment], list[Link]], width: float) -> None:
     layout = lay_out(*story, metrics(width))
