@@ -83,7 +83,8 @@ class InlineEditor(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.commit()
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:  # the menu of this editor is not leaving it
+            self.commit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

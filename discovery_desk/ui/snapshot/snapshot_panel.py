@@ -249,10 +249,12 @@ class SnapshotPanel(QWidget):
 
     def export_pdf(self) -> None:
         """Ask where, without stopping the program, then save."""
-        if self._interview_id is None:
-            return
-        self.flush()
-        name = exporting.file_name(self._desk, self._interview_id)
+        interview_id = self._interview_id
+        if interview_id is not None:
+            self.flush()
+            self._place.attempt(lambda: self._ask_where(exporting.file_name(self._desk, interview_id)))
+
+    def _ask_where(self, name: str) -> None:
         dialog = QFileDialog(self, tr("Export PDF"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")

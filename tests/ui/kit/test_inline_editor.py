@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -74,6 +75,26 @@ def test_what_was_accepted_is_not_offered_again(editor: InlineEditor, offered: l
     QTest.keyClick(editor, Key.Key_Return)
     QTest.keyClick(editor, Key.Key_Tab)
     assert offered == ["as it is"]
+
+
+def test_its_own_menu_is_not_leaving_it(editor: InlineEditor, offered: list[str]) -> None:
+    QTest.keyClicks(editor, "half ty")
+    QApplication.sendEvent(editor, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason))
+    assert offered == []
+    QApplication.sendEvent(editor, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.MouseFocusReason))
+    assert offered == ["half ty"]
+
+
+def test_undo_belongs_to_the_text_only_while_something_is_typed(editor: InlineEditor) -> None:
+    def is_taken() -> bool:
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        asked.ignore()
+        QApplication.sendEvent(editor, asked)
+        return asked.isAccepted()
+
+    assert not is_taken()
+    QTest.keyClicks(editor, "half ty")
+    assert is_taken()
 
 
 def test_a_change_made_elsewhere_waits_behind_what_is_being_typed(editor: InlineEditor) -> None:

@@ -308,4 +308,7 @@ def test_a_page_that_cannot_be_made_is_told(filled: Page, tmp_path: Path, monkey
     monkeypatch.setattr(exporting, "snapshot_pdf", refuse)
     assert filled.panel.current_page() is None
     assert not filled.panel.save_to(tmp_path / "page.pdf")
-    assert len(filled.trouble) == 2
+    filled.panel.copy_image()
+    monkeypatch.setattr(exporting, "file_name", refuse)
+    filled.panel.export_pdf()
+    assert [type(one) for one in filled.trouble] == [DiskFull] * 4
