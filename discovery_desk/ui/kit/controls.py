@@ -40,7 +40,7 @@ def section(text: str) -> QLabel:
 
 
 def heading(text: str) -> QLabel:
-    return plain_label(text, "heading")
+    return plain_label(text, "heading", wraps=True)
 
 
 def pill(text: str) -> QLabel:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from discovery_desk.domain.team import SeatKind
 from discovery_desk.ui.kit.controls import button, card, key_hint, plain_label
 from discovery_desk.ui.kit.words import tr
 
-USUAL_MINUTES = 20
+USUAL_MINUTES, SHORTEST, LONGEST = 20, 5, 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,9 @@ class StartForm(QWidget):
         self.story_prompt = _field(tr("Tell me about the last time you …"))
         self.interviewer = _field(tr("Who asks"))
         self.note_taker = _field(tr("Who types"))
-        self.minutes = QSpinBox()
-        self.minutes.setRange(5, 180)
-        self.minutes.setValue(USUAL_MINUTES)
-        self.minutes.setSuffix(tr(" min"))
-        self.minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.minutes = _field("")
+        self.minutes.setText(str(USUAL_MINUTES))
+        self.minutes.setValidator(QIntValidator(SHORTEST, LONGEST, self))
         self._begin = button(tr("Begin"), "primary")
         self._complaint = plain_label("", "danger", wraps=True)
         self._complaint.hide()
@@ -128,7 +126,7 @@ class StartForm(QWidget):
             (tr("Story prompt"), self.story_prompt),
             (tr("Interviewer"), self.interviewer),
             (tr("Note-taker"), self.note_taker),
-            (tr("Agreed time"), self.minutes),
+            (tr("Agreed minutes"), self.minutes),
         )
         for words, field in fields:
             label = QLabel(words)
@@ -139,7 +137,7 @@ class StartForm(QWidget):
 
     def _connect(self) -> None:
         self._begin.clicked.connect(self._submit)
-        for field in (self.name, self.story_prompt, self.interviewer, self.note_taker):
+        for field in (self.name, self.story_prompt, self.interviewer, self.note_taker, self.minutes):
             field.returnPressed.connect(self._submit)
 
     def _submit(self) -> None:
@@ -149,7 +147,7 @@ class StartForm(QWidget):
                 story_prompt=self.story_prompt.text().strip(),
                 interviewer=self.interviewer.text().strip(),
                 note_taker=self.note_taker.text().strip(),
-                minutes=self.minutes.value(),
+                minutes=min(max(int(self.minutes.text() or USUAL_MINUTES), SHORTEST), LONGEST),
             )
         )
 

@@ -139,7 +139,7 @@ class Player(QObject):
         yield from self._type(form.story_prompt, self._story["guide"]["story_prompts"][0]["text"])
         yield from self._type(form.interviewer, seats.get("interviewer", alone))
         yield from self._type(form.note_taker, seats.get("note_taker", alone))
-        form.minutes.setValue(talk["scheduled_minutes"])
+        form.minutes.setText(str(talk["scheduled_minutes"]))
         QTest.keyClick(form.name, Qt.Key.Key_Return)
         yield from self._settle()
         QTest.keyClick(self._window.live.notes.line.editor, Qt.Key.Key_Space)
