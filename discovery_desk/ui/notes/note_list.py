@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -34,24 +34,28 @@ _ROUNDS = 8  # measuring rows moves others into view; this many times at most
 
 
 class NoteList(QAbstractScrollArea):
-    """Stays at the newest row unless the reader has scrolled up. `selected` tells what the person chose only."""
+    """Stays at the newest row unless the reader has scrolled up. `selected` tells what the person chose only.
+
+    `commit` keeps the new words of a note and says whether it could; without one, `edit_committed` tells them.
+    `text_cut` tells how many characters an edited note had no room for.
+    """
 
     selected = Signal(str)
     edit_committed = Signal(str, str)
     delete_asked = Signal(str)
     time_shift_asked = Signal(str, int)
+    text_cut = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, commit: Callable[[str, str], bool] | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._stack = RowStack(RowStyle(theme, self.viewport().width()))
         self._place = ReadingPlace(self._stack, self.verticalScrollBar())
         self._selected, self._is_settling = "", False
         self._drag = RowDrag(self.viewport())
-        self._editing = Editing(self.viewport())
-        self._editing.wanted_height_changed.connect(self._settle)
-        self._editing.saved.connect(self.edit_committed)
-        self._editing.ended.connect(self._end_editing)
+        self._editing = self._made_editing(commit or self._tell_committed)
         self._dress()
         self._newer = NewerPill(self.viewport())
         self._newer.clicked.connect(self.go_to_newest)
@@ -62,14 +66,17 @@ class NoteList(QAbstractScrollArea):
         self._restyle()
 
     def show_rows(self, rows: Sequence[NoteRow]) -> None:
-        """Make the list equal to the rows; selection and the place that is read stay, by id."""
+        """Make the list equal to the rows; selection and the place that is read stay, by id.
+
+        An edited note that is not among them is saved first; where that fails, its editor stays over the rows.
+        """
+        if self._editing.note_id and all(row.id != self._editing.note_id for row in rows):
+            self._editing.finish()
         was_at = self._stack.index_of(self._selected)
         before = len(self._stack.rows)
         ends = (self._stack.rows[0].id, self._stack.rows[-1].id) if before else ("", "")
         self._stack.show(rows)
         self._keep_selection(was_at)
-        if self._stack.index_of(self._editing.note_id) < 0:
-            self._editing.close()
         if before and len(rows) > before and (rows[0].id, rows[before - 1].id) == ends:
             self._place.unseen += len(rows) - before
             announce(self, rows[-1].said())
@@ -94,7 +101,9 @@ class NoteList(QAbstractScrollArea):
         self._settle()
 
     def edit(self, row_id: str) -> None:
-        """Open the row for rewording in place."""
+        """Open the row for rewording in place, once what is being edited is saved."""
+        if not self._editing.finish():
+            return
         index = self._stack.index_of(row_id)
         if index < 0:
             return
@@ -102,6 +111,10 @@ class NoteList(QAbstractScrollArea):
         self._editing.begin(self._stack.rows[index], self._theme)
         self._settle()
         self._editing.take_focus()
+
+    def finish_editing(self) -> bool:
+        """Save the note that is being edited. False when it could not be saved; its editor is still open then."""
+        return self._editing.finish()
 
     def row_rect(self, row_id: str) -> QRect:
         """Where the row is in the viewport; empty when it is not in the list."""
@@ -160,6 +173,17 @@ class NoteList(QAbstractScrollArea):
             self._paint(painter, event.rect())
         finally:
             painter.end()
+
+    def _made_editing(self, commit: Callable[[str, str], bool]) -> Editing:
+        editing = Editing(self.viewport(), commit)
+        editing.wanted_height_changed.connect(self._settle)
+        editing.ended.connect(self._end_editing)
+        editing.text_cut.connect(self.text_cut)
+        return editing
+
+    def _tell_committed(self, note_id: str, text: str) -> bool:
+        self.edit_committed.emit(note_id, text)
+        return True
 
     def _dress(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -283,7 +307,7 @@ class NoteList(QAbstractScrollArea):
 
     def _copy(self) -> bool:
         index = self._stack.index_of(self._selected)
-        if index < 0:
+        if index < 0 or not self._stack.rows[index].text:
             return False
         QGuiApplication.clipboard().setText(self._stack.rows[index].text)
         return True

@@ -16,11 +16,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteRow:
-    """`kind` names the colours, `kind_word` is what a screen reader says, `remark` is a quiet "edited" or the like."""
+    """`kind` names the colours, `kind_word` is what a screen reader says, `remark` is a quiet "edited" or the like.
+
+    `text` is the note's own; `placeholder` stands in its place while there is none, and is never edited or copied.
+    """
 
     id: str
     time: str
     text: str
+    placeholder: str = ""
     kind: str = "note"
     kind_word: str = ""
     sign: str = "·"
@@ -30,6 +34,10 @@ class NoteRow:
     is_quiet: bool = False
     spans: tuple[Span, ...] = ()
 
+    @property
+    def shown(self) -> str:
+        return self.text or self.placeholder
+
     def said(self) -> str:
         """The row in one line, for a screen reader."""
-        return ", ".join(part for part in (self.time, self.kind_word, self.text, *self.tags, self.remark) if part)
+        return ", ".join(part for part in (self.time, self.kind_word, self.shown, *self.tags, self.remark) if part)

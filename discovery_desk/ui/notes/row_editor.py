@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -16,14 +18,15 @@ _STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusRea
 
 
 class RowEditor(QPlainTextEdit):
-    """Enter and leaving save, Shift+Enter is a new line, Esc leaves the note as it was. Tells once how it ended."""
+    """Enter and leaving want to save, Shift+Enter is a new line, Esc leaves the note as it was."""
 
-    saved = Signal(str)
-    left = Signal()
+    finish_wanted = Signal()
+    given_up = Signal()
+    text_cut = Signal(int)
 
-    def __init__(self, note_id: str, text: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, row: NoteRow, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.note_id, self._before, self._is_over = note_id, text, False
+        self.note_id, self._before = row.id, row.text
         self.setFont(theme.font("note"))
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -31,8 +34,14 @@ class RowEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(theme.px(3))
         self.setAccessibleName(tr("Edit note"))
-        self.setPlainText(text)
+        self.setPlaceholderText(row.placeholder)
+        self.setPlainText(row.text)
         self.moveCursor(self.textCursor().MoveOperation.End)
+
+    def changed_text(self) -> str:
+        """As it is to be kept; empty when there is nothing to keep."""
+        text = clean(self.toPlainText()).strip()
+        return "" if text == self._before else text
 
     def wanted_height(self) -> int:
         lines = self.document().size().height()
@@ -40,49 +49,46 @@ class RowEditor(QPlainTextEdit):
         around = 2 * self.document().documentMargin() + margins.top() + margins.bottom()
         return round(lines * self.fontMetrics().lineSpacing() + around) + 2
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Cut here, where the rest is still on the clipboard, and not when it is saved."""
+        raw, cursor = source.text(), self.textCursor()
+        replaced = cursor.selectionEnd() - cursor.selectionStart()
+        room = max(0, LONGEST_NOTE + 1 - self.document().characterCount() + replaced)
+        cursor.insertText(clean(raw[:room]))
+        self.ensureCursorVisible()
+        if len(raw) > room:
+            self.text_cut.emit(len(raw) - room)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_new_line = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() in _ENTER and not is_new_line:
-            self._end(is_saving=True)
+            self.finish_wanted.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            self._end(is_saving=False)
+            self.given_up.emit()
         else:
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in _STAYING:
-            self._end(is_saving=True)
-
-    def finish(self) -> None:
-        """Save, as when the person turns to something else."""
-        self._end(is_saving=True)
-
-    def give_up(self) -> None:
-        """Tell nothing any more: the note has gone."""
-        self._is_over = True
-
-    def _end(self, *, is_saving: bool) -> None:
-        if self._is_over:
-            return
-        self._is_over = True
-        text = clean(self.toPlainText()).strip()[:LONGEST_NOTE]
-        if is_saving and text and text != self._before:
-            self.saved.emit(text)
-        self.left.emit()
+            self.finish_wanted.emit()
 
 
 class Editing(QObject):
-    """Whether a row is being edited, and where. `ended` says whether the editor had the focus."""
+    """Whether a row is being edited, and where. `commit` keeps the words of a note and says whether it could.
 
-    saved = Signal(str, str)
+    `ended` says whether the editor had the focus.
+    """
+
     ended = Signal(bool)
     wanted_height_changed = Signal()
+    text_cut = Signal(int)
 
-    def __init__(self, viewport: QWidget) -> None:
+    def __init__(self, viewport: QWidget, commit: Callable[[str, str], bool]) -> None:
         super().__init__(viewport)
-        self._viewport, self._theme = viewport, Theme()
+        self._viewport, self._theme, self._commit = viewport, Theme(), commit
         self._editor: RowEditor | None = None
+        self._is_finishing = False
 
     @property
     def note_id(self) -> str:
@@ -90,13 +96,13 @@ class Editing(QObject):
         return self._editor.note_id if self._editor else ""
 
     def begin(self, row: NoteRow, theme: Theme) -> None:
-        if self._editor:
-            self._editor.finish()
+        """Only once what was being edited is finished."""
         self._theme = theme
-        editor = self._editor = RowEditor(row.id, row.text, theme, self._viewport)
-        editor.saved.connect(lambda text: self.saved.emit(row.id, text))
-        editor.left.connect(self.close)
+        editor = self._editor = RowEditor(row, theme, self._viewport)
+        editor.finish_wanted.connect(self.finish)
+        editor.given_up.connect(self.close)
         editor.textChanged.connect(self.wanted_height_changed)
+        editor.text_cut.connect(self.text_cut)
 
     def take_focus(self) -> None:
         if self._editor:
@@ -114,12 +120,27 @@ class Editing(QObject):
             text.setHeight(self._editor.wanted_height())
             self._editor.setGeometry(text.adjusted(-px(13), -px(5), px(4), -px(5)))
 
+    def finish(self) -> bool:
+        """Save and close. False when it could not be saved: the editor stays open with its words."""
+        if self._editor is None or self._is_finishing:  # saving shows the rows anew, and trouble may take the focus
+            return True
+        self._is_finishing = True
+        try:
+            text = self._editor.changed_text()
+            is_kept = not text or self._commit(self._editor.note_id, text[:LONGEST_NOTE])
+        finally:
+            self._is_finishing = False
+        if is_kept:
+            self.close()
+            if len(text) > LONGEST_NOTE:
+                self.text_cut.emit(len(text) - LONGEST_NOTE)
+        return is_kept
+
     def close(self) -> None:
-        """Take the editor away without saving; it saves by itself when it is left."""
+        """Take the editor away without saving."""
         editor, self._editor = self._editor, None
         if editor is not None:
             had_focus = editor.hasFocus()
-            editor.give_up()
             editor.hide()
             editor.deleteLater()
             self.ended.emit(had_focus)

@@ -49,7 +49,7 @@ class RowStyle:
     def estimated_height(self, row: NoteRow) -> int:
         """About as high as the row will be, without laying it out."""
         letters = self.text_width / self.letter
-        lines = sum(max(1, math.ceil(len(part) / letters)) for part in row.text.split("\n"))
+        lines = sum(max(1, math.ceil(len(part) / letters)) for part in row.shown.split("\n"))
         return 2 * self.pad + lines * self.line + (self.tag_line if row.tags or row.remark else 0)
 
 
@@ -95,7 +95,7 @@ class LaidRow:
         painter.fillRect(self.style.mirrored(bar), self.style.theme.color("accent"))
 
     def _laid_text(self) -> QTextLayout:
-        layout = QTextLayout(self.row.text.replace("\n", _LINE_BREAK), self.style.note_font)
+        layout = QTextLayout(self.row.shown.replace("\n", _LINE_BREAK), self.style.note_font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if self.row.is_rtl:

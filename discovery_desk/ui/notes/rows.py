@@ -24,19 +24,14 @@ def rows_of(
             kind=note.kind.value,
             kind_word=kind_word(note.kind),
             sign=theme.sign(note.kind.value),
-            text=_shown(note),
+            text=note.text,
+            placeholder=tr("Mark: to be worded") if note.kind is NoteKind.MARK else "",
             tags=tuple(tags.get(note.id, ())),
             remark=" · ".join(_remarks(note, is_quoted=note.id == quoted)),
             is_rtl=is_right_to_left(note.text),
         )
         for note in found
     ]
-
-
-def _shown(note: Note) -> str:
-    if note.kind is NoteKind.MARK and not note.text:
-        return tr("Mark: to be worded")
-    return note.text
 
 
 def _remarks(note: Note, *, is_quoted: bool) -> Iterable[str]:

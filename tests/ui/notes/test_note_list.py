@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from discovery_desk.domain.interview import InterviewId
+from discovery_desk.domain.note import LONGEST_NOTE, Note, NoteId, NoteKind, Speaker
 from discovery_desk.ui.kit import theme as kit_theme
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.notes import row_stack
@@ -19,6 +21,7 @@ from discovery_desk.ui.notes.note_list import NoteList
 from discovery_desk.ui.notes.note_row import NoteRow, Span
 from discovery_desk.ui.notes.row_drag import NOTE_MIME, note_mime
 from discovery_desk.ui.notes.row_layout import LaidRow, RowStyle
+from discovery_desk.ui.notes.rows import rows_of
 
 Key = Qt.Key
 
@@ -238,15 +241,167 @@ def test_leaving_the_editor_saves_once(notes: NoteList, qtbot: QtBot) -> None:
     assert saved == [("n1", "new")]
 
 
-def test_an_editor_whose_note_has_gone_says_nothing(notes: NoteList, qtbot: QtBot) -> None:
-    notes.show_rows(rows(3))
+class Desk:
+    """Keeps the words of notes, unless its disk is full."""
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[str, str]] = []
+        self.is_full = False
+
+    def keep(self, note_id: str, text: str) -> bool:
+        if not self.is_full:
+            self.kept.append((note_id, text))
+        return not self.is_full
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def kept_notes(qtbot: QtBot, desk: Desk) -> NoteList:
+    """A list that is editing the second of its three rows."""
+    made = NoteList(Theme(), commit=desk.keep)
+    qtbot.addWidget(made)
+    made.resize(500, 400)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.show_rows(rows(3))
+    made.edit("n1")
+    return made
+
+
+def is_editing(notes: NoteList) -> bool:
+    return any(one.isVisible() for one in notes.findChildren(QPlainTextEdit))
+
+
+@pytest.mark.parametrize("others", [[], rows(1)])
+def test_rows_that_are_replaced_take_no_edited_words_with_them(
+    kept_notes: NoteList, desk: Desk, others: list[NoteRow]
+) -> None:
+    editor_of(kept_notes).setPlainText("new")
+    kept_notes.show_rows(others)
+    assert desk.kept == [("n1", "new")]
+    assert not is_editing(kept_notes)
+
+
+def test_an_untouched_editor_goes_with_its_row(kept_notes: NoteList, desk: Desk) -> None:
+    kept_notes.show_rows([])
+    assert desk.kept == []
+    assert not is_editing(kept_notes)
+
+
+def test_finishing_saves_what_is_being_edited(kept_notes: NoteList, desk: Desk) -> None:
+    editor_of(kept_notes).setPlainText("new")
+    assert kept_notes.finish_editing()
+    assert desk.kept == [("n1", "new")]
+    assert not is_editing(kept_notes)
+    assert kept_notes.finish_editing()
+    assert len(desk.kept) == 1
+
+
+@pytest.mark.parametrize("leaves", ["enter", "focus", "finish", "another", "replace"])
+def test_words_that_cannot_be_saved_stay_in_the_editor(
+    kept_notes: NoteList, desk: Desk, qtbot: QtBot, leaves: str
+) -> None:
+    desk.is_full = True
+    editor = editor_of(kept_notes)
+    editor.setPlainText("new")
+    ways: dict[str, Callable[[], object]] = {
+        "enter": lambda: qtbot.keyClick(editor, Key.Key_Return),
+        "focus": lambda: kept_notes.setFocus(Qt.FocusReason.MouseFocusReason),
+        "finish": lambda: kept_notes.finish_editing() and pytest.fail("said to be saved"),
+        "another": lambda: kept_notes.edit("n2"),
+        "replace": lambda: kept_notes.show_rows(rows(1)),
+    }
+    ways[leaves]()
+    assert editor_of(kept_notes).toPlainText() == "new"
+    desk.is_full = False
+    qtbot.keyClick(editor, Key.Key_Return)
+    assert desk.kept == [("n1", "new")]
+    assert not is_editing(kept_notes)
+
+
+def test_saving_that_shows_the_rows_anew_saves_once(qtbot: QtBot) -> None:
     saved: list[str] = []
-    notes.edit_committed.connect(lambda _one, text: saved.append(text))
+
+    def keep(note_id: str, text: str) -> bool:
+        saved.append(text)
+        notes.show_rows([NoteRow(id=note_id, time="10:00", text=text)])
+        notes.setFocus(Qt.FocusReason.MouseFocusReason)
+        return True
+
+    notes = NoteList(Theme(), commit=keep)
+    qtbot.addWidget(notes)
+    notes.show()
+    notes.show_rows(rows(2))
     notes.edit("n1")
     editor_of(notes).setPlainText("new")
-    notes.show_rows(rows(1))
-    assert saved == []
-    assert not any(one.isVisible() for one in notes.findChildren(QPlainTextEdit))
+    notes.show_rows([])
+    assert saved == ["new"]
+
+
+def test_words_that_stand_for_an_empty_note_are_no_words_of_it(kept_notes: NoteList, desk: Desk, qtbot: QtBot) -> None:
+    kept_notes.show_rows([NoteRow(id="m", time="09:12", text="", placeholder="Mark: to be worded")])
+    kept_notes.setFocus()
+    kept_notes.select("m")
+    assert kept_notes.accessibleDescription() == "09:12, Mark: to be worded"
+    QGuiApplication.clipboard().setText("before")
+    qtbot.keyClick(kept_notes, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "before"
+    qtbot.keyClick(kept_notes, Key.Key_F2)
+    assert editor_of(kept_notes).toPlainText() == ""
+    qtbot.keyClicks(editor_of(kept_notes), "counts twice")
+    qtbot.keyClick(editor_of(kept_notes), Key.Key_Return)
+    assert desk.kept == [("m", "counts twice")]
+
+
+def test_the_row_of_an_empty_mark_asks_for_words_and_has_none() -> None:
+    mark = Note(
+        id=NoteId("m"),
+        interview_id=InterviewId("i"),
+        kind=NoteKind.MARK,
+        text="",
+        speaker=Speaker.PARTICIPANT,
+        at_ms=0,
+        keyed_ms=0,
+        kept_ms=0,
+    )
+    (row,) = rows_of([mark], {}, Theme())
+    assert (row.text, row.shown) == ("", "Mark: to be worded")
+    (row,) = rows_of([replace(mark, text="counts twice")], {}, Theme())
+    assert (row.text, row.shown) == ("counts twice", "counts twice")
+
+
+def test_a_placeholder_is_painted(notes: NoteList) -> None:
+    notes.show_rows([NoteRow(id="m", time="09:12", text="")])
+    blank = notes.grab().toImage()
+    notes.show_rows([NoteRow(id="m", time="09:12", text="", placeholder="Mark: to be worded")])
+    assert notes.grab().toImage() != blank
+
+
+def test_what_a_note_has_no_room_for_is_told_when_it_is_pasted(kept_notes: NoteList, desk: Desk, qtbot: QtBot) -> None:
+    cut: list[int] = []
+    kept_notes.text_cut.connect(cut.append)
+    editor = editor_of(kept_notes)
+    editor.selectAll()
+    mime = QMimeData()
+    mime.setText("x " * LONGEST_NOTE)
+    editor.insertFromMimeData(mime)
+    assert cut == [LONGEST_NOTE]
+    assert len(editor.toPlainText()) == LONGEST_NOTE
+    assert kept_notes.finish_editing()
+    assert cut == [LONGEST_NOTE]
+
+
+def test_what_was_typed_beyond_the_longest_note_is_told(kept_notes: NoteList, desk: Desk) -> None:
+    cut: list[int] = []
+    kept_notes.text_cut.connect(cut.append)
+    editor_of(kept_notes).setPlainText("y " * (LONGEST_NOTE // 2) + "end")
+    assert kept_notes.finish_editing()
+    assert cut == [3]
+    assert len(desk.kept[0][1]) == LONGEST_NOTE
 
 
 def test_the_editor_follows_its_row_and_makes_room(notes: NoteList) -> None:
