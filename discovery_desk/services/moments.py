@@ -144,6 +144,13 @@ def feel(desk: Desk, moment_id: MomentId, emotion: int | None) -> None:
         unit.put(replace(get(desk, moment_id), emotion=emotion))
 
 
+def feel_all(desk: Desk, moment_ids: Sequence[MomentId], emotion: int | None) -> None:
+    """One key for several boxes is one step."""
+    with desk.change("Set a feeling" if len(moment_ids) == 1 else "Set feelings"):
+        for moment_id in moment_ids:
+            feel(desk, moment_id, emotion)
+
+
 def reorder(desk: Desk, moment_id: MomentId, steps: int) -> None:
     """Move a box earlier (negative) or later in its story; the chain of plain sequence links follows."""
     moment = get(desk, moment_id)

@@ -24,7 +24,7 @@ class MapPanel(QWidget):
         super().__init__(parent)
         self._place, self._desk = place, place.desk
         self._interview_id: InterviewId | None = None
-        self.view = MapView(place.theme)
+        self.view = MapView(place.theme, commit=self._relabel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -32,21 +32,28 @@ class MapPanel(QWidget):
         self._refresher = Refresher(place.bridge, self, (Moment, Link, Opportunity, Story, Interview), self._refresh)
 
     def show_interview(self, interview_id: InterviewId | None) -> None:
+        self.flush()
         self._interview_id = interview_id
         self._refresher.now()
 
     def _connect(self) -> None:
         view, attempt = self.view, self._place.attempt
         view.moments_dropped.connect(lambda places: attempt(lambda: moments.place_all(self._desk, places)))
-        view.moment_renamed.connect(lambda key, text: attempt(lambda: moments.relabel(self._desk, key, text)))
         view.moments_deleted.connect(self._delete)
         view.moment_reordered.connect(lambda key, by: attempt(lambda: moments.reorder(self._desk, key, by)))
         view.moments_linked.connect(lambda a, b: attempt(lambda: moments.link(self._desk, a, b)))
-        view.feeling_set.connect(lambda key, how: attempt(lambda: moments.feel(self._desk, key, how)))
+        view.feelings_set.connect(lambda keys, how: attempt(lambda: moments.feel_all(self._desk, keys, how)))
         view.moment_selected.connect(self._place.focus.look_at_moment)
         view.moment_added_after.connect(self._add_after)
         view.tidy_asked.connect(self.tidy)
         self._place.theme_changed.connect(view.set_theme)
+
+    def flush(self) -> None:
+        """A name half typed in a box is kept now."""
+        self.view.finish_editing()
+
+    def _relabel(self, key: str, text: str) -> bool:
+        return self._place.attempt(lambda: moments.relabel(self._desk, MomentId(key), text))
 
     def tidy(self) -> None:
         if self._interview_id is not None:

@@ -47,7 +47,7 @@ class NotesPanel(QWidget):
         self._interview: Interview | None = None
         self._started: Started | None = None
         self._mending: NoteId | None = None
-        self.list = NoteList(place.theme)
+        self.list = NoteList(place.theme, commit=self._reword)
         self.line = NoteLine(place.theme)
         self._question = PasteQuestion()
         self._draft_timer = QuietTimer(DRAFT_WAIT_MS, self._save_draft, self)
@@ -68,7 +68,8 @@ class NotesPanel(QWidget):
         self._refresher.now()
 
     def flush(self) -> None:
-        """Put what is half typed on the disk now."""
+        """Put what is half typed on the disk now, in the line and in the list."""
+        self.list.finish_editing()
         self._draft_timer.flush()
 
     def take_key(self, event: QKeyEvent) -> bool:
@@ -100,7 +101,7 @@ class NotesPanel(QWidget):
         self._question.one_wanted.connect(self._paste_as_one)
         self._question.each_wanted.connect(self._paste_each)
         self.list.selected.connect(self._place.focus.look_at_note)
-        self.list.edit_committed.connect(self._reword)
+        self.list.text_cut.connect(self._tell_of_cut)
         self.list.delete_asked.connect(self._delete)
         self.list.time_shift_asked.connect(self._shift)
         self._place.theme_changed.connect(self._wear)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from discovery_desk.domain.insight import Insight, InsightId
@@ -30,6 +30,7 @@ from discovery_desk.ui.snapshot.composer import Choice, Composer
 from discovery_desk.ui.snapshot.page_view import PageView, picture
 
 SHOWN = (Interview, Participant, QuickFact, Quote, Snapshot, Story, Moment, Link, Opportunity, Insight, Note)
+ROOM_FOR_FIT, ROOM_FOR_COPY = 560, 680  # pixels at 100 %
 PAGE_WAIT_MS = 60
 
 
@@ -113,6 +114,17 @@ class SnapshotPanel(QWidget):
         self._head = head
         return head
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where it is narrow, what can be done with keys goes before words are cut."""
+        width = self.width() / self._place.theme.scale
+        self._fit.setVisible(width >= ROOM_FOR_FIT)
+        self.copy.setVisible(width >= ROOM_FOR_COPY)
+        self.export.setText(tr("Export PDF   Ctrl+E") if width >= ROOM_FOR_COPY else tr("Export PDF"))
+
     def _connect(self) -> None:
         composer, desk, attempt = self.composer, self._desk, self._place.attempt
         composer.quote_chosen.connect(self._choose_quote)
@@ -143,6 +155,7 @@ class SnapshotPanel(QWidget):
         self.page_view.set_theme(self._place.theme)
         self.composer.set_theme(self._place.theme)
         self._head.setFixedHeight(self._place.theme.px(60))
+        self._make_room()
 
     def _add(self, adder: str, act: Callable[[InterviewId], object]) -> None:
         """Room for the next one once this one is kept."""
@@ -267,7 +280,7 @@ class SnapshotPanel(QWidget):
     def save_to(self, target: Path) -> bool:
         """False after trouble, which has been told."""
         page, attempt = self.current_page(), self._place.attempt
-        if page is None or not attempt(lambda: exporting.save(target, page.data)):
+        if page is None or not attempt(lambda: exporting.save(target, page.data, self._desk)):
             return False
         self._place.tell(tr("Saved {path}").format(path=target))
         self.exported.emit(str(target))

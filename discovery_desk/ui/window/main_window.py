@@ -117,6 +117,8 @@ class MainWindow(QMainWindow):
     def flush(self) -> None:
         """Everything half typed is on the disk afterwards."""
         self.live.notes.flush()
+        self.live.map.flush()
+        self.snapshot.flush()
 
     def _focus_in(self, screen: str) -> None:
         """Where the keys go when a screen comes into view."""

@@ -212,8 +212,8 @@ class Player(QObject):
         node = next(one for one in self._story["experience_map"]["nodes"] if one["id"] == node_key)
         box = self._desk_moments()[-1]
         self._boxes[node_key] = box.id
-        self._window.live.map.view.moment_renamed.emit(box.id, node["label"])
-        self._window.live.map.view.feeling_set.emit(box.id, node["emotion"])
+        moments.relabel(self._window.place.desk, box.id, node["label"])
+        moments.feel(self._window.place.desk, box.id, node["emotion"])
 
     def _end(self) -> Iterator[None]:
         QTest.keyClick(self._window, Qt.Key.Key_E, CTRL | SHIFT)
