@@ -133,8 +133,9 @@ def test_an_interview_without_a_name_is_asked_for_one(researcher) -> None:  # ty
 
 def test_the_title_never_names_the_participant_while_live(researcher) -> None:  # type: ignore[no-untyped-def]
     researcher.starts("Marit")
+    assert researcher.window.windowTitle() == "Discovery Desk"
     researcher.writes("note")
-    assert "Marit" not in researcher.window.windowTitle()
+    assert researcher.window.windowTitle() == "Notes"
 
 
 def test_half_typed_words_are_in_the_file_and_come_back(researcher, sit_down, desk_path) -> None:  # type: ignore[no-untyped-def]
@@ -195,8 +196,10 @@ def test_the_window_follows_a_change_of_theme(researcher, is_dark: bool) -> None
 
     researcher.starts("Marit")
     researcher.writes("note")
-    researcher.window.wear(Theme(is_dark=is_dark, scale=1.5))
-    assert researcher.window.grab().width() > 0
+    theme = Theme(is_dark=is_dark)
+    researcher.window.wear(theme)
+    ground = researcher.window.live.map.view.grab().toImage().pixelColor(3, 3)
+    assert ground == theme.color("surface")
 
 
 def test_the_page_in_view_is_that_of_the_interview_in_view(researcher) -> None:  # type: ignore[no-untyped-def]
@@ -293,3 +296,51 @@ def test_a_busy_file_does_not_stop_the_clock(researcher, monkeypatch: pytest.Mon
     researcher.clock.advance(ms=60_000)
     researcher.window._tick()
     assert researcher.window._ticker.isActive()
+
+
+def test_words_being_edited_in_place_survive_leaving(researcher, sit_down, desk_path) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    first = researcher.writes("first")
+    second = researcher.writes("second")
+    researcher.window.live.notes.list.edit(first.id)
+    researcher.types(" and more")
+    researcher.presses(Qt.Key.Key_N, CTRL)
+    assert notes.get(researcher.desk, first.id).text == "first and more"
+    researcher.presses(Qt.Key.Key_Escape)
+    researcher.window.live.notes.list.edit(second.id)
+    researcher.types(" too")
+    researcher.window.close()
+    researcher.desk.close()
+    again = sit_down(desk_path)
+    assert notes.get(again.desk, second.id).text == "second too"
+
+
+def test_a_save_that_fails_keeps_the_words_in_place(researcher, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    from discovery_desk.domain.errors import DiskFull
+
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull(researcher.desk.path)
+
+    researcher.starts("Marit")
+    note = researcher.writes("first")
+    researcher.window.live.notes.list.edit(note.id)
+    researcher.types(" and more")
+    with monkeypatch.context() as patch:
+        patch.setattr(notes, "edit_text", full)
+        researcher.presses(Qt.Key.Key_Return)
+    assert "no room" in researcher.window.remark.text
+    researcher.presses(Qt.Key.Key_Return)
+    assert notes.get(researcher.desk, note.id).text == "first and more"
+
+
+def test_a_deletion_that_fails_is_not_said_to_be_done(researcher, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    from discovery_desk.domain.errors import DiskFull
+
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull(researcher.desk.path)
+
+    researcher.starts("Marit")
+    note = researcher.writes("first")
+    monkeypatch.setattr(notes, "delete", full)
+    researcher.window.live.notes._delete(note.id)
+    assert "no room" in researcher.window.remark.text
