@@ -70,8 +70,9 @@ class NoteList(QAbstractScrollArea):
 
         An edited note that is not among them is saved first; where that fails, its editor stays over the rows.
         """
-        if self._editing.note_id and all(row.id != self._editing.note_id for row in rows):
-            self._editing.finish()
+        edited = self._editing.note_id
+        if self._stack.index_of(edited) >= 0 and all(row.id != edited for row in rows):
+            self._editing.finish()  # asked once: an editor whose row had gone before stays as it is
         was_at = self._stack.index_of(self._selected)
         before = len(self._stack.rows)
         ends = (self._stack.rows[0].id, self._stack.rows[-1].id) if before else ("", "")
