@@ -22,10 +22,14 @@ DOTS = 20.0
 FEWEST_DOTS = 0.5  # below this scale the dots would be a grey haze
 
 Keys = Mapping[int, Callable[[], None]]
+NO_KEYS: Keys = MappingProxyType({})
 
 
 class CanvasView(QGraphicsView):
-    """`nodes_dropped` carries a tuple of (id, x, y); nothing changes until its listener shows it anew."""
+    """`nodes_dropped` carries a tuple of (id, x, y); nothing changes until its listener shows it anew.
+
+    `commit` keeps a label and says whether it could; without one, `rename_asked` tells it.
+    """
 
     nodes_dropped = Signal(object)
     edge_drawn = Signal(str, str)
@@ -33,9 +37,11 @@ class CanvasView(QGraphicsView):
     gesture_ended = Signal()
     width_changed = Signal()
 
-    _keys: Keys = MappingProxyType({})  # Qt sends events while it still builds the view
+    _keys: Callable[[], Keys] = staticmethod(lambda: NO_KEYS)  # Qt sends events while it still builds the view
 
-    def __init__(self, theme: CanvasTheme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: CanvasTheme, parent: QWidget | None = None, *, commit: Callable[[str, str], bool] | None = None
+    ) -> None:
         super().__init__(parent)
         self.canvas = CanvasScene(theme, self)  # held here: a scene that only Qt knows of is collected
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -45,13 +51,16 @@ class CanvasView(QGraphicsView):
         self.viewport().setMouseTracking(True)
         self.pan = Pan(self)
         self.draw_edge = DrawEdge(self.canvas, self.edge_drawn.emit)
-        self.rename = Rename(self.viewport(), self.rename_asked.emit)
+        self.rename = Rename(self.viewport(), commit or self._ask_to_rename)
         self._tools: tuple[Tool, ...] = (self.pan, self.draw_edge, DragBoxes(self.canvas, self._drop))
         self._active: Tool | None = None
         self.setScene(self.canvas)
 
-    def set_keys(self, keys: Keys) -> None:
-        """What single keys do here; they win over shortcuts of the window while the canvas has the focus."""
+    def set_keys(self, keys: Callable[[], Keys]) -> None:
+        """What single keys do now; they win over shortcuts of the window while the canvas has the focus.
+
+        A key that does nothing now goes on to the parent, where letters may be typed.
+        """
         self._keys = keys
 
     def set_theme(self, theme: CanvasTheme) -> None:
@@ -105,13 +114,10 @@ class CanvasView(QGraphicsView):
         return self._active is not None
 
     def follow_boxes(self) -> None:
-        """Keep the open editor over its box after the boxes have moved."""
-        if self.rename.is_open:
-            item = self.canvas.node_items.get(self.rename.node_id)
-            if item:
-                self.rename.setGeometry(self._editor_rect(item.box()))
-            else:
-                self.rename.finish(keep=False)
+        """Keep the open editor over its box after the boxes have moved; one whose box has gone stays where it is."""
+        item = self.canvas.node_items.get(self.rename.node_id)
+        if item:
+            self.rename.setGeometry(self._editor_rect(item.box()))
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         paint = self.canvas.canvas_paint
@@ -125,7 +131,7 @@ class CanvasView(QGraphicsView):
     def event(self, event: QEvent) -> bool:
         """Tab is taken by the focus chain, and single keys by shortcuts, before a key press would come here."""
         if isinstance(event, QKeyEvent):
-            known = self._keys.get(_combined(event))
+            known = self._keys().get(_combined(event))
             if event.type() == QEvent.Type.ShortcutOverride and known:
                 event.accept()
                 return True
@@ -207,6 +213,10 @@ class CanvasView(QGraphicsView):
 
     def _drop(self, dropped: Dropped) -> None:
         self.nodes_dropped.emit(dropped)
+
+    def _ask_to_rename(self, node_id: str, label: str) -> bool:
+        self.rename_asked.emit(node_id, label)
+        return True
 
     def _set_scale(self, scale: float) -> None:
         self.rename.finish()

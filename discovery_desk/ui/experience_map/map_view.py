@@ -13,7 +13,7 @@ from discovery_desk.domain.moment import Link, Moment, MomentId
 from discovery_desk.ui.canvas.look import CanvasTheme
 from discovery_desk.ui.canvas.tools.drag_boxes import Dropped
 from discovery_desk.ui.canvas.tools.walk import STEPS, next_box
-from discovery_desk.ui.canvas.view import CanvasView, Keys
+from discovery_desk.ui.canvas.view import NO_KEYS, CanvasView, Keys
 from discovery_desk.ui.experience_map.map_look import MapDrawing, MapLook, ShownStory
 from discovery_desk.ui.kit.words import tr
 
@@ -32,7 +32,8 @@ _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftMo
 class MapView(QWidget):
     """Signals are what the researcher wants; the map shows it once `show_story` is called with the outcome.
 
-    `moment_added_after` carries an empty id for the start of the story.
+    `moment_added_after` carries an empty id for the start of the story. `commit` keeps a label and says whether it
+    could; without one, `moment_renamed` tells it.
     """
 
     moments_dropped = Signal(object)
@@ -40,20 +41,23 @@ class MapView(QWidget):
     moments_deleted = Signal(object)
     moment_reordered = Signal(str, int)
     moments_linked = Signal(str, str)
-    feeling_set = Signal(str, int)
+    feelings_set = Signal(object, int)
     moment_selected = Signal(str)
     moment_added_after = Signal(str)
     tidy_asked = Signal()
 
-    def __init__(self, theme: CanvasTheme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: CanvasTheme, parent: QWidget | None = None, *, commit: Callable[[str, str], bool] | None = None
+    ) -> None:
         super().__init__(parent)
         self._story = ShownStory()
-        self.view = CanvasView(theme, self)
+        self.view = CanvasView(theme, self, commit=commit)
         self._drawing = MapDrawing(self.view.canvas.canvas_paint)
         self._empty = QLabel(tr("Start a note with + and it becomes a box here."), self)
         self._arrange()
         self._connect()
-        self.view.set_keys(self._keys())
+        self._make_keys()
+        self.view.set_keys(self._keys_now)
         self.set_theme(theme)
 
     def show_story(
@@ -65,6 +69,7 @@ class MapView(QWidget):
         clock_text: Callable[[Moment], str],
     ) -> None:
         """`moments` in story order; `clock_text` says when one was heard, for those that tell no time of their own."""
+        self._finish_when_gone(moments)
         before = self._story
         self._story = ShownStory(
             moments=tuple(moments), links=tuple(links), badges=badges, newest=newest, clock_text=clock_text
@@ -90,6 +95,10 @@ class MapView(QWidget):
         """Open the label for typing, as after Tab has added a moment."""
         self.select(moment_id)
         self.view.begin_rename(moment_id)
+
+    def finish_editing(self) -> bool:
+        """Keep the label that is being edited. False when that failed; its editor is still open then."""
+        return self.view.rename.finish()
 
     @property
     def current_id(self) -> str:
@@ -122,26 +131,32 @@ class MapView(QWidget):
         self.view.width_changed.connect(self._show_again)
         self.view.canvas.current_changed.connect(self._tell_current)
 
-    def _keys(self) -> Keys:
-        """Everything that a single key does here."""
-        walk = {key.value: partial(self._walk, key) for key in STEPS}
-        order = {(_CTRL | _SHIFT).value | key.value: partial(self._reorder, key) for key in STEPS}
-        feel = {key.value: partial(self._feel, level) for key, level in FEELING_KEYS.items()}
+    def _keys_now(self) -> Keys:
+        """Everything that a single key does here; what needs a box is left to the note line while none is chosen."""
+        canvas = self.view.canvas
+        on_one = self._keys_of_one if canvas.current_id() else NO_KEYS
+        on_some = self._keys_of_some if canvas.selected_ids() else NO_KEYS
+        return {**self._keys_of_all, **on_some, **on_one}
+
+    def _make_keys(self) -> None:
+        """Those of the whole map, of the boxes that are selected, and of the one that the keys are on."""
         single: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_Return: self._edit_or_link,
             Qt.Key.Key_Enter: self._edit_or_link,
             Qt.Key.Key_F2: self._edit_or_link,
-            Qt.Key.Key_Tab: self._add_after,
             Qt.Key.Key_L: self._start_link,
-            Qt.Key.Key_Delete: self._delete,
-            Qt.Key.Key_Backspace: self._delete,
-            Qt.Key.Key_Escape: self._step_back,
         }
-        return {
-            **walk,
-            **order,
-            **feel,
-            **{key.value: does for key, does in single.items()},
+        order = {(_CTRL | _SHIFT).value | key.value: partial(self._reorder, key) for key in STEPS}
+        self._keys_of_one: Keys = {**order, **{key.value: does for key, does in single.items()}}
+        self._keys_of_some: Keys = {
+            **{key.value: partial(self._feel, level) for key, level in FEELING_KEYS.items()},
+            Qt.Key.Key_Delete.value: self._delete,
+            Qt.Key.Key_Backspace.value: self._delete,
+        }
+        self._keys_of_all: Keys = {
+            **{key.value: partial(self._walk, key) for key in STEPS},
+            Qt.Key.Key_Tab.value: self._add_after,
+            Qt.Key.Key_Escape.value: self._step_back,
             _SHIFT.value | Qt.Key.Key_Backtab.value: self._add_before,
             _CTRL.value | Qt.Key.Key_L.value: self.tidy_asked.emit,
             _CTRL.value | Qt.Key.Key_9.value: self.view.fit,
@@ -161,6 +176,12 @@ class MapView(QWidget):
         if current and current not in self.view.canvas.node_items:
             self._take_neighbour(current, before)
         self._describe()
+
+    def _finish_when_gone(self, moments: Sequence[Moment]) -> None:
+        """A box that goes takes no words with it. Asked once: where they cannot be kept, the editor stays as it is."""
+        edited = self.view.rename.node_id
+        if edited in {moment.id for moment in self._story.moments} - {moment.id for moment in moments}:
+            self.finish_editing()
 
     def _look(self) -> MapLook:
         is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -208,12 +229,11 @@ class MapView(QWidget):
         """Right and down go towards the end of the story, where reading runs from left to right."""
         is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         later = (Qt.Key.Key_Down, Qt.Key.Key_Left if is_mirrored else Qt.Key.Key_Right)
-        if self.current_id:
-            self.moment_reordered.emit(self.current_id, 1 if key in later else -1)
+        self.moment_reordered.emit(self.current_id, 1 if key in later else -1)
 
     def _feel(self, level: int) -> None:
-        for moment_id in self.view.canvas.selected_ids():
-            self.feeling_set.emit(moment_id, level)
+        """One key is one wish, however many boxes it is about."""
+        self.feelings_set.emit(self.view.canvas.selected_ids(), level)
 
     def _edit_or_link(self) -> None:
         if self.view.draw_edge.is_drawing:
@@ -223,7 +243,7 @@ class MapView(QWidget):
 
     def _start_link(self) -> None:
         self.view.draw_edge.begin(self.current_id)
-        if self.current_id and QAccessible.isActive():
+        if QAccessible.isActive():
             self.announce(tr("Go to the other box and press Enter to link them."))
 
     def _add_after(self) -> None:
@@ -242,9 +262,7 @@ class MapView(QWidget):
             self.moment_added_after.emit(ids[place - 1] if place else "")
 
     def _delete(self) -> None:
-        selected = self.view.canvas.selected_ids()
-        if selected:
-            self.moments_deleted.emit(selected)
+        self.moments_deleted.emit(self.view.canvas.selected_ids())
 
     def _step_back(self) -> None:
         """End the gesture; with none going on, let go of the box, so that Tab leads out."""

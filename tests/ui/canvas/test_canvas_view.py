@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -205,12 +207,50 @@ def test_a_press_elsewhere_keeps_what_was_typed(qtbot: QtBot, view: CanvasView) 
     assert told.args == ["a", "Other"]
 
 
-def test_the_editor_closes_when_its_box_goes(qtbot: QtBot, view: CanvasView) -> None:
+@pytest.mark.parametrize("leaves", ["enter", "press", "another", "zoom"])
+def test_a_label_that_cannot_be_kept_stays_in_the_editor(qtbot: QtBot, leaves: str) -> None:
+    kept: list[tuple[str, str]] = []
+    is_full = True
+
+    def keep(node_id: str, label: str) -> bool:
+        if not is_full:
+            kept.append((node_id, label))
+        return not is_full
+
+    view = CanvasView(Theme(), commit=keep)
+    qtbot.addWidget(view)
+    view.canvas.show([NodeLook(id=id_, rect=Rect(20, 20, 120, 60), label=id_) for id_ in ("a", "b")], [])
+    view.show()
     view.begin_rename("a")
-    view.canvas.show([], [])
-    with qtbot.assertNotEmitted(view.rename_asked):
-        view.follow_boxes()
-    assert not view.rename.is_open
+    qtbot.keyClicks(view.rename, "Other")
+    ways: dict[str, Callable[[], object]] = {
+        "enter": lambda: qtbot.keyClick(view.rename, Qt.Key.Key_Return),
+        "press": lambda: qtbot.mouseClick(view.viewport(), LEFT, pos=QPoint(200, 200)),
+        "another": lambda: view.begin_rename("b"),
+        "zoom": view.fit,
+    }
+    ways[leaves]()
+    assert (view.rename.isVisible(), view.rename.toPlainText()) == (True, "Other")
+    is_full = False
+    qtbot.keyClick(view.rename, Qt.Key.Key_Return)
+    assert kept == [("a", "Other")]
+    assert not view.rename.isVisible()
+
+
+def test_a_key_that_means_nothing_now_goes_on_to_the_parent(qtbot: QtBot, view: CanvasView) -> None:
+    pressed: list[str] = []
+    keys: dict[int, Callable[[], None]] = {}
+    view.set_keys(lambda: keys)
+    for does in (None, lambda: pressed.append("l")):
+        if does:
+            keys[Qt.Key.Key_L.value] = does
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_L, PLAIN, "l")
+        view.event(event)
+        claimed = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_L, PLAIN, "l")
+        claimed.ignore()
+        view.event(claimed)
+        assert claimed.isAccepted() is bool(does)
+    assert pressed == ["l"]
 
 
 @pytest.mark.parametrize("scale", [0.3, 1.0, 2.5])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -139,8 +140,8 @@ REQUESTS: list[tuple[Qt.Key, Qt.KeyboardModifier, Callable[[MapView], object], l
     (Qt.Key.Key_Backtab, SHIFT, lambda it: it.moment_added_after, ["m0"]),
     (Qt.Key.Key_Right, CTRL | SHIFT, lambda it: it.moment_reordered, ["m1", 1]),
     (Qt.Key.Key_Left, CTRL | SHIFT, lambda it: it.moment_reordered, ["m1", -1]),
-    (Qt.Key.Key_1, PLAIN, lambda it: it.feeling_set, ["m1", -2]),
-    (Qt.Key.Key_5, PLAIN, lambda it: it.feeling_set, ["m1", 2]),
+    (Qt.Key.Key_1, PLAIN, lambda it: it.feelings_set, [("m1",), -2]),
+    (Qt.Key.Key_5, PLAIN, lambda it: it.feelings_set, [("m1",), 2]),
     (Qt.Key.Key_Delete, PLAIN, lambda it: it.moments_deleted, [("m1",)]),
     (Qt.Key.Key_L, CTRL, lambda it: it.tidy_asked, []),
 ]
@@ -161,6 +162,109 @@ def test_each_key_asks_for_one_thing(
     assert told.args == expected
 
 
+def test_a_feeling_of_several_boxes_is_one_wish(qtbot: QtBot, shown: MapView) -> None:
+    for id_ in ("m0", "m2"):
+        shown.view.canvas.node_items[id_].setSelected(True)
+    told: list[tuple[object, int]] = []
+    shown.feelings_set.connect(lambda ids, level: told.append((ids, level)))
+    qtbot.keyClick(shown.view, Qt.Key.Key_4)
+    assert told == [(("m0", "m2"), 1)]
+
+
+KEYS_OF_BOXES = (
+    Qt.Key.Key_L,
+    *(Qt.Key(Qt.Key.Key_1.value + number) for number in range(5)),
+    Qt.Key.Key_Delete,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_F2,
+)
+
+
+def passed_on(shown: MapView, key: Qt.Key, text: str = "") -> bool:
+    """Whether the window gets it: neither claimed from its shortcuts nor taken."""
+    taken = []
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        event = QKeyEvent(kind, key.value, PLAIN, text)
+        event.ignore()
+        QApplication.sendEvent(shown.view, event)
+        taken.append(event.isAccepted())
+    return not any(taken)
+
+
+@pytest.mark.parametrize("key", KEYS_OF_BOXES)
+def test_without_a_chosen_box_its_keys_are_the_note_lines(shown: MapView, key: Qt.Key) -> None:
+    assert passed_on(shown, key)
+    shown.select("m1")
+    assert not passed_on(shown, key)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_A, Qt.Key.Key_T, Qt.Key.Key_6])
+def test_letters_that_mean_nothing_on_a_box_are_the_note_lines(shown: MapView, key: Qt.Key) -> None:
+    shown.select("m1")
+    assert passed_on(shown, key, "a")
+
+
+def test_boxes_in_a_band_are_deleted_though_the_keys_are_on_none(qtbot: QtBot, shown: MapView) -> None:
+    shown.view.canvas.node_items["m2"].setSelected(True)
+    with qtbot.waitSignal(shown.moments_deleted) as told:
+        qtbot.keyClick(shown.view, Qt.Key.Key_Delete)
+    assert told.args == [("m2",)]
+    assert passed_on(shown, Qt.Key.Key_L)
+
+
+@pytest.fixture
+def labels() -> dict[str, str]:
+    """What was kept, by box; a box that has a label here already takes no other."""
+    return {}
+
+
+@pytest.fixture
+def kept_map(qtbot: QtBot, labels: dict[str, str]) -> MapView:
+    """A map that is editing its second box."""
+
+    def keep(key: str, label: str) -> bool:
+        return labels.setdefault(key, label) == label
+
+    made = MapView(Theme(), commit=keep)
+    qtbot.addWidget(made)
+    made.show()
+    show(made)
+    made.edit_label("m1")
+    qtbot.keyClicks(made.view.rename, "Other")
+    return made
+
+
+def test_finishing_keeps_the_label_that_is_being_edited(kept_map: MapView, labels: dict[str, str]) -> None:
+    assert kept_map.finish_editing()
+    assert labels == {"m1": "Other"}
+    assert not kept_map.view.rename.isVisible()
+    assert kept_map.finish_editing()
+
+
+def test_another_story_takes_no_label_with_it(kept_map: MapView, labels: dict[str, str]) -> None:
+    show(kept_map, [], [])
+    assert labels == {"m1": "Other"}
+    assert not kept_map.view.rename.isVisible()
+
+
+def test_a_label_that_cannot_be_kept_stays_when_its_box_goes(kept_map: MapView, labels: dict[str, str]) -> None:
+    labels["m1"] = ""
+    assert not kept_map.finish_editing()
+    for _ in range(2):
+        show(kept_map, [], [])
+    assert kept_map.view.rename.isVisible()
+    assert kept_map.view.rename.toPlainText() == "Other"
+
+
+def test_an_untouched_editor_goes_with_its_box(qtbot: QtBot, shown: MapView) -> None:
+    shown.edit_label("m1")
+    with qtbot.assertNotEmitted(shown.moment_renamed):
+        show(shown, [], [])
+    assert not shown.view.rename.isVisible()
+
+
 def test_before_the_first_box_is_after_nothing(qtbot: QtBot, shown: MapView) -> None:
     shown.select("m0")
     with qtbot.waitSignal(shown.moment_added_after) as told:
@@ -172,7 +276,7 @@ def test_enter_edits_the_label(qtbot: QtBot, shown: MapView) -> None:
     shown.select("m0")
     qtbot.keyClick(shown.view, Qt.Key.Key_Return)
     qtbot.keyClicks(shown.view.rename, "5 pallets")
-    with qtbot.waitSignal(shown.moment_renamed) as told, qtbot.assertNotEmitted(shown.feeling_set):
+    with qtbot.waitSignal(shown.moment_renamed) as told, qtbot.assertNotEmitted(shown.feelings_set):
         qtbot.keyClick(shown.view.rename, Qt.Key.Key_Return)
     assert told.args == ["m0", "5 pallets"]
 

@@ -14,13 +14,17 @@ _KEEP = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
 class Rename(QPlainTextEdit):
-    """Enter keeps the text, and so does going elsewhere; Esc leaves it as it was."""
+    """Enter keeps the text, and so does going elsewhere; Esc leaves it as it was.
 
-    def __init__(self, viewport: QWidget, renamed: Callable[[str, str], None]) -> None:
+    `commit` keeps the label of a box and says whether it could.
+    """
+
+    def __init__(self, viewport: QWidget, commit: Callable[[str, str], bool]) -> None:
         super().__init__(viewport)
-        self._renamed = renamed
+        self._commit = commit
         self._node_id = ""
         self._before = ""
+        self._is_finishing = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -35,7 +39,8 @@ class Rename(QPlainTextEdit):
         return self._node_id
 
     def begin(self, node_id: str, label: str, at: QRect, paint: CanvasPaint) -> None:
-        self.finish()
+        if not self.finish():
+            return
         self._node_id, self._before = node_id, label
         self.setFont(paint.label_font)
         self.document().setDocumentMargin(3)
@@ -45,24 +50,33 @@ class Rename(QPlainTextEdit):
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def finish(self, *, keep: bool = True) -> None:
-        """Close; an empty or equal text changes nothing."""
-        node_id, text = self._node_id, " ".join(self.toPlainText().split())
+    def finish(self) -> bool:
+        """Keep the text and close; an empty or equal one changes nothing. False, and still open, where it failed."""
+        if not self.is_open or self._is_finishing:  # keeping it shows the boxes anew, and trouble may take the focus
+            return True
+        text = " ".join(self.toPlainText().split())
+        self._is_finishing = True
+        try:
+            is_kept = text in ("", self._before) or self._commit(self._node_id, text)
+        finally:
+            self._is_finishing = False
+        if is_kept:
+            self.close_editor()
+        return is_kept
+
+    def close_editor(self) -> None:
+        """Close without keeping."""
         self._node_id = ""  # first, because hiding takes the focus away and comes back here
-        if not node_id:
-            return
         had_focus = self.hasFocus()
         self.hide()
         if had_focus and (view := self.parentWidget()):
             view.setFocus(Qt.FocusReason.OtherFocusReason)
-        if keep and text and text != self._before:
-            self._renamed(node_id, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _KEEP:
             self.finish()
         elif event.key() == Qt.Key.Key_Escape:
-            self.finish(keep=False)
+            self.close_editor()
         else:
             super().keyPressEvent(event)
         event.accept()  # keys that mean nothing while typing, like Up in the first line, are not for the canvas either
