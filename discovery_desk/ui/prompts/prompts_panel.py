@@ -30,7 +30,6 @@ from discovery_desk.ui.prompts.prompt_parts import PhaseState
 from discovery_desk.ui.prompts.prompt_view import FacetShown, PhaseShown, PromptState, PromptView
 
 SHOWN = (Interview, Note, NoteTag, Tag, Moment, AskedPrompt, HeardFacet, ConsentEntry, Seat)
-DEBRIEF = "debrief"
 
 
 class PromptsPanel(QWidget):
@@ -109,7 +108,7 @@ class PromptsPanel(QWidget):
         ticked = [one.facet for one in self._desk.read.where(HeardFacet, interview_id=interview.id)]
         heard = facets_heard(pack, told, len(moments), ticked)
         due = phase_due(pack, self._progress(interview, told, heard))
-        current = interview.phase or (DEBRIEF if interview.is_over else pack.phases[0].id)
+        current = interview.phase or _resting_phase(interview, pack)
         log = self._desk.read.where(AskedPrompt, interview_id=interview.id)
         slots = slots_from(told, [moment.label for moment in moments], self._known(interview))
         prompts = prompts_of(
@@ -155,6 +154,11 @@ class PromptsPanel(QWidget):
         typist = next((seat for seat in seats if seat.kind is SeatKind.NOTE_TAKER), None)
         member = self._desk.read.get(TeamMember, typist.member_id) if typist else None
         return known | ({"note_taker": member.name} if member else {})
+
+
+def _resting_phase(interview: Interview, pack: PromptPack) -> str:
+    """Where the column stands while nobody has chosen: the beginning, or, after the talk, its last part."""
+    return pack.phases[-1 if interview.is_over else 0].id
 
 
 def _phases(pack: PromptPack, current: str, due: str) -> tuple[PhaseShown, ...]:

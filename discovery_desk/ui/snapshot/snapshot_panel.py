@@ -95,7 +95,7 @@ class SnapshotPanel(QWidget):
         self._badge = InitialsBadge(self._place.theme, size=36)
         self._title = ElidedLabel("", "heading")
         self._about = ElidedLabel("", "quiet")
-        self._fit = pill("")
+        self._fit = pill(tr("Fits one page ✓"))
         self.copy = button(tr("Copy as image"))
         self.export = button(tr("Export PDF   Ctrl+E"), "primary")
         row = QHBoxLayout(head)
