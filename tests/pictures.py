@@ -1,4 +1,4 @@
-"""Writes a picture of every screen, light and dark, large and small: `python3 tests/pictures.py [FOLDER]`."""
+"""Writes a picture of every screen, light and dark, large and small: `.venv/bin/python tests/pictures.py [FOLDER]`."""
 
 from __future__ import annotations
 

@@ -344,3 +344,20 @@ def test_a_deletion_that_fails_is_not_said_to_be_done(researcher, monkeypatch: p
     monkeypatch.setattr(notes, "delete", full)
     researcher.window.live.notes._delete(note.id)
     assert "no room" in researcher.window.remark.text
+
+
+def test_words_that_cannot_be_written_keep_the_window_open_once(researcher, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    from discovery_desk.domain.errors import DiskFull
+
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull(researcher.desk.path)
+
+    researcher.starts("Marit")
+    researcher.writes("kept")
+    with monkeypatch.context() as patch:
+        patch.setattr(notes, "save_draft", full)
+        researcher.types("half")
+        assert not researcher.window.close()
+        assert "no room" in researcher.window.remark.text
+        assert researcher.window.live.notes.line.text() == "half"
+        assert researcher.window.close()

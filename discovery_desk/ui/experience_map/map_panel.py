@@ -48,9 +48,9 @@ class MapPanel(QWidget):
         view.tidy_asked.connect(self.tidy)
         self._place.theme_changed.connect(view.set_theme)
 
-    def flush(self) -> None:
-        """A name half typed in a box is kept now."""
-        self.view.finish_editing()
+    def flush(self) -> bool:
+        """A name half typed in a box is kept now; False when that failed."""
+        return self.view.finish_editing()
 
     def _relabel(self, key: str, text: str) -> bool:
         return self._place.attempt(lambda: moments.relabel(self._desk, MomentId(key), text))

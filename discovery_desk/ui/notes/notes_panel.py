@@ -47,6 +47,7 @@ class NotesPanel(QWidget):
         self._interview: Interview | None = None
         self._started: Started | None = None
         self._mending: NoteId | None = None
+        self._is_draft_safe = True
         self.list = NoteList(place.theme, commit=self._reword)
         self.line = NoteLine(place.theme)
         self._question = PasteQuestion()
@@ -67,10 +68,11 @@ class NotesPanel(QWidget):
             self._restore_drafts(self._interview)
         self._refresher.now()
 
-    def flush(self) -> None:
-        """Put what is half typed on the disk now, in the line and in the list."""
-        self.list.finish_editing()
+    def flush(self) -> bool:
+        """Put what is half typed on the disk now, in the line and in the list; False when that failed."""
+        is_kept = self.list.finish_editing()
         self._draft_timer.flush()
+        return is_kept and self._is_draft_safe
 
     def take_key(self, event: QKeyEvent) -> bool:
         return self.line.take_key(event)
@@ -149,7 +151,7 @@ class NotesPanel(QWidget):
     def _save_draft(self) -> None:
         draft = self._draft()
         if draft is not None:
-            self._place.attempt(lambda: notes.save_draft(self._desk, draft))
+            self._is_draft_safe = self._place.attempt(lambda: notes.save_draft(self._desk, draft))
 
     def _draft(self) -> Draft | None:
         if self._interview is None:
@@ -208,6 +210,7 @@ class NotesPanel(QWidget):
     def _forget_line(self) -> None:
         """After mending, the line that was begun before is there again, with its own first key."""
         self._draft_timer.cancel()
+        self._is_draft_safe = True
         was_mending, self._mending = self._mending is not None, None
         if not was_mending:
             self._started = None

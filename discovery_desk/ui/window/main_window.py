@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._fill_menu()
         self._connect()
+        self._was_warned = False
         self._told_trouble: type[DeskError] | None = None
         self._ticker = QTimer(self)
         self._ticker.setInterval(TICK_MS)
@@ -114,11 +115,11 @@ class MainWindow(QMainWindow):
     def restore_geometry_text(self, text: str) -> None:
         self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
 
-    def flush(self) -> None:
-        """Everything half typed is on the disk afterwards."""
-        self.live.notes.flush()
-        self.live.map.flush()
+    def flush(self) -> bool:
+        """Everything half typed is on the disk afterwards; False when some of it could not be written."""
+        is_safe = all([self.live.notes.flush(), self.live.map.flush()])
         self.snapshot.flush()
+        return is_safe
 
     def _focus_in(self, screen: str) -> None:
         """Where the keys go when a screen comes into view."""
@@ -350,6 +351,10 @@ class MainWindow(QMainWindow):
             self.flush()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.flush()
+        """What could not be written keeps the window open once; who closes again means it."""
+        if not self.flush() and not self._was_warned:
+            self._was_warned = True
+            event.ignore()
+            return
         self._ticker.stop()
         super().closeEvent(event)
