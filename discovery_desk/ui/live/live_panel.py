@@ -48,6 +48,7 @@ class LivePanel(QWidget):
         self.tabs = QTabWidget()
         self._pages = QStackedWidget()
         self._lay_out()
+        self._arrange()
         self._connect()
         self._refresher = Refresher(
             place.bridge, self, (Interview, Participant, ConsentEntry, Opportunity), self._refresh
@@ -70,6 +71,10 @@ class LivePanel(QWidget):
             self.form.offer_prompt(interviews.last_story_prompt(self._desk))
         else:
             self.notes.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> bool:
+        """Everything half typed is on the disk afterwards; False when some of it could not be written."""
+        return all([self.notes.flush(), self.map.flush()])
 
     def start_clock(self) -> None:
         if self._interview is not None and self._interview.status is InterviewStatus.PLANNED:

@@ -60,10 +60,11 @@ class SnapshotPanel(QWidget):
         self._stack.setCurrentIndex(0 if interview_id is None else 1)
         self._refresher.now()
 
-    def flush(self) -> None:
-        """Everything half typed is on the disk afterwards."""
+    def flush(self) -> bool:
+        """Everything half typed is on the disk afterwards, or told why not and still in its line."""
         if self._interview_id is not None:
             self.composer.flush()
+        return True
 
     def _lay_out(self) -> None:
         empty = plain_label(tr("No interview yet. Ctrl+N starts one; its page is made here."), "quiet")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
@@ -13,20 +15,23 @@ from discovery_desk.domain.change import ChangeSet
 from discovery_desk.domain.errors import DeskError, FileInUse
 from discovery_desk.domain.interview import InterviewId, InterviewStatus
 from discovery_desk.domain.note import TAG_KEYS
-from discovery_desk.services import importing, interviews, notes
+from discovery_desk.services import interviews, notes
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.home.home_panel import HomePanel
 from discovery_desk.ui.kit.actions import Act, install
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import no_mnemonic, tr
 from discovery_desk.ui.kit.workplace import Workplace
-from discovery_desk.ui.live.live_panel import LivePanel
-from discovery_desk.ui.snapshot.snapshot_panel import SnapshotPanel
 from discovery_desk.ui.window.keys_page import keys_page
 from discovery_desk.ui.window.rail import Rail
 from discovery_desk.ui.window.remark import Remark
 
+if TYPE_CHECKING:
+    from discovery_desk.ui.live.live_panel import LivePanel
+    from discovery_desk.ui.snapshot.snapshot_panel import SnapshotPanel
+
 TICK_MS = 1000
+WARM_UP_MS = 250  # after the first paint, before anybody has read what Home says
 SMALLEST = (1024, 640)
 
 
@@ -45,10 +50,9 @@ class MainWindow(QMainWindow):
         self._menu = QMenu(self)
         self.rail = Rail(theme, self._menu)
         self.home = HomePanel(self.place)
-        self.live = LivePanel(self.place)
-        self.snapshot = SnapshotPanel(self.place)
         self.remark = Remark()
         self._screens = QStackedWidget()
+        self._screen = ""
         self.acts = self._acts()
         self.actions_by_name = install(self.acts, self)
         self._lay_out()
@@ -60,8 +64,45 @@ class MainWindow(QMainWindow):
         self._ticker.setInterval(TICK_MS)
         self._ticker.timeout.connect(self._tick)
         self._ticker.start()
+        self._warmer = QTimer(self)
+        self._warmer.setSingleShot(True)
+        self._warmer.setInterval(WARM_UP_MS)
+        self._warmer.timeout.connect(self._warm_up)
+        self._warmer.start()
         self._name_undo()
         self.open_first_screen()
+
+    @cached_property
+    def live(self) -> LivePanel:
+        """Made when it is first wanted, or soon after the first paint: the window does not wait for it."""
+        from discovery_desk.ui.live.live_panel import LivePanel
+
+        panel = LivePanel(self.place)
+        self._screens.addWidget(panel)
+        panel.ended.connect(lambda: self.go("snapshots"))
+        panel.page_asked.connect(lambda: self.go("snapshots"))
+        panel.form.left.connect(self._leave_form)
+        panel.show_interview(self.place.focus.interview)
+        return panel
+
+    @cached_property
+    def snapshot(self) -> SnapshotPanel:
+        """Likewise."""
+        from discovery_desk.ui.snapshot.snapshot_panel import SnapshotPanel
+
+        panel = SnapshotPanel(self.place)
+        self._screens.addWidget(panel)
+        panel.moment_asked.connect(self._show_moment)
+        panel.show_interview(self.place.focus.interview)
+        return panel
+
+    def _made(self) -> list[LivePanel | SnapshotPanel]:
+        """Those of the two that have been made so far."""
+        return [self.__dict__[name] for name in ("live", "snapshot") if name in self.__dict__]
+
+    def _warm_up(self) -> None:
+        for panel in (self.live, self.snapshot):
+            panel.ensurePolished()
 
     def open_first_screen(self) -> None:
         """A running interview is gone back to at once; else Home."""
@@ -92,7 +133,8 @@ class MainWindow(QMainWindow):
         self.live.form.remind_of(name)
 
     def _show_screen(self, screen: str) -> None:
-        panel: QWidget = {"home": self.home, "live": self.live, "snapshots": self.snapshot}[screen]
+        panel = self.home if screen == "home" else self.live if screen == "live" else self.snapshot
+        self._screen = screen
         self._screens.setCurrentWidget(panel)
         self.rail.show_screen(screen)
         if screen == "live" and self.live.interview is None:
@@ -117,9 +159,8 @@ class MainWindow(QMainWindow):
 
     def flush(self) -> bool:
         """Everything half typed is on the disk afterwards; False when some of it could not be written."""
-        is_safe = all([self.live.notes.flush(), self.live.map.flush()])
-        self.snapshot.flush()
-        return is_safe
+        outcomes = [panel.flush() for panel in self._made()]  # all of them, also after one that failed
+        return all(outcomes)
 
     def _focus_in(self, screen: str) -> None:
         """Where the keys go when a screen comes into view."""
@@ -135,8 +176,8 @@ class MainWindow(QMainWindow):
         return (
             Act("start", tr("Start an interview"), talk, ("Ctrl+N",), self.start_interview),
             Act("end", tr("End the interview"), talk, ("Ctrl+Shift+E",), self._end),
-            Act("asked", tr("Asked this prompt"), talk, ("Ctrl+.",), self.live.prompts.asked),
-            Act("not-now", tr("Not now"), talk, ("Ctrl+,",), self.live.prompts.put_off),
+            Act("asked", tr("Asked this prompt"), talk, ("Ctrl+.",), self._asked),
+            Act("not-now", tr("Not now"), talk, ("Ctrl+,",), self._put_off),
             Act("next-prompt", tr("Next prompt"), talk, ("Ctrl+Down",), lambda: self.live.prompts.step(1)),
             Act("last-prompt", tr("Last prompt"), talk, ("Ctrl+Up",), lambda: self.live.prompts.step(-1)),
             Act("next-phase", tr("Next part"), talk, ("Ctrl+Shift+Down",), lambda: self.live.prompts.step_phase(1)),
@@ -152,9 +193,9 @@ class MainWindow(QMainWindow):
             Act("map", tr("Experience map"), go, ("Ctrl+Shift+M",), lambda: self._tab("map")),
             Act("opportunities", tr("Opportunities"), go, ("Ctrl+Shift+O",), lambda: self._tab("opportunities")),
             Act("snapshots", tr("Snapshot"), go, ("Ctrl+Shift+S",), lambda: self.go("snapshots")),
-            Act("tidy", tr("Tidy the map"), page, ("Ctrl+L",), self.live.map.tidy),
+            Act("tidy", tr("Tidy the map"), page, ("Ctrl+L",), self._tidy),
             Act("export", tr("Export PDF"), page, ("Ctrl+E",), self._export),
-            Act("copy-page", tr("Copy the page as image"), page, ("Ctrl+Shift+I",), self.snapshot.copy_image),
+            Act("copy-page", tr("Copy the page as image"), page, ("Ctrl+Shift+I",), self._copy_page),
             Act("import", tr("Import…"), tr("Desk"), ("Ctrl+I",), self._import),
             Act("new-desk", tr("New desk…"), tr("Desk"), (), self._new_desk),
             Act("open-desk", tr("Open a desk…"), tr("Desk"), ("Ctrl+O",), self._open_desk),
@@ -170,8 +211,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setMinimumSize(*SMALLEST)
         self.resize(1440, 900)
-        for panel in (self.home, self.live, self.snapshot):
-            self._screens.addWidget(panel)
+        self._screens.addWidget(self.home)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -201,10 +241,6 @@ class MainWindow(QMainWindow):
         self.home.start_asked.connect(self.start_interview)
         self.home.import_asked.connect(self._import)
         self.home.interview_chosen.connect(self._open_interview)
-        self.live.ended.connect(lambda: self.go("snapshots"))
-        self.live.page_asked.connect(lambda: self.go("snapshots"))
-        self.live.form.left.connect(self._leave_form)
-        self.snapshot.moment_asked.connect(self._show_moment)
         place.told.connect(self.remark.tell)
         place.trouble.connect(self.remark.explain)
         place.theme_changed.connect(self.rail.set_theme)
@@ -212,12 +248,12 @@ class MainWindow(QMainWindow):
 
     def _show_interview(self, key: str) -> None:
         interview_id = InterviewId(key) if key else None
-        self.live.show_interview(interview_id)
-        self.snapshot.show_interview(interview_id)
+        for panel in self._made():
+            panel.show_interview(interview_id)
         if key:
             is_over = interviews.get(self._desk, InterviewId(key)).is_over
-            self.go("snapshots" if is_over and self._screens.currentWidget() is not self.live else "live")
-        elif self._screens.currentWidget() is not self.live:
+            self.go("snapshots" if is_over and self._screen != "live" else "live")
+        elif self._screen != "live":
             self.go("home")
         self._name_window()
 
@@ -242,6 +278,18 @@ class MainWindow(QMainWindow):
         self.go("live")
         self._tab("map")
         self.live.map.view.select(moment_id)
+
+    def _asked(self) -> None:
+        self.live.prompts.asked()
+
+    def _put_off(self) -> None:
+        self.live.prompts.put_off()
+
+    def _tidy(self) -> None:
+        self.live.map.tidy()
+
+    def _copy_page(self) -> None:
+        self.snapshot.copy_image()
 
     def _tab(self, name: str) -> None:
         self.go("live")
@@ -284,8 +332,9 @@ class MainWindow(QMainWindow):
 
     def _name_window(self) -> None:
         """No name of a participant while they may be looking at a shared screen."""
-        running = self.live.interview is not None and self.live.interview.status is InterviewStatus.LIVE
-        self.setWindowTitle(tr("Notes") if running else tr("Discovery Desk"))
+        in_view = self.place.focus.interview
+        is_running = in_view is not None and interviews.get(self._desk, in_view).status is InterviewStatus.LIVE
+        self.setWindowTitle(tr("Notes") if is_running else tr("Discovery Desk"))
 
     def _import(self) -> None:
         dialog = QFileDialog(self, tr("Import"))
@@ -297,6 +346,8 @@ class MainWindow(QMainWindow):
 
     def import_files(self, chosen: list[str]) -> None:
         """All of them or none."""
+        from discovery_desk.services import importing
+
         try:
             with self._desk.change("Import"):
                 done = [importing.import_file(self._desk, Path(one)) for one in chosen]
@@ -343,7 +394,8 @@ class MainWindow(QMainWindow):
             if self._told_trouble is not type(error):
                 self._told_trouble = type(error)
                 self.place.explain(error)
-        self.live.tick()
+        if "live" in self.__dict__:
+            self.live.tick()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -357,4 +409,5 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._ticker.stop()
+        self._warmer.stop()
         super().closeEvent(event)
