@@ -11,6 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NewType
 
+from discovery_desk.domain.errors import RuleBroken
 from discovery_desk.domain.interview import InterviewId
 
 NoteId = NewType("NoteId", str)
@@ -180,3 +181,11 @@ def clean(text: str) -> str:
     lines = _NEWLINE.sub("\n", paired)
     kept = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     return unicodedata.normalize("NFC", kept)
+
+
+def worded(text: str) -> str:
+    """Cleaned text that says something; raises `RuleBroken("empty")`."""
+    words = clean(text).strip()
+    if not words:
+        raise RuleBroken("empty")
+    return words

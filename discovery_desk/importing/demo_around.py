@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from discovery_desk.domain.consent import ConsentEntry, ConsentEntryId, ConsentScope
 from discovery_desk.domain.guide import (
     Guide,
@@ -28,10 +26,8 @@ from discovery_desk.domain.participant import Direction, Participant, Participan
 from discovery_desk.domain.recruiting import Incentive, IncentiveId, Recruiting, RecruitingId
 from discovery_desk.domain.team import SeatKind
 from discovery_desk.host.ids import new_id
+from discovery_desk.importing.harvest import Harvest
 from discovery_desk.importing.json_item import Item
-
-if TYPE_CHECKING:
-    from discovery_desk.importing.demo_story import Harvest
 
 
 def participant(item: Item) -> Participant:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from discovery_desk.domain.insight import Insight, InsightId
 from discovery_desk.domain.moment import (
     Link,
@@ -28,10 +26,8 @@ from discovery_desk.domain.opportunity import (
 from discovery_desk.domain.snapshot import Quote, QuoteId, Snapshot, SnapshotId
 from discovery_desk.domain.story import Story, StoryId
 from discovery_desk.host.ids import new_id
+from discovery_desk.importing.harvest import Harvest
 from discovery_desk.importing.json_item import Item
-
-if TYPE_CHECKING:
-    from discovery_desk.importing.demo_story import Harvest
 
 
 def read_map(harvest: Harvest, source: Item) -> None:

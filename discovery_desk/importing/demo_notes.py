@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from discovery_desk.domain.interview import clock_text
 from discovery_desk.domain.note import Force, Note, NoteId, NoteKind, Speaker
 from discovery_desk.host.ids import new_id
+from discovery_desk.importing.harvest import Harvest
 from discovery_desk.importing.json_item import Item
-
-if TYPE_CHECKING:
-    from discovery_desk.importing.demo_story import Harvest
 
 KINDS = {"marker": NoteKind.MARK}
 

@@ -11,7 +11,8 @@ from discovery_desk.domain.note import NoteTag, NoteTagId, Tag, TagId
 from discovery_desk.domain.team import Seat, SeatId, TeamMember, TeamMemberId
 from discovery_desk.host.assets import asset
 from discovery_desk.host.ids import new_id
-from discovery_desk.importing.demo_story import Harvest, is_demo_story, read_demo_story
+from discovery_desk.importing.demo_story import is_demo_story, read_demo_story
+from discovery_desk.importing.harvest import Harvest
 from discovery_desk.importing.json_item import read_json
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.unit_of_work import UnitOfWork

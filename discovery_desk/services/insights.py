@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from discovery_desk.domain.errors import NotFound, RuleBroken
+from discovery_desk.domain.errors import NotFound
 from discovery_desk.domain.insight import Insight, InsightId
 from discovery_desk.domain.interview import InterviewId
-from discovery_desk.domain.note import Note, NoteId, clean
+from discovery_desk.domain.note import Note, NoteId, worded
 from discovery_desk.host.ids import new_id
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.unit_of_work import UnitOfWork
@@ -23,12 +23,12 @@ def from_note(unit: UnitOfWork, note: Note) -> Insight:
 
 def add(desk: Desk, interview_id: InterviewId, text: str) -> Insight:
     with desk.change("Add an insight") as unit:
-        return _new(unit, interview_id, _worded(text), None)
+        return _new(unit, interview_id, worded(text), None)
 
 
 def reword(desk: Desk, insight_id: InsightId, text: str) -> None:
     with desk.change("Reword an insight") as unit:
-        unit.put(replace(_get(unit, insight_id), text=_worded(text)))
+        unit.put(replace(_get(unit, insight_id), text=worded(text)))
 
 
 def delete(desk: Desk, insight_id: InsightId) -> None:
@@ -41,13 +41,6 @@ def _get(unit: UnitOfWork, insight_id: InsightId) -> Insight:
     if found is None:
         raise NotFound("insight", insight_id)
     return found
-
-
-def _worded(text: str) -> str:
-    text = clean(text).strip()
-    if not text:
-        raise RuleBroken("empty")
-    return text
 
 
 def _new(unit: UnitOfWork, interview_id: InterviewId, text: str, note_id: NoteId | None) -> Insight:

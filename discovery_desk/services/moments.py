@@ -18,7 +18,7 @@ from discovery_desk.domain.moment import (
     MomentSourceId,
     short_label,
 )
-from discovery_desk.domain.note import Note, clean
+from discovery_desk.domain.note import Note, clean, worded
 from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.domain.ordering import even_ranks, rank_between
 from discovery_desk.domain.story import Story, StoryId
@@ -109,11 +109,9 @@ def add(desk: Desk, interview_id: InterviewId, label: str, *, after: MomentId | 
 
 def relabel(desk: Desk, moment_id: MomentId, label: str, *, origin: object = None) -> None:
     """Raises `RuleBroken("empty")` for a label without letters."""
-    label = clean(label).strip()
-    if not label:
-        raise RuleBroken("empty")
+    words = worded(label)
     with desk.change("Rename a moment", origin=origin) as unit:
-        unit.put(replace(get(desk, moment_id), label=label))
+        unit.put(replace(get(desk, moment_id), label=words))
 
 
 def place(desk: Desk, moment_id: MomentId, x: float, y: float) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from discovery_desk.domain.errors import NotFound, RuleBroken
+from discovery_desk.domain.errors import NotFound
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.moment import MomentId
-from discovery_desk.domain.note import Note, NoteId, clean
+from discovery_desk.domain.note import Note, NoteId, worded
 from discovery_desk.domain.opportunity import (
     Evidence,
     EvidenceId,
@@ -45,14 +45,14 @@ def from_note(unit: UnitOfWork, note: Note) -> Opportunity:
 
 def add(desk: Desk, interview_id: InterviewId, text: str, kind: OpportunityKind | None = None) -> Opportunity:
     with desk.change("Add an opportunity") as unit:
-        made = replace(_new(unit, interview_id, _worded(text), None), kind=kind)
+        made = replace(_new(unit, interview_id, worded(text), None), kind=kind)
         unit.put(made)
         return made
 
 
 def reword(desk: Desk, opportunity_id: OpportunityId, text: str) -> None:
     with desk.change("Reword an opportunity") as unit:
-        unit.put(replace(get(desk, opportunity_id), text=_worded(text)))
+        unit.put(replace(get(desk, opportunity_id), text=worded(text)))
 
 
 def star(desk: Desk, opportunity_id: OpportunityId, *, is_starred: bool) -> None:
@@ -82,13 +82,6 @@ def delete(desk: Desk, opportunity_id: OpportunityId) -> None:
         for request in unit.read.where(SolutionRequest, opportunity_id=opportunity_id):
             unit.put(replace(request, opportunity_id=None))
         unit.delete(get(desk, opportunity_id))
-
-
-def _worded(text: str) -> str:
-    text = clean(text).strip()
-    if not text:
-        raise RuleBroken("empty")
-    return text
 
 
 def _new(unit: UnitOfWork, interview_id: InterviewId, text: str, moment_id: MomentId | None) -> Opportunity:
