@@ -14,17 +14,17 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMenu, QSta
 from discovery_desk.domain.change import ChangeSet
 from discovery_desk.domain.errors import DeskError, FileInUse
 from discovery_desk.domain.interview import InterviewId, InterviewStatus
-from discovery_desk.domain.note import TAG_KEYS
 from discovery_desk.services import interviews, notes
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.home.home_panel import HomePanel
-from discovery_desk.ui.kit.actions import Act, install
+from discovery_desk.ui.kit.actions import install
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import no_mnemonic, tr
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.window.keys_page import keys_page
 from discovery_desk.ui.window.rail import Rail
 from discovery_desk.ui.window.remark import Remark
+from discovery_desk.ui.window.window_acts import acts_of
 
 if TYPE_CHECKING:
     from discovery_desk.ui.live.live_panel import LivePanel
@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.remark = Remark()
         self._screens = QStackedWidget()
         self._screen = ""
-        self.acts = self._acts()
+        self.acts = acts_of(self)
         self.actions_by_name = install(self.acts, self)
         self._lay_out()
         self._fill_menu()
@@ -171,43 +171,6 @@ class MainWindow(QMainWindow):
         elif self.live.interview is not None:
             self.live.notes.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _acts(self) -> tuple[Act, ...]:
-        talk, page, go, edit, view = tr("Interview"), tr("Snapshot"), tr("Go to"), tr("Edit"), tr("View")
-        return (
-            Act("start", tr("Start an interview"), talk, ("Ctrl+N",), self.start_interview),
-            Act("end", tr("End the interview"), talk, ("Ctrl+Shift+E",), self._end),
-            Act("asked", tr("Asked this prompt"), talk, ("Ctrl+.",), self._asked),
-            Act("not-now", tr("Not now"), talk, ("Ctrl+,",), self._put_off),
-            Act("next-prompt", tr("Next prompt"), talk, ("Ctrl+Down",), lambda: self.live.prompts.step(1)),
-            Act("last-prompt", tr("Last prompt"), talk, ("Ctrl+Up",), lambda: self.live.prompts.step(-1)),
-            Act("next-phase", tr("Next part"), talk, ("Ctrl+Shift+Down",), lambda: self.live.prompts.step_phase(1)),
-            Act("last-phase", tr("Part before"), talk, ("Ctrl+Shift+Up",), lambda: self.live.prompts.step_phase(-1)),
-            *(
-                Act(f"tag-{n}", tr("Tag {n}").format(n=n), talk, (f"Ctrl+{n}",), lambda n=n: self._tag(n))  # type: ignore[misc]  # mypy cannot type a default argument of a lambda
-                for n in range(1, TAG_KEYS + 1)
-            ),
-            Act("undo", tr("Undo"), edit, ("Ctrl+Z",), self.undo),
-            Act("redo", tr("Redo"), edit, ("Ctrl+Shift+Z",), self.redo),
-            Act("home", tr("Home"), go, ("Ctrl+Shift+H",), lambda: self.go("home")),
-            Act("live", tr("Live"), go, ("Ctrl+Shift+L",), lambda: self.go("live")),
-            Act("map", tr("Experience map"), go, ("Ctrl+Shift+M",), lambda: self._tab("map")),
-            Act("opportunities", tr("Opportunities"), go, ("Ctrl+Shift+O",), lambda: self._tab("opportunities")),
-            Act("snapshots", tr("Snapshot"), go, ("Ctrl+Shift+S",), lambda: self.go("snapshots")),
-            Act("tidy", tr("Tidy the map"), page, ("Ctrl+L",), self._tidy),
-            Act("export", tr("Export PDF"), page, ("Ctrl+E",), self._export),
-            Act("copy-page", tr("Copy the page as image"), page, ("Ctrl+Shift+I",), self._copy_page),
-            Act("import", tr("Import…"), tr("Desk"), ("Ctrl+I",), self._import),
-            Act("new-desk", tr("New desk…"), tr("Desk"), (), self._new_desk),
-            Act("open-desk", tr("Open a desk…"), tr("Desk"), ("Ctrl+O",), self._open_desk),
-            Act("larger", tr("Larger text"), view, ("Ctrl++", "Ctrl+="), lambda: self._scale(0.1)),
-            Act("smaller", tr("Smaller text"), view, ("Ctrl+-",), lambda: self._scale(-0.1)),
-            Act("usual", tr("Usual text size"), view, ("Ctrl+0",), lambda: self.scale_asked.emit(1.0)),
-            Act("system", tr("Light or dark as the system"), view, (), lambda: self.theme_asked.emit("system")),
-            Act("light", tr("Light"), view, (), lambda: self.theme_asked.emit("light")),
-            Act("dark", tr("Dark"), view, (), lambda: self.theme_asked.emit("dark")),
-            Act("keys", tr("Keys"), view, ("F1",), self._show_keys),
-        )
-
     def _lay_out(self) -> None:
         self.setMinimumSize(*SMALLEST)
         self.resize(1440, 900)
@@ -239,7 +202,7 @@ class MainWindow(QMainWindow):
         focus.interview_changed.connect(self._show_interview)
         self.rail.chosen.connect(self.go)
         self.home.start_asked.connect(self.start_interview)
-        self.home.import_asked.connect(self._import)
+        self.home.import_asked.connect(self.choose_imports)
         self.home.interview_chosen.connect(self._open_interview)
         place.told.connect(self.remark.tell)
         place.trouble.connect(self.remark.explain)
@@ -276,34 +239,34 @@ class MainWindow(QMainWindow):
 
     def _show_moment(self, moment_id: str) -> None:
         self.go("live")
-        self._tab("map")
+        self.show_tab("map")
         self.live.map.view.select(moment_id)
 
-    def _asked(self) -> None:
+    def prompt_asked(self) -> None:
         self.live.prompts.asked()
 
-    def _put_off(self) -> None:
+    def put_prompt_off(self) -> None:
         self.live.prompts.put_off()
 
-    def _tidy(self) -> None:
+    def tidy_map(self) -> None:
         self.live.map.tidy()
 
-    def _copy_page(self) -> None:
+    def copy_page(self) -> None:
         self.snapshot.copy_image()
 
-    def _tab(self, name: str) -> None:
+    def show_tab(self, name: str) -> None:
         self.go("live")
         self.live.show_tab(name)
 
-    def _end(self) -> None:
+    def end_interview(self) -> None:
         self.go("live")
         self.live.ask_to_end()
 
-    def _export(self) -> None:
+    def export_page(self) -> None:
         self.go("snapshots")
         self.snapshot.export_pdf()
 
-    def _tag(self, number: int) -> None:
+    def tag_note(self, number: int) -> None:
         note_id = self.live.notes.note_to_tag()
         tag = next((one for one in notes.tags(self._desk) if one.key == number), None)
         if note_id is not None and tag is not None and self.live.isVisible():
@@ -336,7 +299,7 @@ class MainWindow(QMainWindow):
         is_running = in_view is not None and interviews.get(self._desk, in_view).status is InterviewStatus.LIVE
         self.setWindowTitle(tr("Notes") if is_running else tr("Discovery Desk"))
 
-    def _import(self) -> None:
+    def choose_imports(self) -> None:
         dialog = QFileDialog(self, tr("Import"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilter(tr("Interviews (*.json)"))
@@ -356,10 +319,10 @@ class MainWindow(QMainWindow):
             return
         self.place.tell(tr("Imported {n}. Ctrl+Z takes it back.").format(n=len(done)))
 
-    def _new_desk(self) -> None:
+    def choose_new_desk(self) -> None:
         self._ask_for_desk(QFileDialog.AcceptMode.AcceptSave, tr("New desk"))
 
-    def _open_desk(self) -> None:
+    def choose_desk(self) -> None:
         self._ask_for_desk(QFileDialog.AcceptMode.AcceptOpen, tr("Open a desk"))
 
     def _ask_for_desk(self, mode: QFileDialog.AcceptMode, title: str) -> None:
@@ -377,10 +340,10 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
         keys_page(self.acts, self).open()
 
-    def _scale(self, by: float) -> None:
+    def scale_text(self, by: float) -> None:
         self.scale_asked.emit(round(self.place.theme.scale + by, 2))
 
     def _tick(self) -> None:
