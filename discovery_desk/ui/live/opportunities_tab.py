@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from discovery_desk.domain.interview import InterviewId
@@ -13,6 +14,8 @@ from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import plain_label
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
+
+PADDING = 16  # pixels at 100 %: what the style sheet and the spacing take, and some air
 
 
 class OpportunitiesTab(QWidget):
@@ -49,8 +52,23 @@ class OpportunitiesTab(QWidget):
         for number, opportunity in enumerate(found, start=1):
             self.list.addItem(self._item(number, opportunity))
         self.list.blockSignals(False)
+        self._fit_rows()
         self._empty.setVisible(not found)
         self.list.setVisible(bool(found))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """The style's own size hint forgets the padding of the style sheet when it wraps, and cuts the last line."""
+        padding = self._place.theme.px(PADDING)
+        room = QRect(0, 0, max(1, self.list.viewport().width() - 2 * padding), 10_000)
+        metrics = self.list.fontMetrics()
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
+            item.setSizeHint(QSize(room.width(), wrapped.height() + padding))
 
     def _item(self, number: int, opportunity: Opportunity) -> QListWidgetItem:
         moment = self._place.desk.read.get(Moment, opportunity.moment_id) if opportunity.moment_id else None
