@@ -86,10 +86,3 @@ class AlreadyImported(FileTrouble):
     """The same source is in this desk already."""
 
     title: str
-
-
-@dataclass(eq=False)
-class MissingCharacters(DeskError):
-    """No bundled font can show these characters."""
-
-    characters: frozenset[str]

@@ -21,10 +21,6 @@ def log_folder() -> Path:
     return _private(Path(platformdirs.user_log_path(APP, appauthor=False)))
 
 
-def documents_folder() -> Path:
-    return Path(platformdirs.user_documents_path())
-
-
 def _private(folder: Path) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder

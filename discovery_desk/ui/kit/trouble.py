@@ -74,8 +74,4 @@ WORDS: tuple[tuple[type[errors.DeskError], Worded], ...] = (
         errors.FileReplaced,
         _file("{path} was moved or replaced while it was open. Nothing was written; open the file again."),
     ),
-    (
-        errors.MissingCharacters,
-        lambda e: tr("No bundled font has these characters: {list}").format(list=" ".join(sorted(e.characters))),
-    ),
 )
