@@ -104,14 +104,15 @@ class Session:
         theme = self._theme()
         themes.apply(self._app, theme)
         try:
-            window = MainWindow(desk, theme)
+            window = MainWindow(desk, theme, self.settings)
         except BaseException:
             desk.close()
             raise
         window.theme_asked.connect(lambda name: self._wear(replace(self.settings, theme=name)))
         window.scale_asked.connect(lambda scale: self._wear(replace(self.settings, scale=scale)))
-        window.file_asked.connect(self._open_other)
-        window.new_file_asked.connect(self._make_other)
+        window.dialogs.file_asked.connect(self._open_other)
+        window.dialogs.new_file_asked.connect(self._make_other)
+        window.place.settings_changed.connect(self._remember)
         window.restore_geometry_text(self.settings.geometry)
         window.show()
         self._put_away()
@@ -126,6 +127,8 @@ class Session:
 
     def _remember(self, settings: Settings) -> None:
         self.settings = settings
+        if self.window is not None:
+            self.window.place.settings = settings
         if self._keeps_settings:
             save_settings(settings)
 

@@ -9,6 +9,7 @@ from typing import NewType
 GuideId = NewType("GuideId", str)
 ResearchQuestionId = NewType("ResearchQuestionId", str)
 StoryPromptId = NewType("StoryPromptId", str)
+OwnPackId = NewType("OwnPackId", str)
 
 
 class Scope(StrEnum):
@@ -45,4 +46,20 @@ class StoryPrompt:
     guide_id: GuideId
     text: str
     scope: Scope = Scope.MEDIUM
+    rank: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPack:
+    """Prompts that a team has made its own; an interview names it in `template` by its id.
+
+    `template` is the shipped pack that it began as; `body` is its phases as JSON, read by `importing.prompt_pack`.
+    """
+
+    id: OwnPackId
+    title: str
+    template: str
+    language: str = "en"
+    version: int = 1
+    body: str = ""
     rank: float = 0.0

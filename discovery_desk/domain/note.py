@@ -73,7 +73,8 @@ OURS = frozenset({NoteKind.ASK_LATER, NoteKind.OBSERVATION, NoteKind.MARK, NoteK
 class Note:
     """Three times are kept: first key, Enter, and the one shown (first key less the reaction offset, or as retimed).
 
-    Order in the interview is by `at_ms`, then by `rank`.
+    Order in the interview is by `at_ms`, then by `rank`. `is_settled` says that nothing is left to do about it: it
+    has been looked at in the triage, or, where it was to be asked later, it has been asked.
     """
 
     id: NoteId
@@ -96,6 +97,7 @@ class Note:
     is_withdrawn: bool = False
     completes_id: NoteId | None = None
     duplicate_of_id: NoteId | None = None
+    is_settled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from typing import Any
 
 from discovery_desk.domain.change import Entity
 from discovery_desk.domain.consent import ConsentEntry
-from discovery_desk.domain.guide import Guide, ResearchQuestion, StoryPrompt
+from discovery_desk.domain.guide import Guide, OwnPack, ResearchQuestion, StoryPrompt
 from discovery_desk.domain.insight import Insight
 from discovery_desk.domain.interview import (
     AskedPrompt,
@@ -48,6 +48,7 @@ NAMES: Mapping[type, str] = {
     Guide: "guide",
     ResearchQuestion: "research_question",
     StoryPrompt: "story_prompt",
+    OwnPack: "own_pack",
     Interview: "interview",
     Seat: "seat",
     ConsentEntry: "consent_entry",

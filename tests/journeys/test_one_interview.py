@@ -274,7 +274,7 @@ def test_an_undone_interview_is_let_go_of(researcher) -> None:  # type: ignore[n
     researcher.starts("Marit")
     researcher.undoes()
     assert researcher.window.live.interview is None
-    researcher.window.import_files([str(path) for path in importing.demo_files()])
+    researcher.window.dialogs.import_files([str(path) for path in importing.demo_files()])
     researcher.window._open_interview(researcher.desk.read.interviews()[0].interview.id)
     researcher.undoes()
     for screen in ("live", "snapshots", "home"):

@@ -358,7 +358,8 @@ def one_step_more(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Callabl
 
 
 def before_upgrade(path: Path) -> Path:
-    return path.with_name(f"{path.stem}.before-{migrations.MAJOR * 1000 + 1}.desk")
+    """Call it when there is one step more than the desk has seen."""
+    return path.with_name(f"{path.stem}.before-{migrations.current_version() - 1}.desk")
 
 
 def test_an_older_desk_is_copied_then_brought_up_to_date(path: Path, one_step_more: Callable[..., None]) -> None:

@@ -23,6 +23,11 @@ def m0001_domain(db: Database) -> None:
     run_script(db, "m0001_domain.sql")
 
 
+@STEPS()
+def m0002_live(db: Database) -> None:
+    run_script(db, "m0002_live.sql")
+
+
 def step_names() -> tuple[str, ...]:
     return tuple(step.name for step in STEPS._migrations)
 

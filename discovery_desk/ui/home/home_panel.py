@@ -52,6 +52,18 @@ class HomePanel(QWidget):
         self._lay_out()
         self._refresher = Refresher(place.bridge, self, SHOWN, self._refresh)
 
+    def show_interview(self, _interview_id: InterviewId | None) -> None:
+        """Home shows all of them, whichever is in view."""
+
+    def take_focus(self) -> None:
+        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> bool:
+        return True
+
+    def tick(self) -> None:
+        """Nothing here depends on the clock."""
+
     def _lay_out(self) -> None:
         body = QWidget()
         body.setProperty("look", "ground")

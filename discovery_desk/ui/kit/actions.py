@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from discovery_desk.ui.kit.words import no_mnemonic
@@ -13,24 +14,91 @@ from discovery_desk.ui.kit.words import no_mnemonic
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """`group` is the heading in menu and help; `keys` as in `Ctrl+Shift+E`, more than one where two do the same."""
+    """`group` is the heading in menu and help; `keys` as in `Ctrl+Shift+E`, more than one where two do the same.
+
+    One that is not `in_menu` is reached by its key, or from a panel.
+    """
 
     name: str
     words: str
     group: str
     keys: tuple[str, ...]
     run: Callable[[], object]
+    in_menu: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceKey:
+    """A key that means something in one widget only. Without `run` the widget has a way of its own to take it.
+
+    `keys` are key sequences, or, where `is_typed`, characters that are typed.
+    """
+
+    keys: tuple[str, ...]
+    words: str
+    run: Callable[[], object] | None = None
+    is_typed: bool = False
+
+
+class PlaceKeys:
+    """The keys of one widget: what it acts on and what the help page lists are the same list."""
+
+    def __init__(self, group: str, keys: Iterable[PlaceKey]) -> None:
+        self.group = group
+        self.keys = tuple(keys)
+        self._runs = {
+            QKeySequence(key).toString(): one.run
+            for one in self.keys
+            if one.run is not None and not one.is_typed
+            for key in one.keys
+        }
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Do what the key is for; False when it is for nothing here."""
+        run = self._runs.get(pressed(event))
+        if run is None:
+            return False
+        run()
+        return True
+
+
+def pressed(event: QKeyEvent) -> str:
+    """The key as it is written in a list of keys; the numeric block counts as the rest of the keyboard."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return QKeySequence(modifiers.value | event.key()).toString()
+
+
+class KeyTaken(ValueError):
+    """Two acts want one key."""
+
+    def __init__(self, key: str, one: str, other: str) -> None:
+        super().__init__(f"{key} is both {one} and {other}")
+        self.key, self.one, self.other = key, one, other
+
+
+def with_own_keys(acts: Sequence[Act], own: Mapping[str, Sequence[str]]) -> tuple[Act, ...]:
+    """The acts with the keys that a person has given them."""
+    return tuple(
+        Act(act.name, act.words, act.group, tuple(own[act.name]), act.run, act.in_menu) if act.name in own else act
+        for act in acts
+    )
+
+
+def require_distinct(acts: Sequence[Act]) -> None:
+    """Raises `KeyTaken`."""
+    taken: dict[str, str] = {}
+    for act in acts:
+        for key in (QKeySequence(key).toString() for key in act.keys):
+            if key in taken:
+                raise KeyTaken(key, taken[key], act.name)
+            taken[key] = act.name
 
 
 def install(acts: Sequence[Act], widget: QWidget) -> dict[str, QAction]:
-    """Make the actions of a window, by name. Two acts with one key are a mistake and raise ValueError."""
-    taken: dict[str, str] = {}
+    """Make the actions of a window, by name. Two acts with one key are a mistake and raise `KeyTaken`."""
+    require_distinct(acts)
     made: dict[str, QAction] = {}
     for act in acts:
-        for key in act.keys:
-            if key in taken:
-                raise ValueError(f"{key} is both {taken[key]} and {act.name}")
-            taken[key] = act.name
         action = QAction(no_mnemonic(act.words), widget)
         action.setShortcuts([QKeySequence(key) for key in act.keys])
         action.setAutoRepeat(False)

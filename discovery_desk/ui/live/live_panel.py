@@ -72,6 +72,17 @@ class LivePanel(QWidget):
         else:
             self.notes.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_focus(self) -> None:
+        if self._interview is not None:
+            self.notes.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Show a quiet line between the header and the columns; it decides itself when it can be seen."""
+        self._strips.addWidget(strip)
+
+    def add_tab(self, widget: QWidget, words: str) -> None:
+        self.tabs.addTab(widget, words)
+
     def flush(self) -> bool:
         """Everything half typed is on the disk afterwards; False when some of it could not be written."""
         return all([self.notes.flush(), self.map.flush()])
@@ -146,7 +157,10 @@ class LivePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(rule())
-        column.addWidget(self.end_question)
+        self._strips = QVBoxLayout()
+        self._strips.setSpacing(0)
+        column.addLayout(self._strips)
+        self.add_strip(self.end_question)
         column.addWidget(self._columns, 1)
         return talk
 

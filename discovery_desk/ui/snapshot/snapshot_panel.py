@@ -60,6 +60,12 @@ class SnapshotPanel(QWidget):
         self._stack.setCurrentIndex(0 if interview_id is None else 1)
         self._refresher.now()
 
+    def take_focus(self) -> None:
+        self.composer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tick(self) -> None:
+        """Nothing here depends on the clock."""
+
     def flush(self) -> bool:
         """Everything half typed is on the disk afterwards, or told why not and still in its line."""
         if self._interview_id is not None:

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from discovery_desk.domain.change import ChangeSet
 from discovery_desk.domain.errors import DeskError, FileInUse
 from discovery_desk.domain.interview import InterviewId, InterviewStatus
+from discovery_desk.host.settings import Settings
 from discovery_desk.services import interviews, notes
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.home.home_panel import HomePanel
-from discovery_desk.ui.kit.actions import install
+from discovery_desk.ui.kit.actions import install, with_own_keys
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import no_mnemonic, tr
 from discovery_desk.ui.kit.workplace import Workplace
+from discovery_desk.ui.window.acts import acts_of
+from discovery_desk.ui.window.desk_dialogs import DeskDialogs
 from discovery_desk.ui.window.keys_page import keys_page
 from discovery_desk.ui.window.rail import Rail
 from discovery_desk.ui.window.remark import Remark
-from discovery_desk.ui.window.window_acts import acts_of
+from discovery_desk.ui.window.screens import Screens
 
 if TYPE_CHECKING:
     from discovery_desk.ui.live.live_panel import LivePanel
@@ -36,24 +37,21 @@ SMALLEST = (1024, 640)
 
 
 class MainWindow(QMainWindow):
-    """`look_asked` wants another theme ("system", "light", "dark") or another scale; `file_asked` another desk."""
+    """`theme_asked` wants another theme ("system", "light", "dark"), `scale_asked` another scale."""
 
     theme_asked = Signal(str)
     scale_asked = Signal(float)
-    file_asked = Signal(object)
-    new_file_asked = Signal(object)
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
+    def __init__(self, desk: Desk, theme: Theme, settings: Settings | None = None) -> None:
         super().__init__()
-        self.place = Workplace(desk, theme, self)
+        self.place = Workplace(desk, theme, self, settings)
         self._desk = desk
         self._menu = QMenu(self)
         self.rail = Rail(theme, self._menu)
-        self.home = HomePanel(self.place)
         self.remark = Remark()
-        self._screens = QStackedWidget()
-        self._screen = ""
-        self.acts = acts_of(self)
+        self.dialogs = DeskDialogs(self.place, self)
+        self.screens = Screens({"home": self._make_home, "live": self._make_live, "snapshots": self._make_snapshot})
+        self.acts = with_own_keys(acts_of(self), self.place.settings.shortcuts)
         self.actions_by_name = install(self.acts, self)
         self._lay_out()
         self._fill_menu()
@@ -72,33 +70,43 @@ class MainWindow(QMainWindow):
         self._name_undo()
         self.open_first_screen()
 
-    @cached_property
+    @property
+    def home(self) -> HomePanel:
+        return cast(HomePanel, self.screens.panel("home"))
+
+    @property
     def live(self) -> LivePanel:
         """Made when it is first wanted, or soon after the first paint: the window does not wait for it."""
+        return cast("LivePanel", self.screens.panel("live"))
+
+    @property
+    def snapshot(self) -> SnapshotPanel:
+        return cast("SnapshotPanel", self.screens.panel("snapshots"))
+
+    def _make_home(self) -> QWidget:
+        panel = HomePanel(self.place)
+        panel.start_asked.connect(self.start_interview)
+        panel.import_asked.connect(self.dialogs.choose_imports)
+        panel.interview_chosen.connect(self._open_interview)
+        return panel
+
+    def _make_live(self) -> QWidget:
         from discovery_desk.ui.live.live_panel import LivePanel
 
         panel = LivePanel(self.place)
-        self._screens.addWidget(panel)
         panel.ended.connect(lambda: self.go("snapshots"))
         panel.page_asked.connect(lambda: self.go("snapshots"))
         panel.form.left.connect(self._leave_form)
         panel.show_interview(self.place.focus.interview)
         return panel
 
-    @cached_property
-    def snapshot(self) -> SnapshotPanel:
-        """Likewise."""
+    def _make_snapshot(self) -> QWidget:
         from discovery_desk.ui.snapshot.snapshot_panel import SnapshotPanel
 
         panel = SnapshotPanel(self.place)
-        self._screens.addWidget(panel)
         panel.moment_asked.connect(self._show_moment)
         panel.show_interview(self.place.focus.interview)
         return panel
-
-    def _made(self) -> list[LivePanel | SnapshotPanel]:
-        """Those of the two that have been made so far."""
-        return [self.__dict__[name] for name in ("live", "snapshot") if name in self.__dict__]
 
     def _warm_up(self) -> None:
         for panel in (self.live, self.snapshot):
@@ -113,8 +121,8 @@ class MainWindow(QMainWindow):
             self.go("home")
 
     def go(self, screen: str) -> None:
-        """home, live or snapshots. Live is the interview in view, or the one that is running, or the form."""
-        if screen == "snapshots" and self.place.focus.interview is None:
+        """A name of a screen. Live is the interview in view, or the one that is running, or the form."""
+        if screen not in ("home", "live") and self.place.focus.interview is None:
             self._look_at_newest()
         running = interviews.live(self._desk) if screen == "live" and self.place.focus.interview is None else None
         if running is not None:
@@ -132,14 +140,12 @@ class MainWindow(QMainWindow):
         name = interviews.participant_of(self._desk, running).name if running else ""
         self.live.form.remind_of(name)
 
-    def _show_screen(self, screen: str) -> None:
-        panel = self.home if screen == "home" else self.live if screen == "live" else self.snapshot
-        self._screen = screen
-        self._screens.setCurrentWidget(panel)
-        self.rail.show_screen(screen)
-        if screen == "live" and self.live.interview is None:
+    def _show_screen(self, name: str) -> None:
+        screen = self.screens.show_screen(name)
+        self.rail.show_screen(name)
+        if name == "live" and self.live.interview is None:
             self.live.show_interview(None)
-        self._focus_in(screen)
+        screen.take_focus()
         self._name_window()
 
     def undo(self) -> None:
@@ -159,38 +165,27 @@ class MainWindow(QMainWindow):
 
     def flush(self) -> bool:
         """Everything half typed is on the disk afterwards; False when some of it could not be written."""
-        outcomes = [panel.flush() for panel in self._made()]  # all of them, also after one that failed
-        return all(outcomes)
-
-    def _focus_in(self, screen: str) -> None:
-        """Where the keys go when a screen comes into view."""
-        if screen == "home":
-            self.home.start.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif screen == "snapshots":
-            self.snapshot.composer.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.live.interview is not None:
-            self.live.notes.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.screens.flush()
 
     def _lay_out(self) -> None:
         self.setMinimumSize(*SMALLEST)
         self.resize(1440, 900)
-        self._screens.addWidget(self.home)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self._screens, 1)
-        column.addWidget(self.remark)
-        row.addLayout(column, 1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self.screens, 1)
+        self._column.addWidget(self.remark)
+        row.addLayout(self._column, 1)
         self.setCentralWidget(body)
 
     def _fill_menu(self) -> None:
         group = ""
         for act in self.acts:
-            if act.name.startswith("tag-"):
+            if not act.in_menu:
                 continue
             if group and act.group != group:
                 self._menu.addSeparator()
@@ -201,9 +196,6 @@ class MainWindow(QMainWindow):
         focus, place = self.place.focus, self.place
         focus.interview_changed.connect(self._show_interview)
         self.rail.chosen.connect(self.go)
-        self.home.start_asked.connect(self.start_interview)
-        self.home.import_asked.connect(self.choose_imports)
-        self.home.interview_chosen.connect(self._open_interview)
         place.told.connect(self.remark.tell)
         place.trouble.connect(self.remark.explain)
         place.theme_changed.connect(self.rail.set_theme)
@@ -211,12 +203,13 @@ class MainWindow(QMainWindow):
 
     def _show_interview(self, key: str) -> None:
         interview_id = InterviewId(key) if key else None
-        for panel in self._made():
+        for panel in self.screens.made():
             panel.show_interview(interview_id)
+        here = self.screens.current
         if key:
             is_over = interviews.get(self._desk, InterviewId(key)).is_over
-            self.go("snapshots" if is_over and self._screen != "live" else "live")
-        elif self._screen != "live":
+            self.go("snapshots" if is_over and here != "live" else "live")
+        elif here != "live":
             self.go("home")
         self._name_window()
 
@@ -299,47 +292,6 @@ class MainWindow(QMainWindow):
         is_running = in_view is not None and interviews.get(self._desk, in_view).status is InterviewStatus.LIVE
         self.setWindowTitle(tr("Notes") if is_running else tr("Discovery Desk"))
 
-    def choose_imports(self) -> None:
-        dialog = QFileDialog(self, tr("Import"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(tr("Interviews (*.json)"))
-        dialog.filesSelected.connect(self.import_files)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def import_files(self, chosen: list[str]) -> None:
-        """All of them or none."""
-        from discovery_desk.services import importing
-
-        try:
-            with self._desk.change("Import"):
-                done = [importing.import_file(self._desk, Path(one)) for one in chosen]
-        except DeskError as error:
-            self.place.explain(error)
-            return
-        self.place.tell(tr("Imported {n}. Ctrl+Z takes it back.").format(n=len(done)))
-
-    def choose_new_desk(self) -> None:
-        self._ask_for_desk(QFileDialog.AcceptMode.AcceptSave, tr("New desk"))
-
-    def choose_desk(self) -> None:
-        self._ask_for_desk(QFileDialog.AcceptMode.AcceptOpen, tr("Open a desk"))
-
-    def _ask_for_desk(self, mode: QFileDialog.AcceptMode, title: str) -> None:
-        dialog = QFileDialog(self, title)
-        dialog.setAcceptMode(mode)
-        dialog.setDefaultSuffix("desk")
-        dialog.setNameFilter(tr("Desks (*.desk)"))
-        is_new = mode is QFileDialog.AcceptMode.AcceptSave
-        if is_new:
-            dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # nothing is ever overwritten
-        else:
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        wanted = self.new_file_asked if is_new else self.file_asked
-        dialog.fileSelected.connect(lambda chosen: wanted.emit(Path(chosen)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
     def show_keys(self) -> None:
         keys_page(self.acts, self).open()
 
@@ -357,8 +309,8 @@ class MainWindow(QMainWindow):
             if self._told_trouble is not type(error):
                 self._told_trouble = type(error)
                 self.place.explain(error)
-        if "live" in self.__dict__:
-            self.live.tick()
+        for panel in self.screens.made():
+            panel.tick()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,0 +1,23 @@
+"""Going to a screen or a tab."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discovery_desk.ui.kit.actions import Act
+from discovery_desk.ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from discovery_desk.ui.window.main_window import MainWindow
+
+
+def acts(window: MainWindow) -> tuple[Act, ...]:
+    group = tr("Go to")
+    return (
+        Act("home", tr("Home"), group, ("Ctrl+Shift+H",), lambda: window.go("home")),
+        Act("live", tr("Live"), group, ("Ctrl+Shift+L",), lambda: window.go("live")),
+        Act("map", tr("Experience map"), group, ("Ctrl+Shift+M",), lambda: window.show_tab("map")),
+        Act("opportunities", tr("Opportunities"), group, ("Ctrl+Shift+O",), lambda: window.show_tab("opportunities")),
+        Act("snapshots", tr("Snapshot"), group, ("Ctrl+Shift+S",), lambda: window.go("snapshots")),
+        Act("tidy", tr("Tidy the map"), group, ("Ctrl+L",), window.tidy_map),
+    )

@@ -1,0 +1,19 @@
+"""Beginning and ending an interview, and what comes right after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discovery_desk.ui.kit.actions import Act
+from discovery_desk.ui.kit.words import tr
+
+if TYPE_CHECKING:
+    from discovery_desk.ui.window.main_window import MainWindow
+
+
+def acts(window: MainWindow) -> tuple[Act, ...]:
+    group = tr("Interview")
+    return (
+        Act("start", tr("Start an interview"), group, ("Ctrl+N",), window.start_interview),
+        Act("end", tr("End the interview"), group, ("Ctrl+Shift+E",), window.end_interview),
+    )
