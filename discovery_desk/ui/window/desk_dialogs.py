@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from discovery_desk.domain.errors import DeskError
-from discovery_desk.services import importing
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 
@@ -33,6 +32,8 @@ class DeskDialogs(QObject):
 
     def import_files(self, chosen: list[str]) -> None:
         """All of them or none."""
+        from discovery_desk.services import importing
+
         desk = self._place.desk
         try:
             with desk.change("Import"):
