@@ -6,15 +6,13 @@ import os
 import sqlite3
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from discovery_desk.domain.errors import DamagedFile
 
 PAGES_A_STEP = 200
 PAUSE_S = 0.005
 
 
-def copy_to(db: Database, target: Path) -> None:
+def copy_to(db: sqlite3.Connection, target: Path) -> None:
     """Copy the open desk to `target` (0600) while writes may go on; `target` appears only whole and sound."""
     partial = target.with_name(f".{target.name}.partial")
     partial.unlink(missing_ok=True)  # of a copy that was killed
@@ -27,10 +25,10 @@ def copy_to(db: Database, target: Path) -> None:
         raise
 
 
-def _copy(db: Database, partial: Path) -> None:
+def _copy(db: sqlite3.Connection, partial: Path) -> None:
     copy = sqlite3.connect(partial)
     try:
-        db.conn.backup(copy, pages=PAGES_A_STEP, sleep=PAUSE_S)
+        db.backup(copy, pages=PAGES_A_STEP, sleep=PAUSE_S)
         if copy.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
             raise DamagedFile(partial)
     finally:

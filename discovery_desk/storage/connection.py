@@ -1,4 +1,7 @@
-"""Connections with the settings that keep notes safe: a rollback journal, synced to the disk at every commit."""
+"""Connections with the settings that keep notes safe: a rollback journal, synced to the disk at every commit.
+
+Python begins no transaction by itself on them: what is not between BEGIN and COMMIT is committed at once.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,6 @@ import sqlite3
 import sys
 from pathlib import Path
 from urllib.parse import quote
-
-from sqlite_utils import Database
 
 from discovery_desk.domain.errors import NoPermission
 
@@ -23,7 +24,7 @@ SETTINGS: tuple[tuple[str, str, object], ...] = (
 )
 
 
-def open_for_writing(path: Path) -> Database:
+def open_for_writing(path: Path) -> sqlite3.Connection:
     """A connection that never creates the file. All settings are read back; one that did not take is refused."""
     db = _connect(path, "rw")
     try:
@@ -35,38 +36,37 @@ def open_for_writing(path: Path) -> Database:
         if sys.platform == "darwin":
             _set(db, "fullfsync", "ON")
     except BaseException:
-        db.conn.close()
+        db.close()
         raise
     return db
 
 
-def open_for_looking(path: Path) -> Database:
+def open_for_looking(path: Path) -> sqlite3.Connection:
     """A read-only connection that distrusts the file. Close it when done."""
     db = _connect(path, "ro")
     try:
         _set(db, "trusted_schema", "OFF")
         _set(db, "cell_size_check", "ON")
     except BaseException:
-        db.conn.close()
+        db.close()
         raise
     return db
 
 
-def open_in_memory() -> Database:
-    db = Database(sqlite3.connect(":memory:"), execute_plugins=False)
+def open_in_memory() -> sqlite3.Connection:
+    db = sqlite3.connect(":memory:", isolation_level=None)
     _set(db, "foreign_keys", "ON")
     return db
 
 
-def _connect(path: Path, mode: str) -> Database:
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_MS / 1000)
-    return Database(connection, execute_plugins=False)
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_MS / 1000, isolation_level=None)
 
 
-def _set(db: Database, name: str, value: str) -> None:
-    db.conn.execute(f"PRAGMA {name}={value}").fetchall()
+def _set(db: sqlite3.Connection, name: str, value: str) -> None:
+    db.execute(f"PRAGMA {name}={value}").fetchall()
 
 
-def _get(db: Database, name: str) -> object:
-    return db.conn.execute(f"PRAGMA {name}").fetchone()[0]
+def _get(db: sqlite3.Connection, name: str) -> object:
+    return db.execute(f"PRAGMA {name}").fetchone()[0]

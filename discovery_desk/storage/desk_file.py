@@ -6,8 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from discovery_desk.domain.errors import DamagedFile, FileMissing, FileReplaced, FolderMissing
 from discovery_desk.storage import backup, migrations
@@ -24,7 +23,7 @@ IN_MEMORY = Path(":memory:")
 class DeskFile:
     """An open desk. Belongs to the thread that opened it."""
 
-    def __init__(self, path: Path, db: Database) -> None:
+    def __init__(self, path: Path, db: Connection) -> None:
         self.path = path
         self._db = db
         self._identity = _identity(path) if path != IN_MEMORY else None
@@ -42,7 +41,7 @@ class DeskFile:
             self._require_same_file()
             self._db.execute("BEGIN IMMEDIATE")
             try:
-                self._db.conn.execute("PRAGMA defer_foreign_keys = ON")
+                self._db.execute("PRAGMA defer_foreign_keys = ON")
                 yield UnitOfWork(self._db, self.path)
                 self._require_same_file()
                 self._db.commit()
@@ -65,10 +64,10 @@ class DeskFile:
         return changed
 
     def close(self) -> None:
-        self._db.conn.close()
+        self._db.close()
 
     def _read_data_version(self) -> int:
-        return int(self._db.conn.execute("PRAGMA data_version").fetchone()[0])
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
     def _require_same_file(self) -> None:
         if self._identity is not None and _identity(self.path) != self._identity:
@@ -86,7 +85,7 @@ def create(path: Path) -> None:
             try:
                 _bring_up_to_date(db, path)
             finally:
-                db.conn.close()
+                db.close()
         except BaseException:
             remove(path)
             raise
@@ -110,7 +109,7 @@ def open_file(path: Path) -> DeskFile:
                 _bring_up_to_date(db, path)
             return DeskFile(path, db)
         except BaseException:
-            db.conn.close()
+            db.close()
             raise
 
 
@@ -121,20 +120,20 @@ def open_memory() -> DeskFile:
     return DeskFile(IN_MEMORY, db)
 
 
-def _bring_up_to_date(db: Database, path: Path) -> None:
-    db.conn.execute("PRAGMA foreign_keys=OFF")
+def _bring_up_to_date(db: Connection, path: Path) -> None:
+    db.execute("PRAGMA foreign_keys=OFF")
     db.execute("BEGIN IMMEDIATE")
     try:
-        migrations.STEPS.apply(db)
-        db.conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        db.conn.execute(f"PRAGMA user_version={migrations.current_version()}")
-        if db.conn.execute("PRAGMA foreign_key_check").fetchall():
+        migrations.bring_up_to_date(db)
+        db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version={migrations.current_version()}")
+        if db.execute("PRAGMA foreign_key_check").fetchall():
             raise DamagedFile(path)
         db.commit()
     except BaseException:
         db.rollback()
         raise
-    db.conn.execute("PRAGMA foreign_keys=ON")
+    db.execute("PRAGMA foreign_keys=ON")
 
 
 def _before_upgrade(path: Path, version: int) -> Path:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.note import NoteId
@@ -27,7 +26,7 @@ class Draft:
 class Drafts:
     """Writes join the open transaction, or commit by themselves where there is none."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
 
     def save(self, draft: Draft) -> None:

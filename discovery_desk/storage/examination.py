@@ -7,14 +7,12 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from discovery_desk.domain.errors import DamagedFile, FileMissing, NewerFormat, NotADesk
 from discovery_desk.storage import migrations
-from discovery_desk.storage.connection import open_for_looking, open_for_writing, open_in_memory
+from discovery_desk.storage.connection import open_for_looking, open_for_writing
 
 APPLICATION_ID = 0x4444534B
 MAGIC = b"SQLite format 3\x00"
@@ -54,7 +52,7 @@ def examine(path: Path) -> None:
             if not _is_sound(db):
                 raise DamagedFile(path)
         finally:
-            db.conn.close()
+            db.close()
 
 
 def journal_of(path: Path) -> Path:
@@ -76,36 +74,15 @@ def _safe_to_read(path: Path) -> Iterator[Path]:
         shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))
         recovering = open_for_writing(copy)
         try:
-            recovering.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            recovering.execute("SELECT count(*) FROM sqlite_master").fetchone()
         finally:
-            recovering.conn.close()
+            recovering.close()
         yield copy
 
 
-def _is_sound(db: Database) -> bool:
-    if db.conn.execute("PRAGMA integrity_check(5)").fetchall() != [("ok",)]:
+def _is_sound(db: Connection) -> bool:
+    if db.execute("PRAGMA integrity_check(5)").fetchall() != [("ok",)]:
         return False
-    applied = {step.name for step in migrations.STEPS.applied(db)}
-    known = migrations.step_names()
-    if applied <= set(known) and fingerprint(db) != expected_fingerprint(len(applied)):
+    if not migrations.has_the_schema_of(db, migrations.applied(db)):
         return False
-    return not db.conn.execute("PRAGMA foreign_key_check").fetchall()
-
-
-def fingerprint(db: Database) -> frozenset[str]:
-    """Every statement of the schema but those of SQLite's and the migrations' own tables."""
-    rows = db.conn.execute(
-        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
-        " AND NOT (type = 'table' AND (name LIKE 'sqlite\\_%' ESCAPE '\\' OR name = ?))",
-        (migrations.STEPS.migrations_table,),
-    ).fetchall()
-    return frozenset(sql for (sql,) in rows)
-
-
-@cache
-def expected_fingerprint(steps: int) -> frozenset[str]:
-    """The schema after that many migrations."""
-    db = open_in_memory()
-    names = migrations.step_names()
-    migrations.STEPS.apply(db, stop_before=names[steps : steps + 1])
-    return fingerprint(db)
+    return not db.execute("PRAGMA foreign_key_check").fetchall()

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any, TypeVar
-
-from sqlite_utils import Database
 
 from discovery_desk.domain.change import Entity
 from discovery_desk.domain.errors import DamagedFile
@@ -56,7 +55,7 @@ class InterviewSummary:
 class Reading:
     """Reads on the thread of the connection. Raises `FileTrouble` when the file cannot be read."""
 
-    def __init__(self, db: Database, path: Path) -> None:
+    def __init__(self, db: Connection, path: Path) -> None:
         self._db = db
         self._path = path
 

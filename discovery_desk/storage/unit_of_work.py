@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from sqlite3 import Connection
 from typing import TypeVar, cast
-
-from sqlite_utils import Database
 
 from discovery_desk.domain.change import Change, Entity
 from discovery_desk.storage.drafts import Drafts
@@ -18,7 +17,7 @@ E = TypeVar("E", bound=Entity)
 class UnitOfWork:
     """Valid inside `DeskFile.unit()` only. Reads see what was put."""
 
-    def __init__(self, db: Database, path: Path) -> None:
+    def __init__(self, db: Connection, path: Path) -> None:
         self._db = db
         self._changes: dict[tuple[type, str], Change] = {}
         self.read = Reading(db, path)
@@ -33,7 +32,7 @@ class UnitOfWork:
         if before == value:
             return
         table = table_of(type(value))
-        self._db.conn.execute(table.upsert, table.to_row(value))
+        self._db.execute(table.upsert, table.to_row(value))
         self._record(type(value), value.id, before, value)
 
     def delete(self, value: Entity) -> None:
@@ -41,7 +40,7 @@ class UnitOfWork:
         before = self.get(type(value), value.id)
         if before is None:
             return
-        self._db.conn.execute(table_of(type(value)).delete, (value.id,))
+        self._db.execute(table_of(type(value)).delete, (value.id,))
         self._record(type(value), value.id, before, None)
 
     def apply(self, change: Change) -> None:

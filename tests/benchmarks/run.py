@@ -84,12 +84,12 @@ def _keep(folder: Path) -> None:
     desk = open_desk(path)
     interview = interviews.start_clock(desk, interviews.prepare(desk, "Somebody").id)
     db = open_for_writing(other)
-    db.conn.execute("CREATE TABLE bare (text TEXT)")
+    db.execute("CREATE TABLE bare (text TEXT)")
     db.commit()
 
     def insert() -> None:
-        db.conn.execute("BEGIN IMMEDIATE")
-        db.conn.execute("INSERT INTO bare VALUES ('words of a note')")
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("INSERT INTO bare VALUES ('words of a note')")
         db.commit()
 
     ours, bare = _in_turn(lambda: notes.keep(desk, interview.id, "words of a note"), insert, 300)

@@ -402,10 +402,10 @@ class ConsistencyMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_file_holds_together(self) -> None:
-        run = self.desk._file._db.conn.execute
+        run = self.desk._file._db.execute
         assert run("PRAGMA foreign_key_check").fetchall() == []
         assert run("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert not self.desk._file._db.conn.in_transaction
+        assert not self.desk._file._db.in_transaction
 
     @invariant()
     def undo_is_offered_for_exactly_what_was_done(self) -> None:

@@ -54,7 +54,7 @@ def memory() -> Iterator[DeskFile]:
 
 @pytest.fixture(scope="module")
 def schema(memory: DeskFile) -> sqlite3.Connection:
-    return memory._db.conn
+    return memory._db
 
 
 @ENTITIES

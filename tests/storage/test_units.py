@@ -137,7 +137,7 @@ def test_reading_asks_only_for_known_columns(file: DeskFile) -> None:
 
 def test_the_settings_that_keep_notes_safe_are_in_force(file: DeskFile) -> None:
     for name, _, expected in connection.SETTINGS:
-        assert file._db.conn.execute(f"PRAGMA {name}").fetchone()[0] == expected
+        assert file._db.execute(f"PRAGMA {name}").fetchone()[0] == expected
 
 
 def test_a_setting_that_does_not_take_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -238,17 +238,17 @@ def test_writing_to_a_file_that_was_emptied_is_refused(file: DeskFile, path: Pat
 def test_a_full_disk_takes_nothing_of_what_was_kept(file: DeskFile) -> None:
     with file.unit() as unit:
         unit.put(PAIN)
-    pages = file._db.conn.execute("PRAGMA page_count").fetchone()[0]
-    file._db.conn.execute(f"PRAGMA max_page_count = {pages}")
+    pages = file._db.execute("PRAGMA page_count").fetchone()[0]
+    file._db.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(DiskFull), file.unit() as unit:
         for number in range(200):
             unit.put(Tag(id=TagId(f"t{number}"), name="x" * 500))
     assert file.read.all(Tag) == (PAIN,)
-    file._db.conn.execute(f"PRAGMA max_page_count = {pages + 1000}")
+    file._db.execute(f"PRAGMA max_page_count = {pages + 1000}")
     with file.unit() as unit:
         unit.put(GUIDE)
     assert file.read.all(Guide) == (GUIDE,)
-    assert file._db.conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert file._db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
 def interview(file: DeskFile) -> InterviewId:
@@ -262,7 +262,7 @@ def test_a_draft_is_on_the_disk_at_once(file: DeskFile, path: Path) -> None:
     draft = Draft(interview_id=interview(file), note_id=NoteId("n"), text="half a sen", keyed_ms=5)
     with file.drafts() as drafts:
         drafts.save(draft)
-    assert not file._db.conn.in_transaction
+    assert not file._db.in_transaction
     other = sqlite3.connect(path)
     assert other.execute("SELECT text FROM draft").fetchall() == [("half a sen",)]
     other.close()
