@@ -21,7 +21,7 @@ SMALLEST, LARGEST = 0.2, 3.0
 DOTS = 20.0
 FEWEST_DOTS = 0.5  # below this scale the dots would be a grey haze
 
-Keys = Mapping[int, Callable[[], None]]
+Keys = Mapping[int, Callable[[], object]]
 NO_KEYS: Keys = MappingProxyType({})
 
 
@@ -239,7 +239,8 @@ class CanvasView(QGraphicsView):
 
 def _combined(event: QKeyEvent) -> int:
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return (modifiers.value) | event.key()
+    key = Qt.Key.Key_Tab if event.key() == Qt.Key.Key_Backtab else event.key()
+    return modifiers.value | key
 
 
 def _dots(rect: QRectF, step: float) -> QPolygonF:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -12,21 +11,13 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QStyle, QWidget
 from discovery_desk.domain.moment import Link, Moment, MomentId
 from discovery_desk.ui.canvas.look import CanvasTheme
 from discovery_desk.ui.canvas.tools.drag_boxes import Dropped
-from discovery_desk.ui.canvas.tools.walk import STEPS, next_box
-from discovery_desk.ui.canvas.view import NO_KEYS, CanvasView, Keys
+from discovery_desk.ui.canvas.tools.walk import next_box
+from discovery_desk.ui.canvas.view import CanvasView, Keys
+from discovery_desk.ui.experience_map.map_keys import MapDeeds, MapKeys
 from discovery_desk.ui.experience_map.map_look import MapDrawing, MapLook, ShownStory
 from discovery_desk.ui.kit.words import tr
 
-FEELING_KEYS = {
-    Qt.Key.Key_1: -2,
-    Qt.Key.Key_2: -1,
-    Qt.Key.Key_3: 0,
-    Qt.Key.Key_4: 1,
-    Qt.Key.Key_5: 2,
-}
 CLOSEST = 4  # a box that was dropped outside comes back to this far from the border
-
-_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 class MapView(QWidget):
@@ -56,7 +47,8 @@ class MapView(QWidget):
         self._empty = QLabel(tr("Start a note with + and it becomes a box here."), self)
         self._arrange()
         self._connect()
-        self._make_keys()
+        self._keys = MapKeys(self._deeds())
+        self.place_keys = self._keys.tables
         self.view.set_keys(self._keys_now)
         self.set_theme(theme)
 
@@ -132,35 +124,23 @@ class MapView(QWidget):
         self.view.canvas.current_changed.connect(self._tell_current)
 
     def _keys_now(self) -> Keys:
-        """Everything that a single key does here; what needs a box is left to the note line while none is chosen."""
         canvas = self.view.canvas
-        on_one = self._keys_of_one if canvas.current_id() else NO_KEYS
-        on_some = self._keys_of_some if canvas.selected_ids() else NO_KEYS
-        return {**self._keys_of_all, **on_some, **on_one}
+        return self._keys.now(has_current=bool(canvas.current_id()), has_selected=bool(canvas.selected_ids()))
 
-    def _make_keys(self) -> None:
-        """Those of the whole map, of the boxes that are selected, and of the one that the keys are on."""
-        single: dict[Qt.Key, Callable[[], None]] = {
-            Qt.Key.Key_Return: self._edit_or_link,
-            Qt.Key.Key_Enter: self._edit_or_link,
-            Qt.Key.Key_F2: self._edit_or_link,
-            Qt.Key.Key_L: self._start_link,
-        }
-        order = {(_CTRL | _SHIFT).value | key.value: partial(self._reorder, key) for key in STEPS}
-        self._keys_of_one: Keys = {**order, **{key.value: does for key, does in single.items()}}
-        self._keys_of_some: Keys = {
-            **{key.value: partial(self._feel, level) for key, level in FEELING_KEYS.items()},
-            Qt.Key.Key_Delete.value: self._delete,
-            Qt.Key.Key_Backspace.value: self._delete,
-        }
-        self._keys_of_all: Keys = {
-            **{key.value: partial(self._walk, key) for key in STEPS},
-            Qt.Key.Key_Tab.value: self._add_after,
-            Qt.Key.Key_Escape.value: self._step_back,
-            _SHIFT.value | Qt.Key.Key_Backtab.value: self._add_before,
-            _CTRL.value | Qt.Key.Key_L.value: self.tidy_asked.emit,
-            _CTRL.value | Qt.Key.Key_9.value: self.view.fit,
-        }
+    def _deeds(self) -> MapDeeds:
+        return MapDeeds(
+            walk=self._walk,
+            reorder=self._reorder,
+            feel=self._feel,
+            edit_or_link=self._edit_or_link,
+            start_link=self._start_link,
+            add_after=self._add_after,
+            add_before=self._add_before,
+            delete=self._delete,
+            step_back=self._step_back,
+            tidy=self.tidy_asked.emit,
+            fit=self.view.fit,
+        )
 
     def _show_again(self) -> None:
         if not self.view.is_dragging:

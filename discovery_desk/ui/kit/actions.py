@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -41,7 +41,10 @@ class PlaceKey:
 
 
 class PlaceKeys:
-    """The keys of one widget: what it acts on and what the help page lists are the same list."""
+    """The keys of one widget: what it acts on and what the help page lists are the same list.
+
+    The widget has it, or a tuple of such lists, as `place_keys`; that is where the help page finds it.
+    """
 
     def __init__(self, group: str, keys: Iterable[PlaceKey]) -> None:
         self.group = group
@@ -51,6 +54,13 @@ class PlaceKeys:
             for one in self.keys
             if one.run is not None and not one.is_typed
             for key in one.keys
+        }
+
+    def by_combination(self) -> dict[int, Callable[[], object]]:
+        """What each key does, by its code with the modifiers in it."""
+        return {
+            QKeySequence(key)[0].toCombined(): run  # type: ignore[index]  # the stubs do not know it
+            for key, run in self._runs.items()
         }
 
     def take(self, event: QKeyEvent) -> bool:
@@ -65,7 +75,8 @@ class PlaceKeys:
 def pressed(event: QKeyEvent) -> str:
     """The key as it is written in a list of keys; the numeric block counts as the rest of the keyboard."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return QKeySequence(modifiers.value | event.key()).toString()
+    key = Qt.Key.Key_Tab if event.key() == Qt.Key.Key_Backtab else event.key()
+    return QKeySequence(modifiers.value | key).toString()
 
 
 class KeyTaken(ValueError):
@@ -77,11 +88,27 @@ class KeyTaken(ValueError):
 
 
 def with_own_keys(acts: Sequence[Act], own: Mapping[str, Sequence[str]]) -> tuple[Act, ...]:
-    """The acts with the keys that a person has given them."""
-    return tuple(
-        Act(act.name, act.words, act.group, tuple(own[act.name]), act.run, act.in_menu) if act.name in own else act
-        for act in acts
-    )
+    """The acts with the keys that a person has given them; those that would take a key of another are left out."""
+    wanted = _with_keys(acts, own)
+    if _is_distinct(wanted):
+        return wanted
+    agreed: dict[str, Sequence[str]] = {}
+    for name, keys in own.items():
+        if _is_distinct(_with_keys(acts, {**agreed, name: keys})):
+            agreed[name] = keys
+    return _with_keys(acts, agreed)
+
+
+def _with_keys(acts: Sequence[Act], own: Mapping[str, Sequence[str]]) -> tuple[Act, ...]:
+    return tuple(replace(act, keys=tuple(own[act.name])) if act.name in own else act for act in acts)
+
+
+def _is_distinct(acts: Sequence[Act]) -> bool:
+    try:
+        require_distinct(acts)
+    except KeyTaken:
+        return False
+    return True
 
 
 def require_distinct(acts: Sequence[Act]) -> None:
@@ -100,12 +127,28 @@ def install(acts: Sequence[Act], widget: QWidget) -> dict[str, QAction]:
     made: dict[str, QAction] = {}
     for act in acts:
         action = QAction(no_mnemonic(act.words), widget)
-        action.setShortcuts([QKeySequence(key) for key in act.keys])
         action.setAutoRepeat(False)
         action.triggered.connect(lambda _checked=False, run=act.run: run())
         widget.addAction(action)
         made[act.name] = action
+    give_keys(acts, made)
     return made
+
+
+def give_keys(acts: Sequence[Act], actions: Mapping[str, QAction]) -> None:
+    for act in acts:
+        actions[act.name].setShortcuts([QKeySequence(key) for key in act.keys])
+
+
+def tables_of(root: QWidget) -> list[tuple[PlaceKeys, bool]]:
+    """The lists of keys of all the widgets below, and whether the widget is in view; two that are alike are one."""
+    found: dict[object, tuple[PlaceKeys, bool]] = {}
+    for widget in (root, *root.findChildren(QWidget)):
+        tables: PlaceKeys | tuple[PlaceKeys, ...] = getattr(widget, "place_keys", ())
+        for table in (tables,) if isinstance(tables, PlaceKeys) else tables:
+            same = (table.group, tuple((one.keys, one.words) for one in table.keys))
+            found[same] = (table, widget.isVisible() or (same in found and found[same][1]))
+    return list(found.values())
 
 
 def keys_as_shown(key: str) -> str:

@@ -1,68 +1,112 @@
-"""F1: the keys of the screen in view, from the list of actions itself."""
+"""F1: every key of the program, from the lists that act on them; what is in view comes first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from discovery_desk.ui.kit.actions import Act, keys_as_shown
+from discovery_desk.ui.kit.actions import Act, PlaceKey, PlaceKeys, keys_as_shown
 from discovery_desk.ui.kit.controls import heading, plain_label
 from discovery_desk.ui.kit.words import tr
 
 
-def keys_page(acts: Sequence[Act], parent: QWidget) -> QDialog:
-    """Opened with `open()`, so that nothing waits for it."""
-    dialog = QDialog(parent)
-    dialog.setWindowTitle(tr("Keys"))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.resize(560, 620)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setWidget(_listing(acts))
-    close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    close.rejected.connect(dialog.reject)
-    column = QVBoxLayout(dialog)
-    column.addWidget(scroll)
-    column.addWidget(close)
-    return dialog
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    group: str
+    keys: str
+    words: str
+
+    def has(self, asked: str) -> bool:
+        return asked in f"{self.group} {self.keys} {self.words}".casefold()
 
 
-def _listing(acts: Sequence[Act]) -> QWidget:
-    page = QWidget()
-    grid = QGridLayout(page)
-    grid.setColumnStretch(1, 1)
-    line = 0
-    rows = [*((act.group, " ".join(map(keys_as_shown, act.keys)), act.words) for act in acts if act.keys), *_in_place()]
-    for group, members in groupby(rows, key=lambda row: row[0]):
-        grid.addWidget(heading(group), line, 0, 1, 2)
-        line += 1
-        for _, keys, words in members:
-            grid.addWidget(plain_label(keys, "key"), line, 0)
-            grid.addWidget(plain_label(words, wraps=True), line, 1)
-            line += 1
-    grid.setRowStretch(line, 1)
-    return page
+def key_lines(acts: Sequence[Act], tables: Iterable[tuple[PlaceKeys, bool]]) -> list[KeyLine]:
+    """Keys of what is in view, of the window, and of what is elsewhere."""
+    places = list(tables)
+    here, elsewhere = ([_of_place(table) for table, is_here in places if is_here is wanted] for wanted in (True, False))
+    of_window = [KeyLine(act.group, _shown(act.keys), act.words) for act in acts if act.keys]
+    return [*_joined(here), *of_window, *_joined(elsewhere)]
 
 
-def _in_place() -> tuple[tuple[str, str, str], ...]:
-    """Keys that belong to one widget rather than to the window."""
-    note, listed, drawn = tr("Note line"), tr("Notes"), tr("Experience map")
-    return (
-        (note, "↵", tr("Keep the note")),
-        (note, "⇧↵", tr("New line")),
-        (note, "↑", tr("Mend the last note")),
-        (note, "> ! + ~ = ? [ *", tr("Quote, opportunity, moment, feeling, insight, ask later, ours, mark")),
-        (note, "#", tr("Tag")),
-        (listed, "F2", tr("Edit in place")),
-        (listed, "Del", tr("Delete")),
-        (listed, "Alt+← Alt+→", tr("Five seconds earlier or later")),
-        (drawn, "↵", tr("Rename the moment")),
-        (drawn, "Tab", tr("Add the next moment")),
-        (drawn, "L", tr("Start a link")),
-        (drawn, "1–5", tr("How it felt")),
-        (drawn, "Ctrl+⇧+←→", tr("Reorder the story")),
-        (drawn, "Del", tr("Remove from the map")),
-    )
+def _joined(parts: Iterable[list[KeyLine]]) -> list[KeyLine]:
+    return [line for part in parts for line in part]
+
+
+def _of_place(table: PlaceKeys) -> list[KeyLine]:
+    return [KeyLine(table.group, _shown_of(one), one.words) for one in table.keys]
+
+
+def _shown_of(one: PlaceKey) -> str:
+    return " ".join(one.keys) if one.is_typed else _shown(one.keys)
+
+
+def _shown(keys: Iterable[str]) -> str:
+    return "  ".join(map(keys_as_shown, keys))
+
+
+class KeysPage(QDialog):
+    """Stays beside the window: nothing waits for it. Typing says which keys are looked for."""
+
+    def __init__(self, lines: Sequence[KeyLine], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Keys"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(560, 620)
+        self.asked = QLineEdit()
+        self.asked.setPlaceholderText(tr("Type what you look for"))
+        self.asked.setAccessibleName(tr("Look for a key"))
+        self.asked.setClearButtonEnabled(True)
+        self._nothing = plain_label(tr("No key does this."), "quiet")
+        self._nothing.hide()
+        self._rows: list[tuple[KeyLine, tuple[QLabel, ...]]] = []
+        self._headings: list[tuple[QLabel, list[KeyLine]]] = []
+        column = QVBoxLayout(self)
+        column.addWidget(self.asked)
+        column.addWidget(self._scrolling(self._listing(lines)), 1)
+        self.asked.textChanged.connect(self._narrow)
+
+    def shown(self) -> list[KeyLine]:
+        """The lines that fit what is looked for."""
+        asked = self.asked.text().casefold().strip()
+        return [line for line, _ in self._rows if line.has(asked)]
+
+    def _scrolling(self, page: QWidget) -> QScrollArea:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(tr("Keys"))
+        scroll.setWidget(page)
+        return scroll
+
+    def _listing(self, lines: Sequence[KeyLine]) -> QWidget:
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self._nothing, 0, 0, 1, 2)
+        for group, members in groupby(lines, key=lambda line: line.group):
+            title, listed = heading(group), list(members)
+            grid.addWidget(title, grid.rowCount(), 0, 1, 2)
+            self._headings.append((title, listed))
+            for line in listed:
+                self._add_line(grid, line)
+        grid.setRowStretch(grid.rowCount(), 1)
+        return page
+
+    def _add_line(self, grid: QGridLayout, line: KeyLine) -> None:
+        labels = (plain_label(line.keys, "key"), plain_label(line.words, wraps=True))
+        row = grid.rowCount()
+        for at, label in enumerate(labels):
+            grid.addWidget(label, row, at)
+        self._rows.append((line, labels))
+
+    def _narrow(self) -> None:
+        found = set(self.shown())
+        for line, labels in self._rows:
+            for label in labels:
+                label.setVisible(line in found)
+        for title, lines in self._headings:
+            title.setVisible(any(line in found for line in lines))
+        self._nothing.setVisible(not found)

@@ -16,13 +16,13 @@ from discovery_desk.host.settings import Settings
 from discovery_desk.services import interviews, notes
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.home.home_panel import HomePanel
-from discovery_desk.ui.kit.actions import install, with_own_keys
+from discovery_desk.ui.kit.actions import give_keys, install, tables_of, with_own_keys
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import no_mnemonic, tr
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.window.acts import acts_of
 from discovery_desk.ui.window.desk_dialogs import DeskDialogs
-from discovery_desk.ui.window.keys_page import keys_page
+from discovery_desk.ui.window.keys_page import KeysPage, key_lines
 from discovery_desk.ui.window.rail import Rail
 from discovery_desk.ui.window.remark import Remark
 from discovery_desk.ui.window.screens import Screens
@@ -51,7 +51,8 @@ class MainWindow(QMainWindow):
         self.remark = Remark()
         self.dialogs = DeskDialogs(self.place, self)
         self.screens = Screens({"home": self._make_home, "live": self._make_live, "snapshots": self._make_snapshot})
-        self.acts = with_own_keys(acts_of(self), self.place.settings.shortcuts)
+        self.usual_acts = acts_of(self)
+        self.acts = with_own_keys(self.usual_acts, self.place.settings.shortcuts)
         self.actions_by_name = install(self.acts, self)
         self._lay_out()
         self._fill_menu()
@@ -200,6 +201,7 @@ class MainWindow(QMainWindow):
         place.trouble.connect(self.remark.explain)
         place.theme_changed.connect(self.rail.set_theme)
         place.bridge.changed.connect(self._hear)
+        place.settings_changed.connect(self.take_own_keys)
 
     def _show_interview(self, key: str) -> None:
         interview_id = InterviewId(key) if key else None
@@ -292,8 +294,15 @@ class MainWindow(QMainWindow):
         is_running = in_view is not None and interviews.get(self._desk, in_view).status is InterviewStatus.LIVE
         self.setWindowTitle(tr("Notes") if is_running else tr("Discovery Desk"))
 
+    def take_own_keys(self) -> None:
+        """The keys of the settings are in force from now on."""
+        acts = with_own_keys(self.usual_acts, self.place.settings.shortcuts)
+        if acts != self.acts:
+            self.acts = acts
+            give_keys(acts, self.actions_by_name)
+
     def show_keys(self) -> None:
-        keys_page(self.acts, self).open()
+        KeysPage(key_lines(self.acts, tables_of(self)), self).show()
 
     def scale_text(self, by: float) -> None:
         self.scale_asked.emit(round(self.place.theme.scale + by, 2))

@@ -89,15 +89,6 @@ def test_one_key_means_one_thing(window: MainWindow) -> None:
             taken[sequence.toString()] = name
 
 
-def test_the_help_lists_every_key_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
-    from discovery_desk.ui.window.keys_page import keys_page
-
-    page = keys_page(window.acts, window)
-    words = {label.text() for label in page.findChildren(QLabel)}
-    assert {act.words for act in window.acts if act.keys} <= words
-    page.deleteLater()
-
-
 def test_an_empty_desk_says_how_to_start(qtbot: QtBot, desk: Desk) -> None:
     made = MainWindow(desk, Theme())
     with qtbot.waitExposed(made):
