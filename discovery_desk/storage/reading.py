@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from discovery_desk.domain.change import Entity
 from discovery_desk.domain.errors import DamagedFile
@@ -38,6 +38,24 @@ WITH line AS (
   ) AS place FROM line
 )
 SELECT interview_id, text FROM placed WHERE place = 1
+"""
+
+
+class NoteOutline(NamedTuple):
+    """Where a note stands in the talk, and about how much room it takes."""
+
+    id: NoteId
+    at_ms: int
+    rank: float
+    letters: int
+    breaks: int
+    has_tags: int
+
+
+_OUTLINE = """
+SELECT n.id, n.at_ms, n."rank", length(n.text), length(n.text) - length(replace(n.text, char(10), '')),
+  EXISTS (SELECT 1 FROM note_tag t WHERE t.note_id = n.id)
+FROM note n WHERE n.interview_id = ?
 """
 
 
@@ -78,6 +96,25 @@ class Reading:
     def notes(self, interview_id: InterviewId) -> tuple[Note, ...]:
         """In the order of the talk."""
         return self._select(Note, 'WHERE interview_id = ? ORDER BY at_ms, "rank", "id"', (interview_id,))
+
+    def outline(self, interview_id: InterviewId) -> list[NoteOutline]:
+        """The notes in the order of the talk, without their words."""
+        found = self._fetch(f'{_OUTLINE} ORDER BY n.at_ms, n."rank", n.id', (interview_id,))
+        return [NoteOutline(*row) for row in found]
+
+    def outline_of(self, interview_id: InterviewId, note_id: NoteId) -> NoteOutline | None:
+        """None when it is no note of the interview."""
+        found = self._fetch(f"{_OUTLINE} AND n.id = ?", (interview_id, note_id))
+        return NoteOutline(*found[0]) if found else None
+
+    def tags_of(self, note_id: NoteId) -> tuple[str, ...]:
+        """In the order in which they were given."""
+        rows = self._fetch(
+            "SELECT t.name FROM note_tag nt JOIN tag t ON t.id = nt.tag_id"
+            ' WHERE nt.note_id = ? ORDER BY nt."rank", nt.id',
+            (note_id,),
+        )
+        return tuple(name for (name,) in rows)
 
     def last_note(self, interview_id: InterviewId) -> Note | None:
         """The one kept last, whatever its time."""

@@ -25,15 +25,24 @@ class Bridge(QObject):
 
 
 class Refresher(QObject):
-    """Calls `refresh` when one of the entities changed: at once while the widget is visible, else when it is shown."""
+    """Calls `refresh` when one of the entities changed: at once while the widget is visible, else when it is shown.
+
+    `follow` may be enough for a visible widget that has read everything before: it reads again only what the changes
+    touch, and says whether that did it.
+    """
 
     _shown = Signal()
 
     def __init__(
-        self, bridge: Bridge, widget: QWidget, entities: tuple[type, ...], refresh: Callable[[], None]
+        self,
+        bridge: Bridge,
+        widget: QWidget,
+        entities: tuple[type, ...],
+        refresh: Callable[[], None],
+        follow: Callable[[ChangeSet], bool] = lambda _changes: False,
     ) -> None:
         super().__init__(widget)
-        self._widget, self._entities, self._refresh = widget, entities, refresh
+        self._widget, self._entities, self._refresh, self._follow = widget, entities, refresh, follow
         self._is_stale = True
         # An exception in an event filter goes into Qt and may end the process; in a slot it is caught and logged.
         self._shown.connect(self._catch_up)
@@ -58,5 +67,8 @@ class Refresher(QObject):
         self._refresh()
 
     def _hear(self, changes: ChangeSet) -> None:
-        if changes.touches(*self._entities):
+        if not changes.touches(*self._entities):
+            return
+        can_follow = self._widget.isVisible() and not self._is_stale and not changes.is_from_outside
+        if not (can_follow and self._follow(changes)):
             self.now()

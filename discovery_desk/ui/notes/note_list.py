@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -21,7 +21,7 @@ from discovery_desk.ui.kit.announce import announce, describe
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.notes.newer_pill import NewerPill
-from discovery_desk.ui.notes.note_row import NoteRow
+from discovery_desk.ui.notes.note_row import NoteRow, RowHead
 from discovery_desk.ui.notes.reading_place import ReadingPlace
 from discovery_desk.ui.notes.row_drag import RowDrag
 from discovery_desk.ui.notes.row_editor import Editing
@@ -66,21 +66,32 @@ class NoteList(QAbstractScrollArea):
         self._restyle()
 
     def show_rows(self, rows: Sequence[NoteRow]) -> None:
+        """Make the list equal to rows that are all there."""
+        stale = [row.id for row in rows if self._stack.known(row.id) != row]
+        self.show_heads([row.head for row in rows], {row.id: row for row in rows}.get, stale)
+
+    def show_heads(
+        self,
+        heads: Sequence[RowHead],
+        row_of: Callable[[str], NoteRow | None],
+        stale: Collection[str] | None = None,
+    ) -> None:
         """Make the list equal to the rows; selection and the place that is read stay, by id.
 
-        An edited note that is not among them is saved first; where that fails, its editor stays over the rows.
+        A row is asked for once it is seen, and again after it was among the `stale` ones (None: all of them).
+        An edited note that has gone is saved first; where that fails, its editor stays over the rows.
         """
         edited = self._editing.note_id
-        if self._stack.index_of(edited) >= 0 and all(row.id != edited for row in rows):
+        if self._stack.index_of(edited) >= 0 and all(head.id != edited for head in heads):
             self._editing.finish()  # asked once: an editor whose row had gone before stays as it is
         was_at = self._stack.index_of(self._selected)
-        before = len(self._stack.rows)
-        ends = (self._stack.rows[0].id, self._stack.rows[-1].id) if before else ("", "")
-        self._stack.show(rows)
+        known = self._stack.heads
+        before, ends = len(known), (known[0].id, known[-1].id) if known else ("", "")
+        self._stack.show(heads, row_of, stale)
         self._keep_selection(was_at)
-        if before and len(rows) > before and (rows[0].id, rows[before - 1].id) == ends:
-            self._place.unseen += len(rows) - before
-            announce(self, rows[-1].said())
+        if before and len(heads) > before and (heads[0].id, heads[before - 1].id) == ends:
+            self._place.unseen += len(heads) - before
+            announce(self, self._stack.row(len(heads) - 1).said())
         self._settle()
 
     def selected_id(self) -> str:
@@ -92,7 +103,7 @@ class NoteList(QAbstractScrollArea):
         self._selected = row_id if self._stack.index_of(row_id) >= 0 else ""
         self._bring_into_view()
         index = self._stack.index_of(self._selected)
-        describe(self, self._stack.rows[index].said() if index >= 0 else "")
+        describe(self, self._stack.row(index).said() if index >= 0 else "")
 
     def unseen_count(self) -> int:
         return self._place.unseen
@@ -109,7 +120,7 @@ class NoteList(QAbstractScrollArea):
         if index < 0:
             return
         self.select(row_id)
-        self._editing.begin(self._stack.rows[index], self._theme)
+        self._editing.begin(self._stack.row(index), self._theme)
         self._settle()
         self._editing.take_focus()
 
@@ -161,7 +172,7 @@ class NoteList(QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason) and not self._selected:
-            self._choose_at(len(self._stack.rows) - 1)
+            self._choose_at(len(self._stack.heads) - 1)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -202,7 +213,7 @@ class NoteList(QAbstractScrollArea):
 
     def _paint(self, painter: QPainter, dirty: QRect) -> None:
         painter.fillRect(dirty, self._theme.color("bg"))
-        if not self._stack.rows:
+        if not self._stack.heads:
             empty = tr("Type the first note and press Enter. The clock starts by itself.")
             paint_empty(painter, self._theme, self.viewport().rect(), empty)
         offset = self._place.offset()
@@ -210,7 +221,7 @@ class NoteList(QAbstractScrollArea):
             self._paint_row(painter, index, offset)
 
     def _paint_row(self, painter: QPainter, index: int, offset: int) -> None:
-        row_id, laid, top = self._stack.rows[index].id, self._stack.laid(index), self._stack.tops[index] + offset
+        row_id, laid, top = self._stack.heads[index].id, self._stack.laid(index), self._stack.tops[index] + offset
         is_selected = row_id == self._selected
         if is_selected:
             painter.fillRect(self.row_rect(row_id), self._theme.color("accent-soft"))
@@ -244,8 +255,8 @@ class NoteList(QAbstractScrollArea):
         """When the selected row has gone, a reader in the list goes on at its neighbour."""
         if was_at < 0 or self._stack.index_of(self._selected) >= 0:
             return
-        stays = self.hasFocus() and bool(self._stack.rows)
-        self._selected = self._stack.rows[min(was_at, len(self._stack.rows) - 1)].id if stays else ""
+        stays = self.hasFocus() and bool(self._stack.heads)
+        self._selected = self._stack.heads[min(was_at, len(self._stack.heads) - 1)].id if stays else ""
         self.selected.emit(self._selected)
 
     def _choose(self, row_id: str) -> None:
@@ -254,13 +265,13 @@ class NoteList(QAbstractScrollArea):
             self.selected.emit(self._selected)
 
     def _choose_at(self, index: int) -> None:
-        if self._stack.rows:
-            self._choose(self._stack.rows[min(max(index, 0), len(self._stack.rows) - 1)].id)
+        if self._stack.heads:
+            self._choose(self._stack.heads[min(max(index, 0), len(self._stack.heads) - 1)].id)
 
     def _id_at(self, point: QPoint) -> str:
         y = point.y() - self._place.offset()
         found = self._stack.span(y, y + 1)
-        return self._stack.rows[found[0]].id if found else ""
+        return self._stack.heads[found[0]].id if found else ""
 
     def _bring_into_view(self) -> None:
         for _ in range(2):  # once by estimate, once by measure
@@ -308,9 +319,10 @@ class NoteList(QAbstractScrollArea):
 
     def _copy(self) -> bool:
         index = self._stack.index_of(self._selected)
-        if index < 0 or not self._stack.rows[index].text:
+        text = self._stack.row(index).text if index >= 0 else ""
+        if not text:
             return False
-        QGuiApplication.clipboard().setText(self._stack.rows[index].text)
+        QGuiApplication.clipboard().setText(text)
         return True
 
     def _place_children(self) -> None:

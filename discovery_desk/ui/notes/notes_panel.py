@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from discovery_desk.domain.change import ChangeSet
 from discovery_desk.domain.errors import DeskError
 from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus, clock_text
-from discovery_desk.domain.note import LONGEST_NOTE, SIGNS, Note, NoteId, NoteTag, Tag
-from discovery_desk.domain.snapshot import Snapshot
+from discovery_desk.domain.note import LONGEST_NOTE, SIGNS, Note, NoteId
 from discovery_desk.host.clock import Instant
-from discovery_desk.services import interviews, notes, snapshots
+from discovery_desk.services import interviews, notes
 from discovery_desk.storage.drafts import Draft
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.quiet_timer import QuietTimer
@@ -22,7 +22,7 @@ from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.notes.note_line import NoteLine
 from discovery_desk.ui.notes.note_list import NoteList
 from discovery_desk.ui.notes.paste_question import PasteQuestion
-from discovery_desk.ui.notes.rows import rows_of
+from discovery_desk.ui.notes.talk_rows import SHOWN, TalkRows
 
 DRAFT_WAIT_MS = 250  # a note half typed is in the file within 300 ms
 
@@ -54,7 +54,8 @@ class NotesPanel(QWidget):
         self._draft_timer = QuietTimer(DRAFT_WAIT_MS, self._save_draft, self)
         self._lay_out()
         self._connect()
-        self._refresher = Refresher(place.bridge, self, (Note, NoteTag, Tag, Snapshot, Interview), self._refresh)
+        self._rows = TalkRows(place)
+        self._refresher = Refresher(place.bridge, self, (*SHOWN, Interview), self._refresh, self._follow)
 
     def show_interview(self, interview_id: InterviewId | None) -> None:
         """Also brings back what was half typed when the interview was last open."""
@@ -117,13 +118,20 @@ class NotesPanel(QWidget):
         if self._interview is None:
             self.list.show_rows([])
             return
-        interview = self._interview = interviews.get(self._desk, self._interview.id)
-        snapshot = snapshots.of_interview(self._desk, interview.id)
-        quoted = None
-        if snapshot is not None and snapshot.quote_id:
-            quoted = next((c.note_id for c in snapshots.quote_choices(self._desk, interview.id) if c.is_chosen), None)
-        found = notes.of_interview(self._desk, interview.id)
-        self.list.show_rows(rows_of(found, self._desk.read.tags(interview.id), self._place.theme, quoted))
+        self._interview = interviews.get(self._desk, self._interview.id)
+        self._rows.read(self._interview.id)
+        self.list.show_heads(self._rows.heads, self._rows.row)
+
+    def _follow(self, changes: ChangeSet) -> bool:
+        """Read again only the rows that changed: the path from Enter to the painted row."""
+        if self._interview is None:
+            return False
+        self._interview = interviews.get(self._desk, self._interview.id)
+        stale = self._rows.follow(changes)
+        if stale is None:
+            return False
+        self.list.show_heads(self._rows.heads, self._rows.row, stale)
+        return True
 
     def _begin(self) -> None:
         if self._interview is not None and self._started is None:

@@ -50,4 +50,4 @@ class ReadingPlace:
             self.unseen = 0
         y = self._bar.value() - self._air
         index = self._stack.row_at(y)
-        self._anchor = (self._stack.rows[index].id, y - self._stack.tops[index]) if index >= 0 else ("", 0)
+        self._anchor = (self._stack.heads[index].id, y - self._stack.tops[index]) if index >= 0 else ("", 0)

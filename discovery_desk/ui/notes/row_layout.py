@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from discovery_desk.ui.kit.theme import Theme
-from discovery_desk.ui.notes.note_row import NoteRow, Span
+from discovery_desk.ui.notes.note_row import NoteRow, RowHead, Span
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _SLACK = 2  # advances are whole numbers, what is drawn is not
@@ -46,11 +46,10 @@ class RowStyle:
             return rect
         return QRect(self.width - rect.left() - rect.width(), rect.top(), rect.width(), rect.height())
 
-    def estimated_height(self, row: NoteRow) -> int:
+    def estimated_height(self, head: RowHead) -> int:
         """About as high as the row will be, without laying it out."""
-        letters = self.text_width / self.letter
-        lines = sum(max(1, math.ceil(len(part) / letters)) for part in row.shown.split("\n"))
-        return 2 * self.pad + lines * self.line + (self.tag_line if row.tags or row.remark else 0)
+        lines = max(1, math.ceil(head.letters * self.letter / self.text_width)) + head.breaks
+        return 2 * self.pad + lines * self.line + (self.tag_line if head.has_line_below else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,22 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-from discovery_desk.domain.interview import clock_text
+from discovery_desk.domain.interview import Interruption, clock_text
 from discovery_desk.domain.note import Note, NoteId, NoteKind
 from discovery_desk.ui.kit.kind_words import kind_word
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
-from discovery_desk.ui.notes.note_row import NoteRow
+from discovery_desk.ui.notes.note_row import NoteRow, Span
 
 
 def rows_of(
-    found: Sequence[Note], tags: Mapping[NoteId, Sequence[str]], theme: Theme, quoted: NoteId | None = None
+    found: Sequence[Note],
+    tags: Mapping[NoteId, Sequence[str]],
+    theme: Theme,
+    quoted: NoteId | None = None,
+    spans: Mapping[NoteId, Sequence[Span]] | None = None,
 ) -> list[NoteRow]:
-    """`quoted` is the note that the snapshot's quote comes from."""
+    """`quoted` is the note that the snapshot's quote comes from; `spans` are what is underlined in a note."""
     return [
         NoteRow(
             id=note.id,
@@ -29,9 +33,34 @@ def rows_of(
             tags=tuple(tags.get(note.id, ())),
             remark=" · ".join(_remarks(note, is_quoted=note.id == quoted)),
             is_rtl=is_right_to_left(note.text),
+            is_quiet=note.is_withdrawn or note.is_parked,
+            spans=tuple(spans.get(note.id, ())) if spans else (),
         )
         for note in found
     ]
+
+
+def stretch_row(stretch: Interruption) -> NoteRow:
+    """A stretch of the talk as a quiet row between the notes."""
+    until = clock_text(stretch.to_ms) if stretch.to_ms is not None else "…"
+    times = f"{clock_text(stretch.from_ms)}–{until}"
+    words = _stretch_words(stretch.what).format(times=times)
+    text = f"{words}: {stretch.remark}" if stretch.remark else words
+    return NoteRow(
+        id=stretch.id, time="", text="", placeholder=text, is_quiet=True, is_stretch=True, is_rtl=is_right_to_left(text)
+    )
+
+
+def _stretch_words(what: str) -> str:
+    """Stories from elsewhere have more kinds of interruption than we have words for."""
+    known = {
+        "gap": tr("Gap {times}"),
+        "parked": tr("Parked {times}"),
+        "connection_lost": tr("Connection lost {times}"),
+        "doorbell": tr("Doorbell {times}"),
+        "participant_needs_a_moment": tr("A moment for the participant {times}"),
+    }
+    return known.get(what, tr("Gap {times}"))
 
 
 def _remarks(note: Note, *, is_quoted: bool) -> Iterable[str]:
