@@ -215,6 +215,25 @@ def _now(desk: Desk, interview: Interview) -> int:
     return service.elapsed_ms(desk, interview)
 
 
+@desk_commands.command()
+@click.argument("file", type=DESK)
+def mark(file: Path) -> None:
+    """An empty mark, now, in the interview that is live."""
+    from discovery_desk.host.clock import SystemClock
+    from discovery_desk.services import interviews as service
+    from discovery_desk.services import notes as note_service
+
+    pressed = SystemClock().now()
+    with _opened(file) as desk:
+        running = service.live(desk)
+        if running is None:
+            raise RuleBroken("nothing-live")
+        at_ms = service.elapsed_ms(desk, running, pressed)
+        kept = note_service.mark(desk, running.id, note_service.Stamp(at_ms, at_ms))
+        title = running.title
+    click.echo(f"Marked at {clock_text(kept.at_ms)} in “{title}”: {kept.id}")
+
+
 @desk_commands.command("import")
 @click.argument("file", type=DESK)
 @click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True)

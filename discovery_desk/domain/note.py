@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -19,6 +19,8 @@ TagId = NewType("TagId", str)
 NoteTagId = NewType("NoteTagId", str)
 
 LONGEST_NOTE = 20_000
+MOST_PASTED = 200_000  # characters, of several notes at once
+MOST_PASTED_LINES = 2_000
 TAG_KEYS = 9
 
 
@@ -65,6 +67,8 @@ SIGNS: Mapping[str, NoteKind] = MappingProxyType(
         "*": NoteKind.MARK,
     }
 )
+
+_CLOSING = {"[": "]", "(": ")", "{": "}", "<": ">"}
 
 OURS = frozenset({NoteKind.ASK_LATER, NoteKind.OBSERVATION, NoteKind.MARK, NoteKind.SUMMARY, NoteKind.BACKCHANNEL})
 
@@ -139,6 +143,7 @@ def speaker_of(kind: NoteKind) -> Speaker:
 
 
 _QUOTED = re.compile(r'^["“„«](?P<words>[^"“”„«»]+)["”“»]$')
+_UNWANTED = dict.fromkeys(map(ord, "\u202d\u202e\ufeff"))
 _NEWLINE = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -149,6 +154,58 @@ def _tag_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     marks = "".join(c for c in map(chr, range(0x300, 0xFE30)) if unicodedata.category(c) in ("Mn", "Mc"))
     word = rf"[^\W\d_][\w\u200c\u200d{marks}-]*"
     return re.compile(rf"(?<!\S)#(?P<name>{word})"), re.compile(rf"(?:(?:^|\s+)#{word})+\s*$")
+
+
+def signs_with(own: Mapping[str, str]) -> Mapping[str, NoteKind]:
+    """The usual signs, with the ones that a person has given to kinds of note (kind to sign).
+
+    Raises `RuleBroken`: "sign-shape" for what cannot be a sign, "sign-taken" where two kinds would have one,
+    "sign-kind" for a kind that is typed without one.
+    """
+    of_kind = {kind: sign for sign, kind in SIGNS.items()}
+    for name, sign in own.items():
+        if name not in of_kind:
+            raise RuleBroken("sign-kind", name)
+        if not _can_be_sign(sign):
+            raise RuleBroken("sign-shape", sign)
+        of_kind[NoteKind(name)] = sign
+    signs = {sign: kind for kind, sign in of_kind.items()}
+    for kind, sign in of_kind.items():
+        if signs[sign] is not kind:
+            raise RuleBroken("sign-taken", sign)
+    return signs
+
+
+def signs_in_force(own: Mapping[str, str]) -> Mapping[str, NoteKind]:
+    """The same for settings that somebody may have edited: what breaks the rules leaves the usual signs."""
+    try:
+        return signs_with(own)
+    except RuleBroken:
+        return SIGNS
+
+
+def _can_be_sign(sign: str) -> bool:
+    """One character that no word, number or tag begins with, and that cleaning leaves as it is."""
+    return len(sign) == 1 and sign != "#" and unicodedata.category(sign)[0] in "PS" and clean(sign) == sign
+
+
+def as_typed(kind: NoteKind, text: str, signs: Mapping[str, NoteKind] = SIGNS) -> str:
+    """The line that would be understood as this kind of note with this text."""
+    sign = next((sign for sign, meant in signs.items() if meant is kind), "")
+    if sign:
+        return f"{sign} {text}"
+    return text[:1] + text if text[:1] in signs else text
+
+
+def in_other_signs(line: str, before: Mapping[str, NoteKind], after: Mapping[str, NoteKind]) -> str:
+    """A line half typed with some signs, as it is typed with others."""
+    start = line.lstrip()
+    kind = kind_of(line, before)
+    if not start:
+        return line
+    if kind is not NoteKind.NOTE:
+        return as_typed(kind, start[1:].lstrip(), after)
+    return as_typed(kind, start[1:] if start[:1] in before else start, after)
 
 
 def kind_of(line: str, signs: Mapping[str, NoteKind] = SIGNS) -> NoteKind:
@@ -165,16 +222,23 @@ def understand(line: str, signs: Mapping[str, NoteKind] = SIGNS) -> TypedLine:
     """
     kind = kind_of(line, signs)
     text = line.strip()
-    if text[:1] in signs:
+    sign = text[:1]
+    if sign in signs:
         text = text[1:].strip()
     tag, tags_at_end = _tag_patterns()
     tags = tuple(dict.fromkeys(match["name"].lower() for match in tag.finditer(text)))
     text = tag.sub(r"\g<name>", tags_at_end.sub("", text)).strip()
-    if kind is NoteKind.OBSERVATION:
-        text = text.removesuffix("]").rstrip()
+    if kind is NoteKind.OBSERVATION and sign in _CLOSING:
+        text = text.removesuffix(_CLOSING[sign]).rstrip()
     if kind is NoteKind.QUOTE:
         text = _QUOTED.sub(r"\g<words>", text)
     return TypedLine(kind, text, tags)
+
+
+def is_keepable(line: str, signs: Mapping[str, NoteKind] = SIGNS) -> bool:
+    """A note needs words; only a mark may be worded later."""
+    typed = understand(line, signs)
+    return bool(typed.text) or typed.kind is NoteKind.MARK
 
 
 def clean(text: str) -> str:
@@ -183,6 +247,35 @@ def clean(text: str) -> str:
     lines = _NEWLINE.sub("\n", paired)
     kept = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     return unicodedata.normalize("NFC", kept)
+
+
+def pasted_text(text: str) -> str:
+    """Cleaned; raises `RuleBroken("paste-too-much")` without having looked at all of it.
+
+    What turns the direction of letters by force goes, for it hides what a note says; a byte order mark goes, too.
+    """
+    if len(text) > MOST_PASTED:
+        raise RuleBroken("paste-too-much")
+    return clean(text).translate(_UNWANTED)
+
+
+def pasted_lines(text: str) -> list[str]:
+    """The lines of a paste that say something, or a piece of one line with the space around it.
+
+    Raises `RuleBroken("paste-too-much")`, or "paste-too-long" for a line that is longer than a note.
+    """
+    whole = pasted_text(text)
+    lines = [line.strip() for line in whole.split("\n") if line.strip()] if "\n" in whole else [whole]
+    require_notes_of(lines)
+    return lines
+
+
+def require_notes_of(lines: Sequence[str]) -> None:
+    """Each of them is short enough for a note, and there are not too many. Raises as `pasted_lines` does."""
+    if any(len(line) > LONGEST_NOTE for line in lines):
+        raise RuleBroken("paste-too-long")
+    if len(lines) > MOST_PASTED_LINES or sum(map(len, lines)) > MOST_PASTED:
+        raise RuleBroken("paste-too-much")
 
 
 def worded(text: str) -> str:

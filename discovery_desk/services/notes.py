@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from discovery_desk.domain.errors import NotFound, RuleBroken
@@ -31,6 +31,8 @@ from discovery_desk.services import insights, interviews, moments, opportunities
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.drafts import Draft
 from discovery_desk.storage.unit_of_work import UnitOfWork
+
+EMPTY_MARK = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,14 @@ def keep(
     note_id: NoteId | None = None,
     author: str = "",
     at_ms: int | None = None,
+    signs: Mapping[str, NoteKind] = SIGNS,
 ) -> Note:
     """Keep a typed line: on the disk when this returns, and its draft is gone.
 
     Signs and #tags are understood. `at_ms` overrides the shown time. The same `note_id` twice is one note.
     Raises `RuleBroken` "empty" or "too-long" (more than 20,000 characters), with the draft left alone.
     """
-    typed = understand(clean(line))
+    typed = understand(clean(line), signs)
     _require_words(typed)
     interview = interviews.get(desk, interview_id)
     if stamp is None:
@@ -97,6 +100,17 @@ def keep(
             _put_new(unit, note, typed.tags)
         unit.drafts.drop(note.id)
     return kept_already or note
+
+
+def mark(desk: Desk, interview_id: InterviewId, stamp: Stamp | None = None) -> Note:
+    """Keep an empty mark, to be worded later. Drafts are left alone.
+
+    Raises `RuleBroken("not-live")` once the talk is over: there is no moment to mark any more.
+    """
+    if interviews.get(desk, interview_id).is_over:
+        raise RuleBroken("not-live")
+    with desk.change("Mark"):
+        return keep(desk, interview_id, EMPTY_MARK, stamp)
 
 
 def _require_words(typed: TypedLine) -> None:
@@ -152,16 +166,18 @@ def mending_of(desk: Desk, interview_id: InterviewId) -> Draft | None:
         return drafts.mending_of(interview_id)
 
 
-def reword(desk: Desk, note_id: NoteId, line: str, *, origin: object = None) -> Note:
+def reword(
+    desk: Desk, note_id: NoteId, line: str, *, origin: object = None, signs: Mapping[str, NoteKind] = SIGNS
+) -> Note:
     """Mend the text; the sign at its start says what it is, no sign that it is a plain note; #tags are added.
 
     Kinds that no sign is for (question, summary, a word to the interviewer) stay what they are without one.
 
     A box or insight that still carried the note's own words carries the new ones.
     """
-    typed = understand(clean(line))
+    typed = understand(clean(line), signs)
     note = get(desk, note_id)
-    if typed.kind is NoteKind.NOTE and note.kind not in SIGNS.values():
+    if typed.kind is NoteKind.NOTE and note.kind not in signs.values():
         typed = replace(typed, kind=note.kind)
     _require_words(typed)
     speaker = note.speaker if typed.kind is note.kind else speaker_of(typed.kind)

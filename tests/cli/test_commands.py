@@ -81,7 +81,7 @@ def test_a_note_is_understood_and_kept_at_its_time(demo: Path) -> None:
     assert (added["at_ms"], added["kind"], added["tags"]) == (761_000, "opportunity", ["pain"])
 
 
-@pytest.mark.parametrize("command", ["new", "interviews", "notes", "note", "import", "snapshot", "demo"])
+@pytest.mark.parametrize("command", ["new", "interviews", "notes", "note", "mark", "import", "snapshot", "demo"])
 def test_every_command_has_help(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
@@ -151,6 +151,10 @@ def test_an_output_folder_that_cannot_be_written_is_said(demo: Path, tmp_path: P
 
 def test_an_impossible_time_is_said(demo: Path) -> None:
     assert "12:41" in fails_in_one_sentence(run("note", demo, "cake", "text", "--at", "noon"))
+
+
+def test_a_mark_needs_an_interview_that_runs(demo: Path) -> None:
+    assert "running" in fails_in_one_sentence(run("mark", demo))
 
 
 def test_an_empty_note_is_said(demo: Path) -> None:

@@ -8,7 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discovery_desk.domain.note import SIGNS, NoteKind, Speaker, clean, kind_of, understand
+from discovery_desk.domain.errors import RuleBroken
+from discovery_desk.domain.note import (
+    MOST_PASTED,
+    SIGNS,
+    NoteKind,
+    Speaker,
+    as_typed,
+    clean,
+    in_other_signs,
+    is_keepable,
+    kind_of,
+    pasted_lines,
+    signs_in_force,
+    signs_with,
+    understand,
+)
 
 ANY_TEXT = st.text(st.characters(), max_size=60)  # lone surrogates too
 
@@ -122,3 +137,85 @@ def test_clean_changes_nothing_but_composition(text: str) -> None:
 )
 def test_clean_mends_what_a_file_cannot_hold(text: str, cleaned: str) -> None:
     assert clean(text) == cleaned
+
+
+OWN = {"quote": "%", "opportunity": ">", "mark": "!", "observation": "("}
+
+
+def test_own_signs_take_the_place_of_the_usual_ones() -> None:
+    signs = signs_with(OWN)
+    assert understand("% so it goes #pain", signs).kind is NoteKind.QUOTE
+    assert understand("> I need it", signs).kind is NoteKind.OPPORTUNITY
+    assert understand("!", signs).kind is NoteKind.MARK
+    assert understand("+ comes early", signs).kind is NoteKind.MOMENT
+    assert understand("[ looks away ]", signs).text == "[ looks away ]"
+    assert understand("( looks away )", signs).text == "looks away"
+    assert understand("%% of them", signs).text == "% of them"
+
+
+@pytest.mark.parametrize(
+    ("own", "rule"),
+    [
+        *(({"quote": sign}, "sign-shape") for sign in ("", "ab", "a", "ж", "数", "5", " ", "#", "\u0301", "\u200f")),
+        ({"quote": "\u037e"}, "sign-shape"),  # cleaning makes a semicolon of it
+        ({"quote": "!"}, "sign-taken"),
+        ({"quote": "%", "mark": "%"}, "sign-taken"),
+        ({"question": "%"}, "sign-kind"),
+        ({"nothing": "%"}, "sign-kind"),
+    ],
+)
+def test_signs_that_would_be_mistaken_are_refused_and_never_in_force(own: dict[str, str], rule: str) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        signs_with(own)
+    assert refused.value.rule == rule
+    assert signs_in_force(own) == SIGNS
+
+
+def test_two_kinds_may_exchange_their_signs() -> None:
+    assert signs_with({"quote": "!", "opportunity": ">"})["!"] is NoteKind.QUOTE
+
+
+TRIMMED = (NoteKind.QUOTE, NoteKind.OBSERVATION)  # they let go of quotation marks and of a bracket at the end
+TYPED_KINDS = st.sampled_from([kind for kind in (NoteKind.NOTE, *SIGNS.values()) if kind not in TRIMMED])
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="#"), min_size=1, max_size=30)
+
+
+@given(TYPED_KINDS, WORDS.map(lambda words: understand(clean(words)).text).filter(bool))
+def test_a_note_shown_for_mending_is_understood_as_what_it_is(kind: NoteKind, text: str) -> None:
+    typed = understand(as_typed(kind, text))
+    assert (typed.kind, typed.text) == (kind, text)
+
+
+@given(ANY_TEXT)
+def test_a_line_half_typed_means_the_same_in_other_signs(line: str) -> None:
+    line, own = clean(line), signs_with(OWN)
+    there = in_other_signs(line, SIGNS, own)
+    assert kind_of(there, own) is kind_of(line)
+    assert understand(in_other_signs(there, own, SIGNS)).kind is understand(line).kind
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"), [("x", True), ("*", True), ("* ", True), (">", False), ("#pain", False), ("", False)]
+)
+def test_a_note_needs_words_and_a_mark_does_not(line: str, is_one: bool) -> None:
+    assert is_keepable(line) is is_one
+
+
+def test_a_paste_has_the_lines_that_say_something_and_a_piece_keeps_the_space_around_it() -> None:
+    assert pasted_lines("one\r\n\n  two \n") == ["one", "two"]
+    assert pasted_lines(" a piece ") == [" a piece "]
+    assert pasted_lines("from a table\n") == ["from a table"]
+    assert pasted_lines(" \n ") == []
+
+
+@given(st.text(st.characters(), max_size=200))
+def test_no_paste_breaks_anything(text: str) -> None:
+    for line in pasted_lines(text):
+        line.encode("utf-8")
+        assert "\n" not in line
+
+
+def test_what_is_far_too_long_is_not_even_looked_at() -> None:
+    with pytest.raises(RuleBroken) as refused:
+        pasted_lines("x\n" * MOST_PASTED)
+    assert refused.value.rule == "paste-too-much"

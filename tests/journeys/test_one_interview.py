@@ -190,6 +190,56 @@ def test_a_note_added_by_the_command_line_appears_in_the_open_window(researcher,
     assert all(not shown.row_rect(note.id).isEmpty() for note in researcher.notes)
 
 
+def test_a_mark_is_one_key_and_the_line_is_untouched(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.writes("before")
+    researcher.types("half a sen")
+    researcher.clock.advance(ms=20_000)
+    researcher.presses(Qt.Key.Key_M, CTRL)
+    mark = researcher.notes[-1]
+    assert (mark.kind, mark.text, mark.keyed_ms, mark.at_ms) == (NoteKind.MARK, "", 22_000, 19_000)
+    researcher.types("tence")
+    researcher.clock.advance(ms=1000)
+    researcher.presses(Qt.Key.Key_Return)
+    (kept,) = [note for note in researcher.notes if note.text == "half a sentence"]
+    assert kept.keyed_ms == 2000
+
+
+def test_a_mark_reaches_the_interview_that_runs_from_any_screen(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.presses(Qt.Key.Key_M, CTRL)
+    assert "running" in researcher.window.remark.text
+    researcher.starts("Marit")
+    researcher.writes("before")
+    researcher.window.go("home")
+    researcher.presses(Qt.Key.Key_M, CTRL)
+    assert researcher.notes[-1].kind is NoteKind.MARK
+    assert researcher.window.remark.text == "Marked at 00:00"
+
+
+def test_a_mark_added_by_the_command_line_appears_in_the_open_window(researcher, desk_path) -> None:  # type: ignore[no-untyped-def]
+    from click.testing import CliRunner
+
+    from discovery_desk.cli import desk_commands
+
+    researcher.starts("Marit")
+    researcher.writes("typed")
+    researcher.types("half")
+    result = CliRunner().invoke(desk_commands, ["mark", str(desk_path)])
+    assert result.exit_code == 0, result.output
+    researcher.window._tick()
+    (mark,) = [note for note in researcher.notes if note.kind is NoteKind.MARK]
+    assert not researcher.window.live.notes.list.row_rect(mark.id).isEmpty()
+    assert researcher.window.live.notes.line.text() == "half"
+
+
+def test_signs_given_in_the_settings_are_in_force_at_once(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.window.place.change_settings(signs={"quote": "%"})
+    assert researcher.writes("% so it goes").kind is NoteKind.QUOTE
+    researcher.presses(Qt.Key.Key_Up)
+    assert researcher.window.live.notes.line.text() == "% so it goes"
+
+
 @pytest.mark.parametrize("is_dark", [False, True])
 def test_the_window_follows_a_change_of_theme(researcher, is_dark: bool) -> None:  # type: ignore[no-untyped-def]
     from discovery_desk.ui.kit.theme import Theme

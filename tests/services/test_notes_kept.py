@@ -21,7 +21,7 @@ import pytest
 from discovery_desk.domain.errors import NotFound, RuleBroken
 from discovery_desk.domain.interview import Interview, InterviewId
 from discovery_desk.domain.moment import Link, MomentSource
-from discovery_desk.domain.note import LONGEST_NOTE, NoteId, NoteKind, Speaker
+from discovery_desk.domain.note import LONGEST_NOTE, NoteId, NoteKind, Speaker, signs_with
 from discovery_desk.domain.opportunity import Evidence
 from discovery_desk.services import desk as desks
 from discovery_desk.services import insights, interviews, moments, notes, opportunities
@@ -314,3 +314,31 @@ def test_no_note_that_was_kept_is_lost_when_the_program_is_killed(desk_path: Pat
         assert db.execute("SELECT count(*) FROM note WHERE kind = 'moment'").fetchone() == (boxes,)
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_mark_stands_at_its_key_less_the_reaction_and_leaves_the_line_alone(
+    desk: Desk, interview: Interview, clock: Any
+) -> None:
+    draft = Draft(interview_id=interview.id, note_id=notes.new_note_id(), text="half a sen", keyed_ms=58_000)
+    notes.save_draft(desk, draft)
+    clock.advance(ms=60_000)
+    marked = notes.mark(desk, interview.id)
+    assert (marked.kind, marked.text, marked.at_ms, marked.keyed_ms) == (NoteKind.MARK, "", 57_000, 60_000)
+    assert notes.draft_of(desk, interview.id) == draft
+    assert desk.undo() == "Mark"
+    assert notes.of_interview(desk, interview.id) == ()
+
+
+def test_after_the_end_there_is_no_moment_to_mark(desk: Desk, interview: Interview) -> None:
+    interviews.end(desk, interview.id)
+    with pytest.raises(RuleBroken) as refused:
+        notes.mark(desk, interview.id)
+    assert refused.value.rule == "not-live"
+
+
+def test_a_line_is_understood_with_the_signs_in_force(desk: Desk, interview: Interview) -> None:
+    signs = signs_with({"quote": "%"})
+    note = notes.keep(desk, interview.id, "% so it goes", signs=signs)
+    assert (note.kind, note.text) == (NoteKind.QUOTE, "so it goes")
+    assert notes.reword(desk, note.id, "> plain", signs=signs).kind is NoteKind.NOTE
+    assert notes.reword(desk, note.id, "> plain").kind is NoteKind.QUOTE

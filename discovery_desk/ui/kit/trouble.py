@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from discovery_desk.domain import errors
-from discovery_desk.domain.note import LONGEST_NOTE
+from discovery_desk.domain.note import LONGEST_NOTE, MOST_PASTED, MOST_PASTED_LINES
 from discovery_desk.ui.kit.words import tr
 
 Worded = Callable[[Any], str]
@@ -36,7 +36,18 @@ def _rule(error: errors.RuleBroken) -> str:
         "too-long": tr("This is longer than {most} characters. Split it into several notes; nothing was lost.").format(
             most=LONGEST_NOTE
         ),
+        "paste-too-long": tr(
+            "A note holds {most} characters. Nothing was pasted; it is still where you copied it from."
+        ).format(most=LONGEST_NOTE),
+        "paste-too-much": tr(
+            "Only {most} characters in {lines} lines can be pasted at once. Nothing was pasted; copy a part of it."
+        ).format(most=MOST_PASTED, lines=MOST_PASTED_LINES),
+        "sign-shape": tr("“{detail}” cannot be a sign. Use one character that is no letter, digit, space or #.").format(
+            detail=error.detail
+        ),
+        "sign-taken": tr("“{detail}” is the sign of another kind already.").format(detail=error.detail),
         "not-live": tr("This interview is not running."),
+        "nothing-live": tr("No interview is running. Start its clock first."),
         "changed-meanwhile": tr("This was changed elsewhere meanwhile and cannot be undone. Nothing was changed."),
         "clock": tr("“{detail}” is not a time in the talk. Write it as 12:41.").format(detail=error.detail),
     }

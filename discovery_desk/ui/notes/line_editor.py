@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from discovery_desk.domain.note import LONGEST_NOTE, clean
+from discovery_desk.domain.errors import RuleBroken
+from discovery_desk.domain.note import LONGEST_NOTE, pasted_lines
 from discovery_desk.ui.kit.theme import Theme
 
 MOST_LINES = 5
@@ -35,7 +36,7 @@ class LineEditor(QPlainTextEdit):
     went_up = Signal()
     composing_began = Signal()
     lines_pasted = Signal(list)
-    paste_cut = Signal(int)
+    paste_refused = Signal(object)
     focus_changed = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
@@ -101,20 +102,29 @@ class LineEditor(QPlainTextEdit):
         return source.hasText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        raw = source.text()
-        room = max(0, LONGEST_NOTE - self.document().characterCount() + 1)
-        text = clean(raw[:room])
-        if len(raw) > room:
-            self.paste_cut.emit(len(raw) - room)
-        lines = [line.strip() for line in text.split("\n") if line.strip()]
-        if len(lines) > 1:
-            self.lines_pasted.emit(lines)
-        else:
-            self.insert_plain("".join(lines) if "\n" in text else text)
+        """Whole or not at all: what is refused is still where it came from."""
+        try:
+            lines = pasted_lines(source.text())
+            if len(lines) > 1:
+                self.lines_pasted.emit(lines)
+            else:
+                self.insert_plain("".join(lines))
+        except RuleBroken as broken:
+            self.paste_refused.emit(broken)
+
+    def room(self) -> int:
+        """How many characters a note still has room for, in place of what is selected."""
+        return LONGEST_NOTE - len(self.toPlainText()) + len(self.textCursor().selectedText())
 
     def insert_plain(self, text: str) -> None:
-        """At the cursor, as one undoable step, with runs that are too long broken."""
-        self.textCursor().insertText(_RUN.sub(r"\1" + "\n", text))
+        """At the cursor, as one undoable step, with runs that are too long broken.
+
+        Raises `RuleBroken("paste-too-long")` for what the note has no room for.
+        """
+        broken = _RUN.sub(r"\1" + "\n", text)
+        if len(broken) > self.room():
+            raise RuleBroken("paste-too-long")
+        self.textCursor().insertText(broken)
         self.ensureCursorVisible()
 
     def _take_enter(self, event: QKeyEvent) -> None:

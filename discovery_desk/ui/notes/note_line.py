@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from discovery_desk.domain.note import SIGNS, NoteKind, kind_of, understand
+from discovery_desk.domain.note import SIGNS, NoteKind, in_other_signs, kind_of, understand
 from discovery_desk.ui.kit.controls import chip, key_hint, plain_label, set_look
 from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.kind_words import hint_word, kind_word
@@ -40,11 +40,11 @@ class NoteLine(QWidget):
     mend_asked = Signal()
     mend_left = Signal()
     lines_pasted = Signal(list)
-    paste_cut = Signal(int)
+    paste_refused = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, signs: Mapping[str, NoteKind] = SIGNS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._signs = theme, SIGNS
+        self._theme, self._signs = theme, signs
         self._has_started, self._is_mending, self._is_told = False, False, True
         self._aside = ("", "")
         self.editor = LineEditor(theme)
@@ -66,9 +66,15 @@ class NoteLine(QWidget):
         self._box_row.setSpacing(theme.px(10))
 
     def set_signs(self, signs: Mapping[str, NoteKind]) -> None:
-        """Use other signs than the usual ones."""
-        self._signs = signs
+        """Use other signs from now on; a line half typed keeps its kind."""
+        if signs == self._signs:
+            return
+        before, self._signs = self._signs, signs
+        self._aside = (in_other_signs(self._aside[0], before, signs), self._aside[1])
+        if self.text():
+            self._put(in_other_signs(self.text(), before, signs))
         self._column.removeWidget(self._hints)
+        self._hints.hide()
         self._hints.deleteLater()
         self._hints = self._build_hints()
         self._column.addWidget(self._hints)
@@ -118,7 +124,7 @@ class NoteLine(QWidget):
             self.set_stamp("")
 
     def insert(self, text: str) -> None:
-        """At the cursor, as when several pasted lines are to be one note."""
+        """At the cursor, as when several pasted lines are to be one note. Raises as `LineEditor.insert_plain` does."""
         self.editor.insert_plain(text)
 
     def take_key(self, event: QKeyEvent) -> bool:
@@ -184,7 +190,7 @@ class NoteLine(QWidget):
         self.editor.escaped.connect(self._escape)
         self.editor.went_up.connect(self.mend_asked)
         self.editor.lines_pasted.connect(self.lines_pasted)
-        self.editor.paste_cut.connect(self.paste_cut)
+        self.editor.paste_refused.connect(self.paste_refused)
         self.editor.focus_changed.connect(lambda has: set_look(self._box, "live", value=has))
 
     def _put(self, text: str) -> None:

@@ -37,14 +37,14 @@ class NoteList(QAbstractScrollArea):
     """Stays at the newest row unless the reader has scrolled up. `selected` tells what the person chose only.
 
     `commit` keeps the new words of a note and says whether it could; without one, `edit_committed` tells them.
-    `text_cut` tells how many characters an edited note had no room for.
+    `paste_refused` tells the rule that kept a paste out of an edited note.
     """
 
     selected = Signal(str)
     edit_committed = Signal(str, str)
     delete_asked = Signal(str)
     time_shift_asked = Signal(str, int)
-    text_cut = Signal(int)
+    paste_refused = Signal(object)
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, commit: Callable[[str, str], bool] | None = None
@@ -190,7 +190,7 @@ class NoteList(QAbstractScrollArea):
         editing = Editing(self.viewport(), commit)
         editing.wanted_height_changed.connect(self._settle)
         editing.ended.connect(self._end_editing)
-        editing.text_cut.connect(self.text_cut)
+        editing.paste_refused.connect(self.paste_refused)
         return editing
 
     def _tell_committed(self, note_id: str, text: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from discovery_desk.domain.change import ChangeSet
-from discovery_desk.domain.errors import DeskError
+from discovery_desk.domain.errors import DeskError, RuleBroken
 from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus, clock_text
-from discovery_desk.domain.note import LONGEST_NOTE, SIGNS, Note, NoteId
+from discovery_desk.domain.note import Note, NoteId, as_typed, is_keepable, signs_in_force
 from discovery_desk.host.clock import Instant
 from discovery_desk.services import interviews, notes
 from discovery_desk.storage.drafts import Draft
@@ -49,7 +49,8 @@ class NotesPanel(QWidget):
         self._mending: NoteId | None = None
         self._is_draft_safe = True
         self.list = NoteList(place.theme, commit=self._reword)
-        self.line = NoteLine(place.theme)
+        self._signs = signs_in_force(place.settings.signs)
+        self.line = NoteLine(place.theme, self._signs)
         self._question = PasteQuestion()
         self._draft_timer = QuietTimer(DRAFT_WAIT_MS, self._save_draft, self)
         self._lay_out()
@@ -78,6 +79,23 @@ class NotesPanel(QWidget):
     def take_key(self, event: QKeyEvent) -> bool:
         return self.line.take_key(event)
 
+    def mark_now(self) -> None:
+        """An empty mark at this moment of the talk in view, or else of the one that runs; the line stays as it is."""
+        instant = self._desk.clock.now()
+        seen = interviews.get(self._desk, self._interview.id) if self._interview else None
+        marked = seen if seen and not seen.is_over else interviews.live(self._desk)
+        if marked is None:
+            self._place.explain(RuleBroken("nothing-live"))
+        else:
+            self._place.attempt(lambda: self._mark(marked.id, instant))
+
+    def _mark(self, interview_id: InterviewId, instant: Instant) -> None:
+        interview = interviews.start_clock(self._desk, interview_id, instant)
+        pressed = interviews.elapsed_ms(self._desk, interview, instant)
+        note = notes.mark(self._desk, interview.id, notes.Stamp(pressed, pressed))
+        if not self.list.isVisible():
+            self._place.tell(tr("Marked at {time}").format(time=clock_text(note.at_ms)))
+
     def note_to_tag(self) -> NoteId | None:
         """The selected note, or else the one kept last."""
         if self.list.selected_id():
@@ -99,15 +117,23 @@ class NotesPanel(QWidget):
         self.line.kept.connect(self._keep)
         self.line.mend_asked.connect(self._begin_mending)
         self.line.mend_left.connect(self._leave_mending)
-        self.line.lines_pasted.connect(self._question.ask)
-        self.line.paste_cut.connect(self._tell_of_cut)
+        self.line.lines_pasted.connect(self._ask_about_lines)
+        self.line.paste_refused.connect(self._place.explain)
+        self._question.left.connect(lambda: self.line.setFocus(Qt.FocusReason.OtherFocusReason))
         self._question.one_wanted.connect(self._paste_as_one)
         self._question.each_wanted.connect(self._paste_each)
         self.list.selected.connect(self._place.focus.look_at_note)
-        self.list.text_cut.connect(self._tell_of_cut)
+        self.list.paste_refused.connect(self._place.explain)
         self.list.delete_asked.connect(self._delete)
         self.list.time_shift_asked.connect(self._shift)
         self._place.theme_changed.connect(self._wear)
+        self._place.settings_changed.connect(self._follow_settings)
+
+    def _follow_settings(self) -> None:
+        self._signs = signs_in_force(self._place.settings.signs)
+        self.line.set_signs(self._signs)
+        if self.line.text():
+            self._draft_timer.poke()  # a draft is read with the signs that are in force then
 
     def _wear(self) -> None:
         self.list.set_theme(self._place.theme)
@@ -196,12 +222,15 @@ class NotesPanel(QWidget):
         if self._interview is None:
             return
         try:
-            note = notes.reword(self._desk, self._mending, text) if self._mending else self._keep_new(text)
+            note = self._mend(self._mending, text) if self._mending else self._keep_new(text)
         except DeskError as error:
             self._place.explain(error)
             return
         self._forget_line()
         self.kept.emit(note.id)
+
+    def _mend(self, note_id: NoteId, text: str) -> Note:
+        return notes.reword(self._desk, note_id, text, signs=self._signs)
 
     def _keep_new(self, text: str) -> Note:
         started = self._started or self._started_now()
@@ -213,7 +242,7 @@ class NotesPanel(QWidget):
             self._interview = interviews.start_clock(self._desk, self._interview.id, started.instant)
         now = interviews.elapsed_ms(self._desk, self._interview)
         stamp = notes.Stamp(started.keyed_ms, now)
-        return notes.keep(self._desk, self._interview.id, text, stamp, note_id=started.note_id)
+        return notes.keep(self._desk, self._interview.id, text, stamp, note_id=started.note_id, signs=self._signs)
 
     def _forget_line(self) -> None:
         """After mending, the line that was begun before is there again, with its own first key."""
@@ -232,7 +261,7 @@ class NotesPanel(QWidget):
             self.flush()  # what is half typed is set aside in the line, and has to be on the disk before
             self._mending = last.id
             self.list.select(last.id)
-            self.line.begin_mending(_as_typed(last, self._place))
+            self.line.begin_mending(as_typed(last.kind, last.text, self._signs))
 
     def _leave_mending(self) -> None:
         """Esc: the note is as it was, and so is the line."""
@@ -246,8 +275,11 @@ class NotesPanel(QWidget):
         if self._started is not None and self._interview is not None:
             self._stamp(self._started, self._interview)
 
+    def _ask_about_lines(self, lines: list[str]) -> None:
+        self._place.attempt(lambda: self._question.ask(lines, self.line.editor.room()))
+
     def _paste_as_one(self, lines: list[str]) -> None:
-        self.line.insert("\n".join(lines))
+        self._place.attempt(lambda: self.line.insert("\n".join(lines)))
 
     def _paste_each(self, lines: list[str]) -> None:
         """Every line is a note of its own; what is half typed stays in the line."""
@@ -256,7 +288,7 @@ class NotesPanel(QWidget):
         if self._interview.status is InterviewStatus.PLANNED:
             # On its own, before: starting the clock must not become part of a step that can be undone.
             self._interview = interviews.start_clock(self._desk, self._interview.id)
-        with_words = [line for line in lines if line.strip()]
+        with_words = [line for line in lines if is_keepable(line, self._signs)]
         self._place.attempt(lambda: self._keep_each(with_words))
 
     def _keep_each(self, lines: list[str]) -> None:
@@ -273,15 +305,3 @@ class NotesPanel(QWidget):
 
     def _shift(self, note_id: str, by_ms: int) -> None:
         self._place.attempt(lambda: notes.shift(self._desk, NoteId(note_id), by_ms))
-
-    def _tell_of_cut(self, count: int) -> None:
-        words = tr("{n} characters were left out: a note holds {most}. They are still on the clipboard.")
-        self._place.tell(words.format(n=count, most=LONGEST_NOTE))
-
-
-def _as_typed(note: Note, place: Workplace) -> str:
-    """The text with its sign in front, so that mending shows and may change what it is."""
-    sign = place.theme.typed_sign(note.kind.value)
-    if sign:
-        return f"{sign} {note.text}"
-    return note.text[:1] + note.text if note.text[:1] in SIGNS else note.text

@@ -8,7 +8,8 @@ from PySide6.QtCore import QMimeData, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from discovery_desk.domain.note import LONGEST_NOTE, clean
+from discovery_desk.domain.errors import RuleBroken
+from discovery_desk.domain.note import LONGEST_NOTE, clean, pasted_text
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.notes.note_row import NoteRow
@@ -22,7 +23,7 @@ class RowEditor(QPlainTextEdit):
 
     finish_wanted = Signal()
     given_up = Signal()
-    text_cut = Signal(int)
+    paste_refused = Signal(object)
 
     def __init__(self, row: NoteRow, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,14 +51,18 @@ class RowEditor(QPlainTextEdit):
         return round(lines * self.fontMetrics().lineSpacing() + around) + 2
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Cut here, where the rest is still on the clipboard, and not when it is saved."""
-        raw, cursor = source.text(), self.textCursor()
-        replaced = cursor.selectionEnd() - cursor.selectionStart()
-        room = max(0, LONGEST_NOTE + 1 - self.document().characterCount() + replaced)
-        cursor.insertText(clean(raw[:room]))
+        """Whole or not at all: what is refused is still where it came from."""
+        cursor = self.textCursor()
+        room = LONGEST_NOTE - len(self.toPlainText()) + len(cursor.selectedText())
+        try:
+            text = pasted_text(source.text())
+            if len(text) > room:
+                raise RuleBroken("paste-too-long")
+        except RuleBroken as broken:
+            self.paste_refused.emit(broken)
+            return
+        cursor.insertText(text)
         self.ensureCursorVisible()
-        if len(raw) > room:
-            self.text_cut.emit(len(raw) - room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_new_line = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -82,7 +87,7 @@ class Editing(QObject):
 
     ended = Signal(bool)
     wanted_height_changed = Signal()
-    text_cut = Signal(int)
+    paste_refused = Signal(object)
 
     def __init__(self, viewport: QWidget, commit: Callable[[str, str], bool]) -> None:
         super().__init__(viewport)
@@ -102,7 +107,7 @@ class Editing(QObject):
         editor.finish_wanted.connect(self.finish)
         editor.given_up.connect(self.close)
         editor.textChanged.connect(self.wanted_height_changed)
-        editor.text_cut.connect(self.text_cut)
+        editor.paste_refused.connect(self.paste_refused)
 
     def take_focus(self) -> None:
         if self._editor:
@@ -127,13 +132,11 @@ class Editing(QObject):
         self._is_finishing = True
         try:
             text = self._editor.changed_text()
-            is_kept = not text or self._commit(self._editor.note_id, text[:LONGEST_NOTE])
+            is_kept = not text or self._commit(self._editor.note_id, text)
         finally:
             self._is_finishing = False
         if is_kept:
             self.close()
-            if len(text) > LONGEST_NOTE:
-                self.text_cut.emit(len(text) - LONGEST_NOTE)
         return is_kept
 
     def close(self) -> None:

@@ -261,6 +261,9 @@ class MainWindow(QMainWindow):
         self.go("snapshots")
         self.snapshot.export_pdf()
 
+    def mark_now(self) -> None:
+        self.live.notes.mark_now()
+
     def tag_note(self, number: int) -> None:
         note_id = self.live.notes.note_to_tag()
         tag = next((one for one in notes.tags(self._desk) if one.key == number), None)

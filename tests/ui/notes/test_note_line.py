@@ -10,7 +10,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from discovery_desk.domain.note import LONGEST_NOTE
+from discovery_desk.domain.note import LONGEST_NOTE, MOST_PASTED_LINES, signs_with
 from discovery_desk.ui.kit import theme as kit_theme
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.notes.note_line import NoteLine
@@ -45,7 +45,7 @@ def heard(line: NoteLine) -> list[tuple[object, ...]]:
     def note(name: str) -> Callable[..., None]:
         return lambda *values: told.append((name, *values))
 
-    for name in ("line_started", "kept", "abandoned", "mend_asked", "mend_left", "lines_pasted", "paste_cut"):
+    for name in ("line_started", "kept", "abandoned", "mend_asked", "mend_left", "lines_pasted", "paste_refused"):
         getattr(line, name).connect(note(name))
     return told
 
@@ -232,10 +232,55 @@ def test_a_line_with_its_newline_is_one_line(line: NoteLine, heard: list[object]
     assert line.text() == "from a table"
 
 
-def test_a_huge_paste_is_cut_and_said(line: NoteLine, heard: list[object]) -> None:
-    paste(line, "x y " * 2_500_000)
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("x y " * 2_500_000, "paste-too-much"),
+        ("x y\n" * 2_500_000, "paste-too-much"),
+        ("a line\n" * (MOST_PASTED_LINES + 1), "paste-too-much"),
+        ("x " * LONGEST_NOTE, "paste-too-long"),
+        ("short\n" + "x " * LONGEST_NOTE, "paste-too-long"),
+        ("x" * LONGEST_NOTE, "paste-too-long"),  # with its runs broken, it is longer than a note
+    ],
+)
+def test_a_paste_that_is_too_long_is_refused_whole(
+    line: NoteLine, heard: list[object], qtbot: QtBot, text: str, rule: str
+) -> None:
+    qtbot.keyClicks(line.editor, "half")
+    paste(line, text)
+    assert line.text() == "half"
+    (refused,) = [told[1] for told in heard if told[0] == "paste_refused"]
+    assert refused.rule == rule
+
+
+def test_a_paste_may_fill_a_note_and_take_the_place_of_what_is_selected(line: NoteLine, heard: list[object]) -> None:
+    paste(line, "x " * (LONGEST_NOTE // 2))
     assert len(line.text()) == LONGEST_NOTE
-    assert ("paste_cut", 10_000_000 - LONGEST_NOTE) in heard
+    paste(line, "y")
+    assert heard[-1][0] == "paste_refused"
+    line.editor.selectAll()
+    paste(line, "y " * (LONGEST_NOTE // 2))
+    assert line.text() == "y " * (LONGEST_NOTE // 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a\ud83db\x00c", "abc"),
+        ("family \U0001f468\u200d\U0001f469\u200d\U0001f467 and \U0001f1f3\U0001f1f4", None),
+        ("\ufeffread\u202egnp.exe", "readgnp.exe"),
+        ("\u2068Ada\u2069 \u200f\u0639\u200e", None),
+        ("می\u200cخواهم", None),
+    ],
+)
+def test_odd_characters_are_mended_or_kept_on_purpose(line: NoteLine, text: str, kept: str | None) -> None:
+    paste(line, text)
+    assert line.text() == (text if kept is None else kept)
+
+
+def test_a_line_separator_is_a_new_line(line: NoteLine, heard: list[object]) -> None:
+    paste(line, "one\u2028two")
+    assert heard == [("lines_pasted", ["one", "two"])]
 
 
 def test_a_run_without_spaces_is_broken(line: NoteLine) -> None:
@@ -283,6 +328,24 @@ def test_hints_name_the_signs_and_nothing_is_rich_text(line: NoteLine) -> None:
     assert {">", "quote", "+", "moment", "↵", "keep note"} <= {label.text() for label in labels}
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
     assert line.editor.accessibleName() == "Note"
+
+
+def test_other_signs_are_in_force_at_once_and_a_line_half_typed_keeps_its_kind(line: NoteLine, qtbot: QtBot) -> None:
+    qtbot.keyClicks(line.editor, "> half")
+    line.begin_mending("+ old words")
+    line.set_signs(signs_with({"quote": "%", "moment": "@"}))
+    assert (line.text(), line.shown_kind()) == ("@ old words", "Moment")
+    press(line, Key.Key_Escape)
+    assert (line.text(), line.shown_kind()) == ("% half", "Quote")
+    assert {"%", "@"} <= {label.text() for label in line.findChildren(QLabel)}
+    assert ">" not in {label.text() for label in line.findChildren(QLabel) if label.isVisible()}
+
+
+def test_settings_that_change_nothing_leave_the_cursor_alone(line: NoteLine, qtbot: QtBot) -> None:
+    qtbot.keyClicks(line.editor, "half")
+    press(line, Key.Key_Home)
+    line.set_signs(signs_with({}))
+    assert line.editor.textCursor().position() == 0
 
 
 @pytest.mark.parametrize("scale", [0.8, 1.5, 2.0])

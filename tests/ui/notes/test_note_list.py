@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from discovery_desk.domain.errors import RuleBroken
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.note import LONGEST_NOTE, Note, NoteId, NoteKind, Speaker
 from discovery_desk.ui.kit import theme as kit_theme
@@ -381,27 +382,32 @@ def test_a_placeholder_is_painted(notes: NoteList) -> None:
     assert notes.grab().toImage() != blank
 
 
-def test_what_a_note_has_no_room_for_is_told_when_it_is_pasted(kept_notes: NoteList, desk: Desk, qtbot: QtBot) -> None:
-    cut: list[int] = []
-    kept_notes.text_cut.connect(cut.append)
+def test_a_paste_that_a_note_has_no_room_for_is_refused_whole(kept_notes: NoteList) -> None:
+    refused: list[RuleBroken] = []
+    kept_notes.paste_refused.connect(refused.append)
     editor = editor_of(kept_notes)
-    editor.selectAll()
+    before = editor.toPlainText()
     mime = QMimeData()
     mime.setText("x " * LONGEST_NOTE)
     editor.insertFromMimeData(mime)
-    assert cut == [LONGEST_NOTE]
+    assert [broken.rule for broken in refused] == ["paste-too-long"]
+    assert editor.toPlainText() == before
+
+
+def test_a_paste_may_take_the_place_of_what_is_selected(kept_notes: NoteList) -> None:
+    editor = editor_of(kept_notes)
+    editor.selectAll()
+    mime = QMimeData()
+    mime.setText("x " * (LONGEST_NOTE // 2))
+    editor.insertFromMimeData(mime)
     assert len(editor.toPlainText()) == LONGEST_NOTE
-    assert kept_notes.finish_editing()
-    assert cut == [LONGEST_NOTE]
 
 
-def test_what_was_typed_beyond_the_longest_note_is_told(kept_notes: NoteList, desk: Desk) -> None:
-    cut: list[int] = []
-    kept_notes.text_cut.connect(cut.append)
-    editor_of(kept_notes).setPlainText("y " * (LONGEST_NOTE // 2) + "end")
+def test_what_was_typed_beyond_the_longest_note_is_offered_whole(kept_notes: NoteList, desk: Desk) -> None:
+    text = "y " * (LONGEST_NOTE // 2) + "end"
+    editor_of(kept_notes).setPlainText(text)
     assert kept_notes.finish_editing()
-    assert cut == [3]
-    assert len(desk.kept[0][1]) == LONGEST_NOTE
+    assert desk.kept[0][1] == text
 
 
 def test_the_editor_follows_its_row_and_makes_room(notes: NoteList) -> None:

@@ -18,4 +18,7 @@ def acts(window: MainWindow) -> tuple[Act, ...]:
     numbers = range(1, TAG_KEYS + 1)
     words = {n: tr("Tag {n}").format(n=n) for n in numbers}
     tags = (Act(f"tag-{n}", words[n], group, (f"Ctrl+{n}",), partial(window.tag_note, n), False) for n in numbers)
-    return (*tags,)
+    return (
+        Act("mark", tr("Mark this moment"), group, ("Ctrl+M",), window.mark_now),
+        *tags,
+    )
