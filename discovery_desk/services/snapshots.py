@@ -55,11 +55,12 @@ def completeness(desk: Desk, interview_id: InterviewId) -> Completeness:
         has_map=len(desk.read.moments(interview_id)) >= FEWEST_MOMENTS,
         has_opportunities=bool(on_page(desk, interview_id)),
         has_facts=bool(desk.read.where(QuickFact, participant_id=person.id)),
-        minutes_since_end=_minutes_since_end(desk, interview),
+        minutes_since_end=minutes_since_end(desk, interview),
     )
 
 
-def _minutes_since_end(desk: Desk, interview: Interview) -> int | None:
+def minutes_since_end(desk: Desk, interview: Interview) -> int | None:
+    """None until the interview has ended, or if nobody timed it."""
     if interview.started_at is None or interview.ended_ms is None:
         return None
     since_start = (desk.clock.now().at - interview.started_at).total_seconds() * 1000

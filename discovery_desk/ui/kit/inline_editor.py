@@ -47,7 +47,7 @@ class InlineEditor(QPlainTextEdit):
         """This is what is kept. What is being typed over it stays until it is offered or put back."""
         was_modified = self.is_modified
         self._shown = text
-        if not was_modified or self.typed == text:
+        if not was_modified and self.is_modified:  # a space at the end, before the next word, is no difference
             self.put_back()
 
     def put_back(self) -> None:

@@ -162,6 +162,9 @@ QWidget[look="chosen-quote"] { background: @quote-soft; border-radius: 6u; }
 QPushButton[look="chip"] { color: @insight-ink; background: @insight-soft; border: 1px solid transparent;
   border-radius: 5u; font-size: @type-small; font-weight: 600; padding: 2u 7u; min-height: 14u; }
 QPushButton[look="chip"]:focus { border: 1px solid @insight-ink; }
+QPlainTextEdit[look="answer"] { background: @surface; border: 1px solid @line-strong; border-radius: 5u;
+  padding: 5u 7u; }
+QPlainTextEdit[look="answer"]:focus { border: 2px solid @accent; padding: 4u 6u; }
 QPlainTextEdit[look="inline"] { background: transparent; border: 1px solid transparent; border-radius: 5u;
   padding: 3u 5u; }
 QPlainTextEdit[look="inline"]:hover { border-color: @line-strong; }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from discovery_desk.domain.consent import ConsentEntry, ConsentScope, in_force
@@ -156,3 +156,16 @@ class EndQuestion(QFrame):
     def ask(self) -> None:
         self.show()
         self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """While it asks: Ctrl+Enter says yes wherever the focus is, Esc says not yet."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self.isHidden():
+            return False
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.confirmed.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.put_off.emit()
+        else:
+            return False
+        return True

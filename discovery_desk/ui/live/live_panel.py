@@ -218,9 +218,9 @@ class LivePanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter typed anywhere goes to the note line."""
-        if self.end_question.isVisible() and event.key() == Qt.Key.Key_Escape:
-            self._go_on()
-        elif self._interview is None or not self.notes.take_key(event):
+        if self.end_question.take_key(event):
+            return
+        if self._interview is None or not self.notes.take_key(event):
             super().keyPressEvent(event)
 
     def _begin(self, plan: Plan) -> None:

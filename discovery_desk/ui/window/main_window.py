@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from discovery_desk.domain.change import ChangeSet
+from discovery_desk.domain.debrief import Step
 from discovery_desk.domain.errors import DeskError, FileInUse
 from discovery_desk.domain.interview import InterviewId, InterviewStatus
 from discovery_desk.host.settings import Settings
@@ -28,6 +29,7 @@ from discovery_desk.ui.window.remark import Remark
 from discovery_desk.ui.window.screens import Screens
 
 if TYPE_CHECKING:
+    from discovery_desk.ui.debrief.debrief_panel import DebriefPanel
     from discovery_desk.ui.live.live_panel import LivePanel
     from discovery_desk.ui.snapshot.snapshot_panel import SnapshotPanel
 
@@ -50,7 +52,14 @@ class MainWindow(QMainWindow):
         self.rail = Rail(theme, self._menu)
         self.remark = Remark()
         self.dialogs = DeskDialogs(self.place, self)
-        self.screens = Screens({"home": self._make_home, "live": self._make_live, "snapshots": self._make_snapshot})
+        self.screens = Screens(
+            {
+                "home": self._make_home,
+                "live": self._make_live,
+                "debrief": self._make_debrief,
+                "snapshots": self._make_snapshot,
+            }
+        )
         self.usual_acts = acts_of(self)
         self.acts = with_own_keys(self.usual_acts, self.place.settings.shortcuts)
         self.actions_by_name = install(self.acts, self)
@@ -84,6 +93,10 @@ class MainWindow(QMainWindow):
     def snapshot(self) -> SnapshotPanel:
         return cast("SnapshotPanel", self.screens.panel("snapshots"))
 
+    @property
+    def debrief(self) -> DebriefPanel:
+        return cast("DebriefPanel", self.screens.panel("debrief"))
+
     def _make_home(self) -> QWidget:
         panel = HomePanel(self.place)
         panel.start_asked.connect(self.start_interview)
@@ -95,7 +108,7 @@ class MainWindow(QMainWindow):
         from discovery_desk.ui.live.live_panel import LivePanel
 
         panel = LivePanel(self.place)
-        panel.ended.connect(lambda: self.go("snapshots"))
+        panel.ended.connect(self.show_debrief)
         panel.page_asked.connect(lambda: self.go("snapshots"))
         panel.form.left.connect(self._leave_form)
         panel.show_interview(self.place.focus.interview)
@@ -106,6 +119,15 @@ class MainWindow(QMainWindow):
 
         panel = SnapshotPanel(self.place)
         panel.moment_asked.connect(self._show_moment)
+        panel.show_interview(self.place.focus.interview)
+        return panel
+
+    def _make_debrief(self) -> QWidget:
+        from discovery_desk.ui.debrief.debrief_panel import DebriefPanel
+
+        panel = DebriefPanel(self.place)
+        panel.page_asked.connect(lambda: self.go("snapshots"))
+        panel.talk_resumed.connect(lambda: self.go("live"))
         panel.show_interview(self.place.focus.interview)
         return panel
 
@@ -123,6 +145,9 @@ class MainWindow(QMainWindow):
 
     def go(self, screen: str) -> None:
         """A name of a screen. Live is the interview in view, or the one that is running, or the form."""
+        if screen == "debrief":
+            self.show_debrief()
+            return
         if screen not in ("home", "live") and self.place.focus.interview is None:
             self._look_at_newest()
         running = interviews.live(self._desk) if screen == "live" and self.place.focus.interview is None else None
@@ -210,10 +235,27 @@ class MainWindow(QMainWindow):
         here = self.screens.current
         if key:
             is_over = interviews.get(self._desk, InterviewId(key)).is_over
-            self.go("snapshots" if is_over and here != "live" else "live")
+            self.go(here if is_over and here in ("live", "debrief") else "snapshots" if is_over else "live")
         elif here != "live":
             self.go("home")
         self._name_window()
+        self._offer_debrief()
+
+    def _offer_debrief(self) -> None:
+        in_view = self.place.focus.interview
+        self.rail.offer_debrief(is_over=in_view is not None and interviews.get(self._desk, in_view).is_over)
+
+    def show_debrief(self, step: Step | None = None) -> None:
+        """Of the interview in view, or else the newest; while that one is running nothing of it may be seen."""
+        if self.place.focus.interview is None:
+            self._look_at_newest()
+        in_view = self.place.focus.interview
+        if in_view is not None and not interviews.get(self._desk, in_view).is_over:
+            self.place.tell(tr("The debrief opens when the interview has ended. Ctrl+Shift+E ends it."))
+            return
+        self._show_screen("debrief")
+        if step is not None:
+            self.debrief.go_to(step)
 
     def _open_interview(self, key: str) -> None:
         self.place.focus.look_at_interview(key)
@@ -282,6 +324,7 @@ class MainWindow(QMainWindow):
     def _hear(self, _changes: ChangeSet) -> None:
         self._name_undo()
         self._name_window()
+        self._offer_debrief()
 
     def _name_undo(self) -> None:
         for name, words, step in (

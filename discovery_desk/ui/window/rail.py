@@ -9,8 +9,14 @@ from discovery_desk.ui.kit import icons
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 
-SCREENS = ("home", "live", "snapshots")
-ICONS = {"home": "house", "live": "circle-dot", "snapshots": "notebook-text", "menu": "ellipsis"}
+SCREENS = ("home", "live", "snapshots", "debrief")
+ICONS = {
+    "home": "house",
+    "live": "circle-dot",
+    "snapshots": "notebook-text",
+    "debrief": "message-circle-question",
+    "menu": "ellipsis",
+}
 
 
 class Rail(QFrame):
@@ -22,7 +28,13 @@ class Rail(QFrame):
         super().__init__(parent)
         self.setProperty("look", "sunken")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        words = {"home": tr("Home"), "live": tr("Live"), "snapshots": tr("Snapshots"), "menu": tr("Menu")}
+        words = {
+            "home": tr("Home"),
+            "live": tr("Live"),
+            "snapshots": tr("Snapshots"),
+            "debrief": tr("Debrief"),
+            "menu": tr("Menu"),
+        }
         self._buttons = {name: self._button(words[name]) for name in (*SCREENS, "menu")}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
@@ -37,7 +49,16 @@ class Rail(QFrame):
         self._buttons["menu"].setMenu(menu)
         self._buttons["menu"].setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         column.addWidget(self._buttons["menu"])
+        self.offer_debrief(is_over=False)
         self.set_theme(theme)
+
+    def offer_debrief(self, *, is_over: bool) -> None:
+        """Only after the talk: before, not even its name is to be seen. Last of all, so that nothing else moves."""
+        self._buttons["debrief"].setVisible(is_over)
+
+    @property
+    def offers_debrief(self) -> bool:
+        return not self._buttons["debrief"].isHidden()
 
     def show_screen(self, name: str) -> None:
         self._buttons[name].setChecked(True)

@@ -16,4 +16,5 @@ def acts(window: MainWindow) -> tuple[Act, ...]:
     return (
         Act("start", tr("Start an interview"), group, ("Ctrl+N",), window.start_interview),
         Act("end", tr("End the interview"), group, ("Ctrl+Shift+E",), window.end_interview),
+        Act("debrief", tr("Debrief"), group, ("Ctrl+Shift+D",), window.show_debrief),
     )

@@ -1,0 +1,1 @@
+"""The screen of the half hour after the talk."""

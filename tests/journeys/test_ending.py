@@ -1,0 +1,103 @@
+"""The end of the talk by keys alone: they have left, the debrief, the triage, and on to the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from discovery_desk.domain.interview import DebriefLine, InterviewStatus
+from discovery_desk.services import interviews
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def lines_of(researcher) -> dict[tuple[str, str], str]:  # type: ignore[no-untyped-def]
+    found = researcher.desk.read.where(DebriefLine, order="rank", interview_id=researcher.interview.id)
+    return {(line.question, line.member): line.text for line in found}
+
+
+def hold_and_end(researcher, *lines: str, people: tuple[str, str] = ("", "")) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit", "", *people)
+    for line in lines or ("She came at four",):
+        researcher.writes(line)
+    researcher.presses(Qt.Key.Key_E, CTRL | SHIFT)
+    researcher.presses(Qt.Key.Key_Return, CTRL)
+
+
+def test_nothing_of_the_debrief_is_seen_before_they_have_left(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.writes("She came at four")
+    researcher.presses(Qt.Key.Key_D, CTRL | SHIFT)
+    assert researcher.window.screens.current == "live"
+    researcher.presses(Qt.Key.Key_E, CTRL | SHIFT)
+    assert not researcher.window.screens.is_made("debrief")
+    assert not researcher.window.rail.offers_debrief
+    researcher.presses(Qt.Key.Key_Return, CTRL)
+    assert researcher.interview.status is InterviewStatus.ENDED
+    assert researcher.window.screens.current == "debrief"
+    assert researcher.window.rail.offers_debrief
+
+
+def test_ctrl_enter_confirms_while_somebody_types_on(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.writes("She came at four")
+    researcher.presses(Qt.Key.Key_E, CTRL | SHIFT)
+    researcher.types("and a last word")
+    researcher.presses(Qt.Key.Key_Return)
+    assert researcher.notes[-1].text == "and a last word"
+    researcher.presses(Qt.Key.Key_Return, CTRL)
+    assert researcher.interview.status is InterviewStatus.ENDED
+
+
+def test_escape_puts_the_end_off(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.writes("She came at four")
+    researcher.presses(Qt.Key.Key_E, CTRL | SHIFT)
+    researcher.presses(Qt.Key.Key_Escape)
+    researcher.presses(Qt.Key.Key_Return, CTRL)
+    assert researcher.interview.status is InterviewStatus.LIVE
+
+
+def test_undoing_the_end_goes_back_to_the_talk_and_its_clock(researcher) -> None:  # type: ignore[no-untyped-def]
+    hold_and_end(researcher)
+    researcher.clock.advance(ms=60_000)
+    ended = researcher.interview.ended_ms
+    researcher.undoes()
+    assert researcher.window.screens.current == "live"
+    assert interviews.elapsed_ms(researcher.desk, researcher.interview) == ended + 60_000
+    researcher.redoes()
+    assert researcher.interview.ended_ms == ended
+
+
+def test_each_one_writes_a_line_before_the_others_are_seen(researcher) -> None:  # type: ignore[no-untyped-def]
+    hold_and_end(researcher, people=("Ines", "Tom"))
+    researcher.types("The torch")
+    researcher.presses(Qt.Key.Key_Return)
+    page = researcher.window.debrief.stood_out
+    assert not page.is_seen("Ines")
+    researcher.types("The driver's watch")
+    researcher.presses(Qt.Key.Key_Return)
+    assert page.is_seen("Ines")
+    assert page.is_seen("Tom")
+    assert lines_of(researcher) == {("stood_out", "Ines"): "The torch", ("stood_out", "Tom"): "The driver's watch"}
+
+
+def test_a_line_is_one_undo_step(researcher) -> None:  # type: ignore[no-untyped-def]
+    hold_and_end(researcher)
+    field = researcher.focused()
+    researcher.types("The torch")
+    researcher.window.flush()
+    researcher.types(" and the rain")
+    assert field.toPlainText() == "The torch and the rain"
+    researcher.undoes()
+    assert lines_of(researcher) == {}
+    assert field.toPlainText() == ""
+    researcher.redoes()
+    assert list(lines_of(researcher).values()) == ["The torch and the rain"]
+
+
+def test_half_a_line_is_on_the_disk_soon_and_after_a_crash(researcher, sit_down) -> None:  # type: ignore[no-untyped-def]
+    hold_and_end(researcher)
+    researcher.types("The torch and")
+    researcher.qtbot.waitUntil(lambda: bool(lines_of(researcher)), timeout=300)
+    assert list(lines_of(researcher).values()) == ["The torch and"]
