@@ -73,6 +73,7 @@ def prepare(
     agreed_minutes: int = 20,
     template: str = "story_standard",
     seats: Sequence[tuple[str, SeatKind]] = (),
+    reaction_offset_ms: int = 3000,
 ) -> Interview:
     """A planned interview with a new participant and one story. The clock is started later.
 
@@ -88,6 +89,7 @@ def prepare(
         title=name,
         agreed_minutes=agreed_minutes,
         template=template,
+        reaction_offset_ms=reaction_offset_ms,
     )
     with desk.change("New interview") as unit:
         unit.put(participant)

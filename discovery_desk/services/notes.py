@@ -188,7 +188,7 @@ def reword(
         unit.put(mended)
         for name in typed.tags:
             _tag(unit, note_id, name)
-        _carry_over(unit, note, mended)
+        carry_over(unit, note, mended)
         unit.drafts.drop(note_id)
     return mended
 
@@ -201,11 +201,12 @@ def edit_text(desk: Desk, note_id: NoteId, text: str, *, origin: object = None) 
     edited = replace(note, text=words.text, is_edited=note.is_edited or words.text != note.text)
     with desk.change("Edit a note", origin=origin) as unit:
         unit.put(edited)
-        _carry_over(unit, note, edited)
+        carry_over(unit, note, edited)
     return edited
 
 
-def _carry_over(unit: UnitOfWork, before: Note, after: Note) -> None:
+def carry_over(unit: UnitOfWork, before: Note, after: Note) -> None:
+    """A box or insight that still carried the note's own words carries the new ones; a new kind brings its own."""
     for source in unit.read.where(MomentSource, note_id=before.id):
         moment = unit.get(Moment, source.moment_id)
         if moment is not None and moment.label == short_label(before.text) and after.text:
@@ -233,7 +234,17 @@ def shift(desk: Desk, note_id: NoteId, by_ms: int) -> None:
     """Show the note earlier or later; first key and Enter stay as they were. Repeated shifts are one undo step."""
     note = get(desk, note_id)
     with desk.change("Shift a note", merge_key=f"shift {note_id}") as unit:
-        unit.put(replace(note, at_ms=max(0, note.at_ms + by_ms)))
+        move(unit, note, note.at_ms + by_ms)
+
+
+def move(unit: UnitOfWork, note: Note, at_ms: int) -> None:
+    """Show the note at another time, never before the zero; a moment that was heard with it goes along."""
+    moved = replace(note, at_ms=max(0, at_ms))
+    unit.put(moved)
+    for source in unit.read.where(MomentSource, note_id=note.id):
+        moment = unit.get(Moment, source.moment_id)
+        if moment is not None and moment.heard_ms == note.at_ms:
+            unit.put(replace(moment, heard_ms=moved.at_ms))
 
 
 def delete(desk: Desk, note_id: NoteId) -> None:
@@ -271,7 +282,7 @@ def set_kind(desk: Desk, note_id: NoteId, kind: NoteKind) -> None:
     after = replace(before, kind=kind, speaker=speaker_of(kind))
     with desk.change("Change the kind of a note") as unit:
         unit.put(after)
-        _carry_over(unit, before, after)
+        carry_over(unit, before, after)
 
 
 def toggle_tag(desk: Desk, note_id: NoteId, name: str) -> None:
@@ -285,11 +296,15 @@ def toggle_tag(desk: Desk, note_id: NoteId, name: str) -> None:
 
 
 def _tag(unit: UnitOfWork, note_id: NoteId, name: str) -> None:
-    tag = _tag_named(unit, name)
-    if unit.read.where(NoteTag, note_id=note_id, tag_id=tag.id):
+    give_tag(unit, note_id, _tag_named(unit, name).id)
+
+
+def give_tag(unit: UnitOfWork, note_id: NoteId, tag_id: TagId) -> None:
+    """After those that the note has. Twice is once."""
+    if unit.read.where(NoteTag, note_id=note_id, tag_id=tag_id):
         return
     rank = unit.read.highest_rank(NoteTag, note_id=note_id) + 1
-    unit.put(NoteTag(id=NoteTagId(new_id()), note_id=note_id, tag_id=tag.id, rank=rank))
+    unit.put(NoteTag(id=NoteTagId(new_id()), note_id=note_id, tag_id=tag_id, rank=rank))
 
 
 def _tag_named(unit: UnitOfWork, name: str) -> Tag:

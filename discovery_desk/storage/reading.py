@@ -97,6 +97,20 @@ class Reading:
         """In the order of the talk."""
         return self._select(Note, 'WHERE interview_id = ? ORDER BY at_ms, "rank", "id"', (interview_id,))
 
+    def note_before(self, note: Note) -> Note | None:
+        """In the order of the talk."""
+        rows = self._select(
+            Note,
+            'WHERE interview_id = ? AND (at_ms, "rank", "id") < (?, ?, ?) ORDER BY at_ms DESC, "rank" DESC, "id" DESC'
+            " LIMIT 1",
+            (note.interview_id, note.at_ms, note.rank, note.id),
+        )
+        return rows[0] if rows else None
+
+    def notes_at(self, interview_id: InterviewId, at_ms: int) -> tuple[Note, ...]:
+        """All that are shown at exactly this time, in their order."""
+        return self._select(Note, 'WHERE interview_id = ? AND at_ms = ? ORDER BY "rank", "id"', (interview_id, at_ms))
+
     def outline(self, interview_id: InterviewId) -> list[NoteOutline]:
         """The notes in the order of the talk, without their words."""
         found = self._fetch(f'{_OUTLINE} ORDER BY n.at_ms, n."rank", n.id', (interview_id,))

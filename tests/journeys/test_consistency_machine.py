@@ -25,13 +25,24 @@ from hypothesis.stateful import (
 )
 
 from discovery_desk.domain.change import ChangeSet, Entity
+from discovery_desk.domain.errors import RuleBroken
 from discovery_desk.domain.interview import Interview, InterviewStatus
 from discovery_desk.domain.moment import Link, LinkKind, Moment
 from discovery_desk.domain.note import SIGNS, Note, NoteKind, clean, understand
 from discovery_desk.domain.opportunity import Opportunity, OpportunityKind
 from discovery_desk.host.clock import Instant
 from discovery_desk.services import desk as desks
-from discovery_desk.services import importing, insights, interviews, moments, notes, opportunities, snapshots
+from discovery_desk.services import (
+    importing,
+    insights,
+    interviews,
+    moments,
+    note_parts,
+    note_times,
+    notes,
+    opportunities,
+    snapshots,
+)
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.drafts import Draft
 from discovery_desk.storage.tables import NAMES
@@ -215,6 +226,45 @@ class ConsistencyMachine(RuleBasedStateMachine):
             name = f"Desk {next(MARKS)}"
             self.act(lambda: desks.rename_project(self.desk, name))
             self.act(lambda: notes.shift(self.desk, note.id, by))
+
+    @rule(pick=PICK, at=PICK, at_ms=st.none() | st.integers(-5_000, 90_000))
+    def split(self, pick: int, at: int, at_ms: int | None) -> None:
+        note = self.any_of(Note, pick)
+        if note is None or not note.text:
+            return
+        at %= len(note.text)
+        try:
+            made = self.act(lambda: note_parts.split(self.desk, note.id, at, at_ms=at_ms))
+        except RuleBroken:
+            return
+        self.model[note.id], self.model[made.id] = note.text[:at].strip(), note.text[at:].strip()
+
+    @rule(pick=PICK)
+    def join(self, pick: int) -> None:
+        note = self.any_of(Note, pick)
+        first = self.desk.read.note_before(note) if note else None
+        if note is None or first is None:
+            return
+        joined = self.act(lambda: note_parts.join(self.desk, note.id))
+        assert joined.id == first.id
+        del self.model[note.id]
+        self.model[first.id] = joined.text
+
+    @rule(pick=PICK, at_ms=st.integers(-5_000, 90_000))
+    def retime(self, pick: int, at_ms: int) -> None:
+        if (note := self.any_of(Note, pick)) is not None:
+            self.act(lambda: note_times.retime(self.desk, note.id, at_ms))
+
+    @rule(pick=PICK, by=st.integers(-90_000, 90_000))
+    def shift_all(self, pick: int, by: int) -> None:
+        interview = self.interview(pick)
+        before = [note.id for note in notes.of_interview(self.desk, interview.id)]
+        self.act(lambda: note_times.shift_all(self.desk, interview.id, by))
+        assert [note.id for note in notes.of_interview(self.desk, interview.id)] == before
+
+    @rule(pick=PICK, offset=st.integers(0, 30_000))
+    def set_reaction_offset(self, pick: int, offset: int) -> None:
+        self.act(lambda: note_times.set_reaction_offset(self.desk, self.interview(pick).id, offset))
 
     @rule(pick=PICK)
     def delete_note(self, pick: int) -> None:

@@ -15,7 +15,17 @@ from discovery_desk.domain.note import Note, NoteKind
 from discovery_desk.domain.opportunity import Opportunity, OpportunityKind
 from discovery_desk.domain.team import SeatKind
 from discovery_desk.services import desk as desks
-from discovery_desk.services import importing, insights, interviews, moments, notes, opportunities, snapshots
+from discovery_desk.services import (
+    importing,
+    insights,
+    interviews,
+    moments,
+    note_parts,
+    note_times,
+    notes,
+    opportunities,
+    snapshots,
+)
 from discovery_desk.services.desk import Desk
 
 LINES = (
@@ -95,6 +105,12 @@ VERBS: dict[str, Callable[[World], object]] = {
     "reword an insight's note": lambda w: notes.reword(w.desk, w.note(NoteKind.INSIGHT).id, "By picture"),
     "make a note a moment": lambda w: notes.reword(w.desk, w.note(NoteKind.NOTE).id, "+ Starts in May"),
     "set the kind": lambda w: notes.set_kind(w.desk, w.note(NoteKind.NOTE).id, NoteKind.OPPORTUNITY),
+    "split a note": lambda w: note_parts.split(w.desk, w.note(NoteKind.MOMENT).id, 5),
+    "join two notes": lambda w: note_parts.join(w.desk, w.note(NoteKind.OPPORTUNITY).id),
+    "join two moments": lambda w: note_parts.join(w.desk, w.notes[2].id),
+    "retime a note": lambda w: note_times.retime(w.desk, w.note(NoteKind.MOMENT).id, 754_000),
+    "shift all notes": lambda w: note_times.shift_all(w.desk, w.interview.id, -25_000),
+    "change the reaction offset": lambda w: note_times.set_reaction_offset(w.desk, w.interview.id, 9_000),
     "shift a note": lambda w: notes.shift(w.desk, w.note(NoteKind.QUOTE).id, -5000),
     "tag a note": lambda w: notes.toggle_tag(w.desk, w.note(NoteKind.QUOTE).id, "need"),
     "tag with a new tag": lambda w: notes.toggle_tag(w.desk, w.note(NoteKind.QUOTE).id, "brand new"),

@@ -46,6 +46,9 @@ def _rule(error: errors.RuleBroken) -> str:
             detail=error.detail
         ),
         "sign-taken": tr("“{detail}” is the sign of another kind already.").format(detail=error.detail),
+        "nothing-to-split": tr("Put the cursor between two words to split the note there. Nothing was changed."),
+        "no-note-before": tr("There is no note before this one to join it with. Nothing was changed."),
+        "reaction-offset": tr("The offset is between 0 and {most} seconds.").format(most=error.detail),
         "not-live": tr("This interview is not running."),
         "nothing-live": tr("No interview is running. Start its clock first."),
         "changed-meanwhile": tr("This was changed elsewhere meanwhile and cannot be undone. Nothing was changed."),

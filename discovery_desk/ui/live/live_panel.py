@@ -231,6 +231,7 @@ class LivePanel(QWidget):
                 story_prompt=plan.story_prompt,
                 agreed_minutes=plan.minutes,
                 seats=plan.seats,
+                reaction_offset_ms=self._place.settings.reaction_offset_ms,
             )
         except DeskError as error:
             self.form.complain(sentence(error))
