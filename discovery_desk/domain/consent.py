@@ -11,6 +11,8 @@ from discovery_desk.domain.interview import InterviewId
 
 ConsentEntryId = NewType("ConsentEntryId", str)
 
+CORRECTED_WITHIN_MS = 10_000  # a second key that soon mends the answer before; later it is another answer
+
 
 class ConsentScope(StrEnum):
     NOTES = "notes"
@@ -20,6 +22,9 @@ class ConsentScope(StrEnum):
     QUOTE = "quote_with_first_name"
     NAME = "name"
     COMPANY = "company"
+
+
+RECORDINGS = (ConsentScope.AUDIO_RECORDING, ConsentScope.VIDEO_RECORDING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +39,39 @@ class ConsentEntry:
     remark: str = ""
 
 
+def in_order(entries: Iterable[ConsentEntry]) -> tuple[ConsentEntry, ...]:
+    return tuple(sorted(entries, key=lambda entry: (entry.at_ms, entry.id)))
+
+
 def in_force(entries: Iterable[ConsentEntry]) -> dict[ConsentScope, ConsentEntry]:
     """The entry that counts for each scope that was asked about."""
-    latest: dict[ConsentScope, ConsentEntry] = {}
-    for entry in sorted(entries, key=lambda entry: (entry.at_ms, entry.id)):
-        latest[entry.scope] = entry
-    return latest
+    return {entry.scope: entry for entry in in_order(entries)}
+
+
+def is_refused(entries: Iterable[ConsentEntry], scope: ConsentScope, at_ms: int | None = None) -> bool:
+    """The answer that counts, now or at a time of the talk, is a no. Where nobody asked, nothing is refused."""
+    heard = [entry for entry in entries if at_ms is None or entry.at_ms <= at_ms]
+    answer = in_force(heard).get(scope)
+    return answer is not None and not answer.is_given
+
+
+def is_withdrawn(entries: Iterable[ConsentEntry], scope: ConsentScope) -> bool:
+    """It was given, and then taken back."""
+    answers = [entry.is_given for entry in in_order(entries) if entry.scope is scope]
+    return bool(answers) and not answers[-1] and any(answers)
+
+
+def next_answer(latest: ConsentEntry | None, at_ms: int) -> bool | None:
+    """What one more key says: not asked, yes, no. None takes back an answer that has only just been given.
+
+    Later on, a key turns the answer round: what was once said stays in the log.
+    """
+    if latest is None:
+        return True
+    if latest.is_given:
+        return False
+    return None if is_correction(latest, at_ms) else True
+
+
+def is_correction(latest: ConsentEntry, at_ms: int) -> bool:
+    return at_ms - latest.at_ms < CORRECTED_WITHIN_MS

@@ -94,6 +94,13 @@ class Interview:
         return (self.started_at + timedelta(minutes=self.utc_offset_min)).replace(tzinfo=None)
 
     @property
+    def promised_end(self) -> datetime | None:
+        """Local wall time by which the participant was promised to be free. A late start does not move it."""
+        if self.scheduled_start is None:
+            return None
+        return self.scheduled_start + timedelta(minutes=self.agreed_minutes)
+
+    @property
     def on(self) -> date | None:
         start = self.local_start
         return start.date() if start else None
@@ -164,6 +171,14 @@ class Origin:
     entity_id: str
     key: str
     extra: str = ""
+
+
+def recording_ms(at_ms: int, interview: Interview) -> int | None:
+    """The place in the recording of a time in the talk; None where nothing was recorded, or not yet, or no longer."""
+    began, stopped = interview.recording_offset_ms, interview.recording_stopped_ms
+    if began is None or at_ms < began or (stopped is not None and at_ms > stopped):
+        return None
+    return at_ms - began
 
 
 def wall_ms(started_at: datetime, now: datetime) -> int:

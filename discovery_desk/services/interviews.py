@@ -12,6 +12,7 @@ from discovery_desk.domain.interview import (
     AskedPromptId,
     HeardFacet,
     HeardFacetId,
+    Interruption,
     Interview,
     InterviewId,
     InterviewStatus,
@@ -20,9 +21,10 @@ from discovery_desk.domain.interview import (
 from discovery_desk.domain.note import clean
 from discovery_desk.domain.participant import Participant, ParticipantId
 from discovery_desk.domain.story import Story, StoryId
-from discovery_desk.domain.team import Seat, SeatId, SeatKind, TeamMember, TeamMemberId
+from discovery_desk.domain.team import SeatKind
 from discovery_desk.host.clock import Instant
 from discovery_desk.host.ids import new_id
+from discovery_desk.services import seats as seats_taken
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.reading import InterviewSummary
 from discovery_desk.storage.unit_of_work import UnitOfWork
@@ -98,8 +100,7 @@ def prepare(
             interview = replace(interview, guide_id=prompt.guide_id, story_prompt_id=prompt.id)
         unit.put(interview)
         unit.put(Story(id=StoryId(new_id()), interview_id=interview.id))
-        for rank, (member, kind) in enumerate(seats):
-            _seat(unit, interview.id, member, kind, float(rank))
+        seats_taken.take_all(unit, interview.id, seats)
     return interview
 
 
@@ -132,15 +133,6 @@ def story_prompt_of(desk: Desk, interview: Interview) -> str:
 def last_story_prompt(desk: Desk) -> str:
     """What opened the interview before, as a suggestion for the next one."""
     return next((text for one in summaries(desk) if (text := story_prompt_of(desk, one.interview))), "")
-
-
-def _seat(unit: UnitOfWork, interview_id: InterviewId, name: str, kind: SeatKind, rank: float) -> None:
-    name = clean(name)
-    member = next((one for one in unit.read.all(TeamMember) if one.name == name), None)
-    if member is None:
-        member = TeamMember(id=TeamMemberId(new_id()), name=name)
-        unit.put(member)
-    unit.put(Seat(id=SeatId(new_id()), interview_id=interview_id, member_id=member.id, kind=kind, rank=rank))
 
 
 def start_clock(desk: Desk, interview_id: InterviewId, instant: Instant | None = None) -> Interview:
@@ -186,7 +178,15 @@ def end(desk: Desk, interview_id: InterviewId) -> Interview:
     ended = replace(interview, status=InterviewStatus.ENDED, ended_ms=elapsed_ms(desk, interview))
     with desk.change("End the interview") as unit:
         unit.put(ended)
+        _end_stretches(unit, ended)
     return ended
+
+
+def _end_stretches(unit: UnitOfWork, interview: Interview) -> None:
+    """Whatever interrupted the talk does not outlast it."""
+    for stretch in unit.read.where(Interruption, interview_id=interview.id):
+        if stretch.to_ms is None:
+            unit.put(replace(stretch, to_ms=max(stretch.from_ms, interview.ended_ms or 0)))
 
 
 def live(desk: Desk) -> Interview | None:

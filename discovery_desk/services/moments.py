@@ -39,7 +39,7 @@ def _get(moment: Moment | None, moment_id: MomentId) -> Moment:
 
 def from_note(unit: UnitOfWork, note: Note) -> Moment:
     """A box at the end of the newest story, linked from the box before it."""
-    last = unit.read.last_moment(note.interview_id)
+    last = told_last(unit, note.interview_id)
     story_id = _newest_story(unit, note.interview_id)
     moment = Moment(
         id=MomentId(new_id()),
@@ -51,9 +51,15 @@ def from_note(unit: UnitOfWork, note: Note) -> Moment:
     )
     unit.put(moment)
     attach(unit, moment.id, note)
-    if last is not None and last.story_id == story_id:
+    if last is not None:
         _link(unit, last, moment.id)
     return moment
+
+
+def told_last(unit: UnitOfWork, interview_id: InterviewId) -> Moment | None:
+    """The last box of the newest story; None while that has none, whatever was told before it."""
+    last = unit.read.last_moment(interview_id)
+    return last if last is not None and last.story_id == _newest_story(unit, interview_id) else None
 
 
 def attach(unit: UnitOfWork, moment_id: MomentId, note: Note) -> None:
@@ -92,7 +98,7 @@ def add(desk: Desk, interview_id: InterviewId, label: str, *, after: MomentId | 
     """A box without a note: after another one in the story, its links led through it, or at the end."""
     with desk.change("Add a moment") as unit:
         if after is None:
-            last = unit.read.last_moment(interview_id)
+            last = told_last(unit, interview_id)
             after = last.id if last else None
         if after is None:
             story_id, rank = _newest_story(unit, interview_id), 1024.0

@@ -27,7 +27,7 @@ from discovery_desk.domain.note import (
 from discovery_desk.domain.opportunity import Evidence, SolutionRequest
 from discovery_desk.domain.snapshot import Quote
 from discovery_desk.host.ids import new_id
-from discovery_desk.services import insights, interviews, moments, opportunities
+from discovery_desk.services import consent, insights, interviews, moments, opportunities, stretches
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.drafts import Draft
 from discovery_desk.storage.unit_of_work import UnitOfWork
@@ -97,7 +97,7 @@ def keep(
     with desk.change("Keep a note") as unit:
         kept_already = unit.get(Note, note.id)
         if kept_already is None:
-            _put_new(unit, note, typed.tags)
+            note = _put_new(unit, note, typed.tags)
         unit.drafts.drop(note.id)
     return kept_already or note
 
@@ -120,7 +120,8 @@ def _require_words(typed: TypedLine) -> None:
         raise RuleBroken("too-long", str(LONGEST_NOTE))
 
 
-def _put_new(unit: UnitOfWork, note: Note, tags: Iterable[str]) -> None:
+def _put_new(unit: UnitOfWork, note: Note, tags: Iterable[str]) -> Note:
+    note = replace(note, is_parked=stretches.is_aside(unit, note), is_withdrawn=consent.is_withheld(unit, note))
     unit.put(note)
     for name in tags:
         _tag(unit, note.id, name)
@@ -135,11 +136,12 @@ def _put_new(unit: UnitOfWork, note: Note, tags: Iterable[str]) -> None:
             _feel_at_last_moment(unit, note)
         case _:
             pass
+    return note
 
 
 def _feel_at_last_moment(unit: UnitOfWork, note: Note) -> None:
     """A feeling belongs to the moment told last; how strong it was is for a person to say."""
-    last = unit.read.last_moment(note.interview_id)
+    last = moments.told_last(unit, note.interview_id)
     if last is None:
         return
     moments.attach(unit, last.id, note)

@@ -18,6 +18,7 @@ from discovery_desk.domain.opportunity import (
 )
 from discovery_desk.domain.opportunity_tree import Placement
 from discovery_desk.host.ids import new_id
+from discovery_desk.services import moments
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.unit_of_work import UnitOfWork
 
@@ -37,7 +38,7 @@ def of_interview(desk: Desk, interview_id: InterviewId) -> tuple[Opportunity, ..
 
 def from_note(unit: UnitOfWork, note: Note) -> Opportunity:
     """As it was typed, resting on its own note, on the moment told last."""
-    last = unit.read.last_moment(note.interview_id)
+    last = moments.told_last(unit, note.interview_id)
     made = _new(unit, note.interview_id, note.text, last.id if last else None)
     _rest_on(unit, made.id, note.id)
     return made

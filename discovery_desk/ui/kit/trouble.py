@@ -51,6 +51,10 @@ def _rule(error: errors.RuleBroken) -> str:
         "reaction-offset": tr("The offset is between 0 and {most} seconds.").format(most=error.detail),
         "not-live": tr("This interview is not running."),
         "nothing-live": tr("No interview is running. Start its clock first."),
+        "no-one": tr("A seat needs a name. Type who is there."),
+        "seated": tr("{name} has a seat in this interview already.").format(name=error.detail),
+        "story-empty": tr("The story begun last has no moments yet. What is told next belongs to it."),
+        "not-recording": tr("No recording is running, as far as this interview knows."),
         "changed-meanwhile": tr("This was changed elsewhere meanwhile and cannot be undone. Nothing was changed."),
         "clock": tr("“{detail}” is not a time in the talk. Write it as 12:41.").format(detail=error.detail),
     }
