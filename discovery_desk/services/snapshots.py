@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from discovery_desk.domain.errors import NotFound
@@ -96,9 +96,9 @@ def page(desk: Desk, interview_id: InterviewId) -> SnapshotPage:
 
 
 def _one_story(desk: Desk, interview_id: InterviewId) -> tuple[Story | None, tuple[Moment, ...], tuple[Link, ...]]:
-    """A snapshot holds one person's one episode: the first story that has moments."""
+    """A snapshot holds one person's one episode: the first story that has moments to show."""
     stories = desk.read.where(Story, order="rank", interview_id=interview_id)
-    moments = desk.read.moments(interview_id)
+    moments = _moments_to_show(desk, interview_id)
     told = {moment.story_id for moment in moments}
     story = next((one for one in stories if one.id in told), stories[0] if stories else None)
     shown = tuple(moment for moment in moments if story is not None and moment.story_id == story.id)
@@ -107,26 +107,53 @@ def _one_story(desk: Desk, interview_id: InterviewId) -> tuple[Story | None, tup
     return story, shown, tuple(link for link in links if link.from_id in ids and link.to_id in ids)
 
 
+def _moments_to_show(desk: Desk, interview_id: InterviewId) -> tuple[Moment, ...]:
+    aside, sources = desk.read.set_aside(interview_id), desk.read.sources(interview_id)
+    everything = desk.read.moments(interview_id)
+    return tuple(one for one in everything if not _rests_only_on(aside, sources.get(one.id, ())))
+
+
+def _rests_only_on(aside: Collection[NoteId], sources: Collection[NoteId]) -> bool:
+    """Drawn from notes, and from none that may be shown. What a person added without a note is theirs to show."""
+    return bool(sources) and all(note_id in aside for note_id in sources)
+
+
 def on_page(desk: Desk, interview_id: InterviewId) -> tuple[Opportunity, ...]:
-    """Opportunities of the page in their order there."""
-    shown = (one for one in opportunities.of_interview(desk, interview_id) if one.page_rank is not None)
+    """Opportunities of the page in their order there, without those that only withdrawn or parked notes speak for."""
+    aside, evidence = desk.read.set_aside(interview_id), desk.read.evidence(interview_id)
+    shown = (
+        one
+        for one in opportunities.of_interview(desk, interview_id)
+        if one.page_rank is not None and not _rests_only_on(aside, evidence.get(one.id, ()))
+    )
     return tuple(sorted(shown, key=lambda one: (one.page_rank or 0.0, one.id)))
 
 
 def insights_on_page(desk: Desk, interview_id: InterviewId) -> tuple[Insight, ...]:
+    aside = desk.read.set_aside(interview_id)
     everything = desk.read.where(Insight, order="rank", interview_id=interview_id)
-    return tuple(sorted((i for i in everything if i.page_rank is not None), key=lambda i: (i.page_rank or 0.0, i.id)))
+    shown = (i for i in everything if i.page_rank is not None and i.note_id not in aside)
+    return tuple(sorted(shown, key=lambda i: (i.page_rank or 0.0, i.id)))
 
 
 def quote_choices(desk: Desk, interview_id: InterviewId) -> tuple[QuoteChoice, ...]:
-    """In the order of the talk; the chosen one is marked, the first one where nobody has chosen."""
+    """In the order of the talk; the chosen one is marked, the first one where nobody has chosen.
+
+    Nothing that was withdrawn can be chosen, and from a parked stretch only what has been by hand.
+    """
     notes = {note.id: note for note in desk.read.notes(interview_id)}
-    worded = desk.read.where(Quote, order="rank", interview_id=interview_id)
+    withdrawn = {note.id for note in notes.values() if note.is_withdrawn}
+    everything = desk.read.where(Quote, order="rank", interview_id=interview_id)
+    worded = [quote for quote in everything if quote.note_id not in withdrawn]
     choices = [_worded_choice(quote, notes) for quote in worded]
     taken = {quote.note_id for quote in worded}
-    choices += [_note_choice(note) for note in notes.values() if note.kind is NoteKind.QUOTE and note.id not in taken]
+    choices += [_note_choice(note) for note in notes.values() if _can_be_quoted(note) and note.id not in taken]
     choices.sort(key=lambda choice: (choice.at_ms is None, choice.at_ms or 0))
     return _with_mark(choices, of_interview(desk, interview_id))
+
+
+def _can_be_quoted(note: Note) -> bool:
+    return note.kind is NoteKind.QUOTE and not note.is_withdrawn and not note.is_parked
 
 
 def _worded_choice(quote: Quote, notes: dict[NoteId, Note]) -> QuoteChoice:

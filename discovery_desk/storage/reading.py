@@ -29,8 +29,10 @@ WITH line AS (
   SELECT q.interview_id, q.text, s.quote_id IS NOT NULL AS is_chosen, n.at_ms, 0 AS is_note, q."rank", q.id
   FROM quote q LEFT JOIN note n ON n.id = q.note_id AND n.interview_id = q.interview_id
   LEFT JOIN snapshot s ON s.interview_id = q.interview_id AND s.quote_id = q.id
+  WHERE coalesce(n.is_withdrawn, 0) = 0
   UNION ALL
   SELECT n.interview_id, n.text, 0, n.at_ms, 1, n."rank", n.id FROM note n WHERE n.kind = 'quote'
+  AND NOT n.is_withdrawn AND NOT n.is_parked
   AND NOT EXISTS (SELECT 1 FROM quote q WHERE q.note_id = n.id AND q.interview_id = n.interview_id)
 ), placed AS (
   SELECT interview_id, text, row_number() OVER (
@@ -134,6 +136,13 @@ class Reading:
         """The one kept last, whatever its time."""
         rows = self._select(Note, 'WHERE interview_id = ? ORDER BY kept_ms DESC, "id" DESC LIMIT 1', (interview_id,))
         return rows[0] if rows else None
+
+    def set_aside(self, interview_id: InterviewId) -> frozenset[NoteId]:
+        """Notes that are withdrawn or parked: nothing that is shown to others rests on them."""
+        rows = self._fetch(
+            "SELECT id FROM note WHERE interview_id = ? AND (is_withdrawn OR is_parked)", (interview_id,)
+        )
+        return frozenset(NoteId(row[0]) for row in rows)
 
     def moments(self, interview_id: InterviewId) -> tuple[Moment, ...]:
         """In story order: stories one after the other."""
