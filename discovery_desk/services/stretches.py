@@ -70,6 +70,11 @@ def park_notes(desk: Desk, note_ids: Iterable[NoteId], *, is_parked: bool) -> No
             unit.put(replace(note, is_parked=is_parked))
 
 
+def told_last(desk: Desk, interview_id: InterviewId) -> Note | None:
+    """The participant's words noted last, to pick the talk up from."""
+    return desk.read.last_of_participant(interview_id)
+
+
 def is_aside(unit: UnitOfWork, note: Note) -> bool:
     """A new note belongs to a parked stretch."""
     return is_parked_at(unit.read.where(Interruption, interview_id=note.interview_id), note.at_ms)

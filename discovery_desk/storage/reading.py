@@ -137,6 +137,16 @@ class Reading:
         rows = self._select(Note, 'WHERE interview_id = ? ORDER BY kept_ms DESC, "id" DESC LIMIT 1', (interview_id,))
         return rows[0] if rows else None
 
+    def last_of_participant(self, interview_id: InterviewId) -> Note | None:
+        """What the participant said last and may be read again, by its time in the talk."""
+        rows = self._select(
+            Note,
+            "WHERE interview_id = ? AND speaker = 'participant' AND text <> '' AND NOT is_withdrawn"
+            ' AND NOT is_parked ORDER BY at_ms DESC, "rank" DESC, "id" DESC LIMIT 1',
+            (interview_id,),
+        )
+        return rows[0] if rows else None
+
     def set_aside(self, interview_id: InterviewId) -> frozenset[NoteId]:
         """Notes that are withdrawn or parked: nothing that is shown to others rests on them."""
         rows = self._fetch(

@@ -12,6 +12,7 @@ from discovery_desk.domain.interview import Interview, InterviewId, InterviewSta
 from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.domain.participant import Participant
 from discovery_desk.services import interviews, opportunities
+from discovery_desk.ui.consent.talk_strips import TalkStrips
 from discovery_desk.ui.experience_map.map_panel import MapPanel
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import key_hint, rule
@@ -45,6 +46,7 @@ class LivePanel(QWidget):
         self.notes = NotesPanel(place)
         self.map = MapPanel(place)
         self.opportunities = OpportunitiesTab(place)
+        self.strips = TalkStrips(place, self)
         self.tabs = QTabWidget()
         self._pages = QStackedWidget()
         self._lay_out()
@@ -62,7 +64,7 @@ class LivePanel(QWidget):
         """None offers to start one."""
         self._interview = interviews.get(self._desk, interview_id) if interview_id else None
         self.end_question.hide()
-        for panel in (self.prompts, self.notes, self.map, self.opportunities):
+        for panel in (self.prompts, self.notes, self.map, self.opportunities, self.strips):
             panel.show_interview(interview_id)
         self._pages.setCurrentIndex(0 if self._interview is None else 1)
         self._refresher.now()
@@ -78,7 +80,7 @@ class LivePanel(QWidget):
 
     def add_strip(self, strip: QWidget) -> None:
         """Show a quiet line between the header and the columns; it decides itself when it can be seen."""
-        self._strips.addWidget(strip)
+        self._strip_column.addWidget(strip)
 
     def add_tab(self, widget: QWidget, words: str) -> None:
         self.tabs.addTab(widget, words)
@@ -157,10 +159,11 @@ class LivePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(rule())
-        self._strips = QVBoxLayout()
-        self._strips.setSpacing(0)
-        column.addLayout(self._strips)
-        self.add_strip(self.end_question)
+        self._strip_column = QVBoxLayout()
+        self._strip_column.setSpacing(0)
+        column.addLayout(self._strip_column)
+        for strip in (*self.strips.strips(), self.end_question):
+            self.add_strip(strip)
         column.addWidget(self._columns, 1)
         return talk
 
@@ -186,6 +189,8 @@ class LivePanel(QWidget):
         self.header.page_asked.connect(self.page_asked)
         self.end_question.confirmed.connect(self._end)
         self.end_question.put_off.connect(self._go_on)
+        self.strips.left.connect(self.take_focus)
+        self.notes.kept.connect(self.strips.note_kept)
         self._place.theme_changed.connect(self.header.set_theme)
         self._place.theme_changed.connect(self._arrange)
         self._place.focus.moment_changed.connect(self._show_moment)
@@ -200,6 +205,8 @@ class LivePanel(QWidget):
         """Keys that mean something else in an empty line: Space starts the clock, Ctrl+Z undoes in the desk."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_for_desk(event):
             event.ignore()
+            return True
+        if _is_bare_escape(event) and not self.notes.line.text() and self.strips.put_away():
             return True
         is_planned = self._interview is not None and self._interview.status is InterviewStatus.PLANNED
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_planned:
@@ -272,3 +279,9 @@ class LivePanel(QWidget):
         self._counted.setText(words.format(n=len(found), pinned=pinned) if found else "")
         title = tr("Opportunities {n}").format(n=len(found)) if found else tr("Opportunities")
         self.tabs.setTabText(self.tabs.indexOf(self.opportunities), title)
+
+
+def _is_bare_escape(event: QEvent) -> bool:
+    if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return False
+    return event.key() == Qt.Key.Key_Escape and not event.modifiers()

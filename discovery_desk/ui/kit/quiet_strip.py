@@ -1,0 +1,63 @@
+"""One quiet line between header and talk: words, what can be done about it, and Esc."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
+from discovery_desk.ui.kit.announce import announce
+from discovery_desk.ui.kit.controls import KeyHintButton, plain_label
+from discovery_desk.ui.kit.words import tr
+
+
+class QuietStrip(QFrame):
+    """Takes the focus only when it is gone to. Esc in it asks to be `left`; other letters go on to whoever holds it."""
+
+    left = Signal()
+
+    def __init__(self, name: str, keys: Sequence[PlaceKey] = (), look: str = "strip") -> None:
+        super().__init__()
+        self.setProperty("look", look)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(name)
+        escape = PlaceKey(("Esc",), tr("Back to the note line"), self.left.emit)
+        self.place_keys = PlaceKeys(name, (*keys, escape))
+        self._words = plain_label("", wraps=True)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(20, 6, 20, 6)
+        self.row.setSpacing(10)
+        self.row.addWidget(self._words, 1)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def say(self, words: str) -> None:
+        """Empty puts it away. Somebody who listens to the screen is told once."""
+        is_new = bool(words) and (words != self._words.text() or self.isHidden())
+        self._words.setText(words)
+        self.setVisible(bool(words))
+        if is_new:
+            announce(self, words)
+
+    def offer(self, key: PlaceKey, caps: Sequence[str] = ()) -> QPushButton:
+        """A button for a key; `caps` are what is shown where the key is not the strip's own."""
+        made = KeyHintButton(caps or key.keys, key.words)
+        if key.run is not None:
+            made.clicked.connect(key.run)
+        self.row.addWidget(made)
+        return made
+
+    def first_stop(self) -> QWidget | None:
+        """Where the focus goes that comes by key."""
+        stops = (one for one in self.findChildren(QPushButton) if not one.isHidden())
+        return next(stops, None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.place_keys.take(event):
+            super().keyPressEvent(event)

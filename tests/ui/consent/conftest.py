@@ -1,0 +1,82 @@
+"""A real window with an interview under way, and the line holding the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from discovery_desk.domain.interview import Interview
+from discovery_desk.services import interviews
+from discovery_desk.services.desk import Desk
+from discovery_desk.ui.consent.talk_strips import TalkStrips
+from discovery_desk.ui.kit import theme as themes
+from discovery_desk.ui.kit.fonts import load_fonts
+from discovery_desk.ui.kit.theme import Theme
+from discovery_desk.ui.window.main_window import MainWindow
+
+
+class Talk:
+    """Presses keys into whatever has the focus."""
+
+    def __init__(self, window: MainWindow, desk: Desk, clock: Any, interview: Interview) -> None:
+        self.window, self.desk, self.clock, self._id = window, desk, clock, interview.id
+
+    @property
+    def interview(self) -> Interview:
+        return interviews.get(self.desk, self._id)
+
+    @property
+    def strips(self) -> TalkStrips:
+        return self.window.live.strips
+
+    @property
+    def focused(self) -> QWidget:
+        return QApplication.focusWidget() or self.window
+
+    @property
+    def is_in_the_line(self) -> bool:
+        return self.focused is self.window.live.notes.line.editor
+
+    def presses(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.focused, key, modifiers)
+
+    def commands(self, key: Qt.Key, *, shift: bool = False) -> None:
+        more = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+        self.presses(key, Qt.KeyboardModifier.ControlModifier | more)
+
+    def types(self, text: str) -> None:
+        for letter in text:
+            QTest.keyClicks(self.focused, letter)
+
+    def writes(self, text: str, after_ms: int = 10_000) -> None:
+        self.clock.advance(ms=after_ms)
+        self.types(text)
+        self.presses(Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[MainWindow]:
+    load_fonts()
+    themes.apply(qapp, Theme())
+    made = MainWindow(desk, Theme())
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def talk(window: MainWindow, desk: Desk, clock: Any) -> Talk:
+    """One minute into an interview with Ada."""
+    interview = interviews.start_clock(desk, interviews.prepare(desk, "Ada").id)
+    clock.advance(ms=60_000)
+    window.place.focus.look_at_interview(interview.id)
+    return Talk(window, desk, clock, interview)
