@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from discovery_desk.domain.note import NoteKind
 from discovery_desk.domain.prompts import TaggedText
@@ -145,9 +146,9 @@ def phrases_of(text: str) -> list[str]:
 
 def _evenly(words: list[str]) -> list[list[str]]:
     """A long breath in parts of about the same length, so that no single word is left over."""
-    parts = -(-len(words) // PHRASE_WORDS)
+    parts = max(1, -(-len(words) // PHRASE_WORDS))
     cuts = [round(at * len(words) / parts) for at in range(parts + 1)]
-    return [words[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [words[start:end] for start, end in pairwise(cuts)]
 
 
 def _told(findings: tuple[Finding, ...], sources: set[str]) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ from statistics import median
 
 from discovery_desk.domain.note import NoteId, NoteKind
 from discovery_desk.domain.practice import CarefulNote, Finding, PracticeStory
-from discovery_desk.domain.prompts import PromptPack, TaggedText, facets_heard, fill
+from discovery_desk.domain.prompts import Facet, PromptPack, TaggedText, facets_heard, fill
 
 EARLY_MS = 5_000  # a note may be begun before the sentence is over, and its time has the reaction taken off
 LATE_MS = 45_000
@@ -23,12 +23,13 @@ PROMPTS_OFFERED = 4
 SHORTEST_STEM = 3
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
-_COMMON = frozenset(
+_COMMON_WORDS = (
     "the and but for with that this from was were are had has have did does not she her his him they them their our"
     " you your its who what when where which how why one two then than there here just all any some about into onto"
     " out off over very well would could should been being because will can get got says said say told tell yes also"
-    " only until after before again still much more most other".split()
+    " only until after before again still much more most other"
 )
+_COMMON = frozenset(_COMMON_WORDS.split())
 _ENDINGS = ("ing", "ies", "ed", "es", "s", "e", "y")
 
 
@@ -64,6 +65,17 @@ class Line:
         return self.own.kind is NoteKind.QUOTE and len(wanted & kept) >= VERBATIM * len(wanted)
 
     @property
+    def is_key_moment(self) -> bool:
+        return self.careful is not None and "key-moment" in self.careful.tags
+
+    @property
+    def has_numbers(self) -> bool:
+        """Numbers of the careful note are in one's own."""
+        if self.careful is None or self.own is None:
+            return False
+        return any(word[0].isdigit() for word in _stems(self.careful.text) & _stems(self.own.text))
+
+    @property
     def tags_of_careful_only(self) -> tuple[str, ...]:
         if self.careful is None or self.own is None:
             return ()
@@ -72,11 +84,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lights:
-    """Facets by name: `told` are lit by the careful notes, `missed` those of them that are dark in one's own."""
+    """`told` are lit by the careful notes, `missed` those of them that are dark in one's own."""
 
-    told: tuple[str, ...] = ()
-    missed: tuple[str, ...] = ()
-    never_told: tuple[str, ...] = ()
+    told: tuple[Facet, ...] = ()
+    missed: tuple[Facet, ...] = ()
+    never_told: tuple[Facet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +184,9 @@ def _likeness(heard: PracticeStory, careful: CarefulNote, note: OwnNote) -> _Lik
 
 
 def _is_nearest(heard: PracticeStory, careful: CarefulNote, mark: OwnNote) -> bool:
-    """A mark without words belongs to what was said last before it."""
-    ended = [(heard.heard_at(note.key)[1], note.key) for note in heard.careful]
-    before = [pair for pair in ended if pair[0] <= mark.at_ms + EARLY_MS]
+    """A mark without words belongs to what was being said, or had been said last."""
+    begun = [(heard.heard_at(note.key)[0], note.key) for note in heard.careful]
+    before = [pair for pair in begun if pair[0] <= mark.at_ms]
     return bool(before) and max(before)[1] == careful.key
 
 
@@ -205,12 +217,8 @@ def _lines(heard: PracticeStory, own: Collection[OwnNote], met: Mapping[str, Own
 
 
 def _worth(line: Line) -> tuple[int, int]:
-    """What is best to hear first: quotes kept word for word, key moments, numbers and names; then by time."""
-    assert line.careful is not None
-    assert line.own is not None
-    numbers = any(word[0].isdigit() for word in _stems(line.careful.text) & _stems(line.own.text))
-    rank = 0 if line.is_verbatim else 1 if "key-moment" in line.careful.tags else 2 if numbers else 3
-    return rank, line.at_ms
+    """What is best to hear first; within that by time."""
+    return (not line.is_verbatim) * 4 + (not line.is_key_moment) * 2 + (not line.has_numbers), line.at_ms
 
 
 def _found(findings: Iterable[Finding], met: Mapping[str, OwnNote]) -> tuple[tuple[Finding, bool], ...]:
@@ -222,11 +230,10 @@ def _lights(
 ) -> Lights:
     told = facets_heard(pack, [note.as_told for note in heard.careful], len(heard.moments))
     lit = facets_heard(pack, [_as_told(note) for note in own], boxes, ticked)
-    names = [facet.name for facet in pack.facets]
     return Lights(
-        told=tuple(name for name in names if name in told),
-        missed=tuple(name for name in names if name in told and name not in lit),
-        never_told=tuple(name for name in names if name not in told | lit),
+        told=tuple(facet for facet in pack.facets if facet.name in told),
+        missed=tuple(facet for facet in pack.facets if facet.name in told - lit),
+        never_told=tuple(facet for facet in pack.facets if facet.name not in told | lit),
     )
 
 
@@ -238,8 +245,8 @@ def _as_told(note: OwnNote) -> TaggedText:
 def _could_ask(pack: PromptPack, lights: Lights) -> tuple[str, ...]:
     """One prompt for each part of the story that has stayed dark, missed ones first."""
     offered: list[str] = []
-    for name in (*lights.missed, *lights.never_told):
-        offered += [text for text in (_prompt_for(pack, name),) if text and text not in offered]
+    for facet in (*lights.missed, *lights.never_told):
+        offered += [text for text in (_prompt_for(pack, facet.name),) if text and text not in offered]
     return tuple(offered[:PROMPTS_OFFERED])
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from discovery_desk.domain.change import Entity
 from discovery_desk.domain.errors import RuleBroken
 from discovery_desk.domain.interview import HeardFacet, Interview, InterviewId, clock_text
 from discovery_desk.domain.note import Note
@@ -36,7 +37,7 @@ def require_no_live(desk: Desk) -> None:
 
 
 class PracticeDesk:
-    """A desk in memory whose clock is that of the story; while none is played it stands."""
+    """A desk in memory whose clock is that of the story, once one is played."""
 
     def __init__(self, clock: Clock | None = None) -> None:
         self._real = clock or SystemClock()
@@ -46,24 +47,13 @@ class PracticeDesk:
     def now(self) -> Instant:
         return self._clock.now() if self._clock is not None else self._real.now()
 
-    def begin(self, story: PracticeStory, end_ms: int, speed: float) -> Practice:
-        """The story from its start; the notes of the one before are gone."""
-        self._empty()
+    def begin(self, story: PracticeStory, end_ms: int, speed: float = 1.0) -> Practice:
+        """Play the story up to there, from its start."""
         self._clock = PracticeClock(self._real, min(end_ms, story.length_ms), speed)
         interview = _prepare(self.desk, story)
         interviews.start_clock(self.desk, interview.id)
-        self.desk.history.clear()
         self._clock.go_on()
         return Practice(self.desk, story, self._clock, interview.id)
-
-    def _empty(self) -> None:
-        """Of all but the project and its tags."""
-        with self.desk.change("Begin again", undoable=False) as unit:
-            for entity in reversed(NAMES):
-                if NAMES[entity] not in ("project", "tag"):
-                    for row in unit.read.all(entity):
-                        unit.delete(row)
-        self.desk.history.clear()
 
 
 @dataclass
@@ -76,6 +66,10 @@ class Practice:
     interview_id: InterviewId
     heard_again: int = 0
     furthest_ms: int = field(default=0)
+
+    @property
+    def interview(self) -> Interview:
+        return interviews.get(self.desk, self.interview_id)
 
     @property
     def caption(self) -> Caption:
@@ -124,7 +118,8 @@ def keep_as_desk(practice: Practice, path: Path) -> None:
     try:
         with _opened(path) as kept, kept.change("Keep the practice", undoable=False) as unit:
             for entity in NAMES:
-                for row in practice.desk.read.all(entity):
+                rows: tuple[Entity, ...] = practice.desk.read.all(entity)
+                for row in rows:
                     unit.put(row)
     except BaseException:
         desk_file.remove(path)

@@ -37,6 +37,7 @@ class HomePanel(QWidget):
     interview_chosen = Signal(str)
     start_asked = Signal()
     import_asked = Signal()
+    practice_asked = Signal()
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,14 +96,17 @@ class HomePanel(QWidget):
         names.addWidget(self._title)
         names.addWidget(self._project)
         names.addStretch()
+        self.practise = practise = button(tr("Practise…"))
         self.bring = bring = button(tr("Import…"))
         self.start = start = button(tr("Start an interview   Ctrl+N"), "primary")
+        practise.clicked.connect(self.practice_asked)
         bring.clicked.connect(self.import_asked)
         start.clicked.connect(self.start_asked)
         row = QHBoxLayout(head)
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(14)
         row.addLayout(names, 1)
+        row.addWidget(practise)
         row.addWidget(bring)
         row.addWidget(start)
         self._place.theme_changed.connect(self._wear)
@@ -144,7 +148,7 @@ class HomePanel(QWidget):
             self._grid.addWidget(card, index // wide, index % wide)
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 1 if column < wide else 0)
-        for one, after in pairwise((self.bring, self.start, *self._cards.values())):
+        for one, after in pairwise((self.practise, self.bring, self.start, *self._cards.values())):
             QWidget.setTabOrder(one, after)
 
 

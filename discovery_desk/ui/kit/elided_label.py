@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class ElidedLabel(QLabel):
-    """The whole text stays its accessible name and, while it is cut, its tooltip."""
+    """The whole text stays its accessible name and, while it is cut, its tooltip. `elide` is where it is cut."""
+
+    elide = Qt.TextElideMode.ElideRight
 
     def __init__(self, text: str = "", look: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +24,7 @@ class ElidedLabel(QLabel):
         return QSize(self.fontMetrics().horizontalAdvance("mmm…"), super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = self.fontMetrics().elidedText(self.text(), self.elide, self.width())
         painter = QPainter(self)
         try:
             painter.setPen(self.palette().color(self.foregroundRole()))

@@ -50,6 +50,7 @@ def _rule(error: errors.RuleBroken) -> str:
         "no-note-before": tr("There is no note before this one to join it with. Nothing was changed."),
         "reaction-offset": tr("The offset is between 0 and {most} seconds.").format(most=error.detail),
         "not-live": tr("This interview is not running."),
+        "live-now": tr("An interview is running. There is time to practise when it has ended."),
         "nothing-live": tr("No interview is running. Start its clock first."),
         "no-one": tr("A seat needs a name. Type who is there."),
         "seated": tr("{name} has a seat in this interview already.").format(name=error.detail),

@@ -24,8 +24,8 @@ from discovery_desk.domain.team import Seat, SeatKind, TeamMember
 from discovery_desk.services import interviews
 from discovery_desk.services.prompts import load_pack
 from discovery_desk.ui.kit.bridge import Refresher
-from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
+from discovery_desk.ui.prompts.facet_words import facet_title
 from discovery_desk.ui.prompts.prompt_parts import PhaseState
 from discovery_desk.ui.prompts.prompt_view import FacetShown, PhaseShown, PromptState, PromptView
 
@@ -176,22 +176,5 @@ def _phases(pack: PromptPack, current: str, due: str) -> tuple[PhaseShown, ...]:
 
 
 def _facets(pack: PromptPack, heard: frozenset[str]) -> tuple[FacetShown, ...]:
-    titles = {
-        "when": tr("When"),
-        "where": tr("Where"),
-        "who": tr("Who"),
-        "tools": tr("Tools"),
-        "trigger": tr("What set it off"),
-        "goal": tr("Hoped-for end"),
-        "first_step": tr("First step"),
-        "sequence": tr("Four moments"),
-        "ending": tr("Ending"),
-        "obstacle": tr("Obstacle"),
-        "attempt": tr("Workaround"),
-        "thought": tr("Thought"),
-        "feeling": tr("Feeling"),
-        "cost": tr("Cost"),
-        "delight": tr("Delight"),
-    }
-    shown = [FacetShown(one.name, titles.get(one.name, one.name), one.name in heard) for one in pack.facets]
+    shown = [FacetShown(one.name, facet_title(one.name), one.name in heard) for one in pack.facets]
     return tuple(sorted(shown, key=lambda facet: not facet.is_heard))

@@ -17,7 +17,7 @@ from discovery_desk.host.settings import Settings
 from discovery_desk.services import interviews, notes
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.home.home_panel import HomePanel
-from discovery_desk.ui.kit.actions import give_keys, install, tables_of, with_own_keys
+from discovery_desk.ui.kit.actions import Act, give_keys, install, tables_of, with_own_keys
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import no_mnemonic, tr
 from discovery_desk.ui.kit.workplace import Workplace
@@ -52,15 +52,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(theme, self._menu)
         self.remark = Remark()
         self.dialogs = DeskDialogs(self.place, self)
-        self.screens = Screens(
-            {
-                "home": self._make_home,
-                "live": self._make_live,
-                "debrief": self._make_debrief,
-                "snapshots": self._make_snapshot,
-            }
-        )
-        self.usual_acts = acts_of(self)
+        self.screens = Screens(self.screen_makers())
+        self.usual_acts = self.own_acts()
         self.acts = with_own_keys(self.usual_acts, self.place.settings.shortcuts)
         self.actions_by_name = install(self.acts, self)
         self._lay_out()
@@ -79,6 +72,17 @@ class MainWindow(QMainWindow):
         self._warmer.start()
         self._name_undo()
         self.open_first_screen()
+
+    def screen_makers(self) -> dict[str, Callable[[], QWidget]]:
+        return {
+            "home": self._make_home,
+            "live": self._make_live,
+            "debrief": self._make_debrief,
+            "snapshots": self._make_snapshot,
+        }
+
+    def own_acts(self) -> tuple[Act, ...]:
+        return acts_of(self)
 
     @property
     def home(self) -> HomePanel:
@@ -101,6 +105,7 @@ class MainWindow(QMainWindow):
         panel = HomePanel(self.place)
         panel.start_asked.connect(self.start_interview)
         panel.import_asked.connect(self.dialogs.choose_imports)
+        panel.practice_asked.connect(self.practise)
         panel.interview_chosen.connect(self._open_interview)
         return panel
 
@@ -165,6 +170,12 @@ class MainWindow(QMainWindow):
         self.live.show_interview(None)
         name = interviews.participant_of(self._desk, running).name if running else ""
         self.live.form.remind_of(name)
+
+    def practise(self) -> None:
+        """In a window of its own; this one and its desk know nothing of it."""
+        from discovery_desk.ui.window.practice_door import practise
+
+        practise(self)
 
     def _show_screen(self, name: str) -> None:
         screen = self.screens.show_screen(name)
