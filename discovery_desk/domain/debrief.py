@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from discovery_desk.domain.interview import DebriefLine
-from discovery_desk.domain.note import Note, NoteId, NoteKind
+from discovery_desk.domain.note import Note, NoteId, NoteKind, is_wordless
 
 MINUTES = 20  # a page made later is made from memory
 STOOD_OUT = "stood_out"
@@ -69,11 +69,6 @@ class Marked:
     after: tuple[Note, ...]
 
 
-def is_wordless(note: Note) -> bool:
-    """An imported mark holds its own sign and nothing else."""
-    return note.kind is NoteKind.MARK and not any(letter.isalnum() for letter in note.text)
-
-
 def marks(notes: Sequence[Note], ended_ms: int | None) -> tuple[Marked, ...]:
     """Marks without words, in the order of the talk; those that have been worded since stay in the list.
 
@@ -104,4 +99,4 @@ def _was_mark(note: Note, ended_ms: int | None) -> bool:
 
 
 def _is_told(note: Note) -> bool:
-    return bool(note.text) and not is_wordless(note) and not note.is_withdrawn
+    return bool(note.text) and not is_wordless(note.kind, note.text) and not note.is_withdrawn

@@ -135,6 +135,11 @@ class TypedLine:
         return speaker_of(self.kind)
 
 
+def is_wordless(kind: NoteKind, text: str) -> bool:
+    """A mark that says nothing yet; an imported one holds its own sign."""
+    return kind is NoteKind.MARK and not any(letter.isalnum() for letter in text)
+
+
 def speaker_of(kind: NoteKind) -> Speaker:
     """Whose words a note of this kind is taken to hold, unless somebody says otherwise."""
     if kind is NoteKind.QUESTION:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from discovery_desk.domain.debrief import STOOD_OUT, Marked, Sheet, marks, sheet
 from discovery_desk.domain.interview import DebriefLine, DebriefLineId, Interview, InterviewId
-from discovery_desk.domain.note import SIGNS, Note, NoteId, NoteKind, clean, speaker_of, understand
+from discovery_desk.domain.note import SIGNS, NoteId, NoteKind, as_typed, clean, speaker_of, understand
 from discovery_desk.domain.team import Seat, TeamMember
 from discovery_desk.host.ids import new_id
 from discovery_desk.services import interviews, notes
@@ -74,7 +75,15 @@ def marks_of(desk: Desk, interview_id: InterviewId) -> tuple[Marked, ...]:
     return marks(desk.read.notes(interview_id), interviews.get(desk, interview_id).ended_ms)
 
 
-def word_mark(desk: Desk, note_id: NoteId, line: str, *, is_finished: bool = True, origin: object = None) -> None:
+def word_mark(
+    desk: Desk,
+    note_id: NoteId,
+    line: str,
+    *,
+    is_finished: bool = True,
+    signs: Mapping[str, NoteKind] = SIGNS,
+    origin: object = None,
+) -> None:
     """Say what was at a mark. Its time stays, and that the words came later is remembered.
 
     While the line is being typed it is kept as it is; once it is finished, its sign and #tags are understood. Without
@@ -82,20 +91,15 @@ def word_mark(desk: Desk, note_id: NoteId, line: str, *, is_finished: bool = Tru
     """
     note = notes.get(desk, note_id)
     text = clean(line).strip()
+    typed = understand(text, signs)
     with desk.change("Word a mark", merge_key=f"word {note_id}", origin=origin) as unit:
-        if not understand(text).text and (is_finished or not text):
+        if not typed.text and (is_finished or not text):
             mark = NoteKind.MARK
             unit.put(replace(note, text="", kind=mark, speaker=speaker_of(mark), is_added_later=False))
         elif is_finished:
-            worded = notes.reword(desk, note_id, _signed(note, text))
+            # What it has become it stays, unless a sign makes something else of it.
+            is_plain = typed.kind is NoteKind.NOTE and note.kind is not NoteKind.MARK
+            worded = notes.reword(desk, note_id, as_typed(note.kind, text, signs) if is_plain else text, signs=signs)
             unit.put(replace(worded, is_added_later=True, is_edited=note.is_edited))
         else:
             unit.put(replace(note, text=text, is_added_later=True))
-
-
-def _signed(note: Note, text: str) -> str:
-    """A note that has become something stays that, unless a sign makes something else of it."""
-    if understand(text).kind is not NoteKind.NOTE or note.kind is NoteKind.MARK:
-        return text
-    sign = next((sign for sign, kind in SIGNS.items() if kind is note.kind), "")
-    return f"{sign} {text}" if sign else text

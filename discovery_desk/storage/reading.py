@@ -13,9 +13,10 @@ from discovery_desk.domain.change import Entity
 from discovery_desk.domain.errors import DamagedFile
 from discovery_desk.domain.interview import Interview, InterviewId
 from discovery_desk.domain.moment import Moment, MomentId
-from discovery_desk.domain.note import Note, NoteId
+from discovery_desk.domain.note import Note, NoteId, NoteKind, Speaker
 from discovery_desk.domain.opportunity import OpportunityId
 from discovery_desk.domain.participant import Participant
+from discovery_desk.domain.triage import Unsettled
 from discovery_desk.storage.tables import Cell, table_of
 from discovery_desk.storage.trouble import named_trouble
 
@@ -131,6 +132,32 @@ class Reading:
             (note_id,),
         )
         return tuple(name for (name,) in rows)
+
+    def unsettled(self, interview_id: InterviewId) -> list[Unsettled]:
+        """What the triage may be about, in the order of the talk: not parked or withdrawn, and no mark that another
+        note has put into words."""
+        rows = self._fetch(
+            "SELECT n.id, n.kind, n.text, n.speaker, EXISTS (SELECT 1 FROM note_tag t WHERE t.note_id = n.id)"
+            " FROM note n WHERE n.interview_id = ? AND NOT n.is_settled AND NOT n.is_parked AND NOT n.is_withdrawn"
+            f" AND n.kind <> '{NoteKind.ASK_LATER}' AND n.id NOT IN (SELECT c.completes_id FROM note c"
+            " WHERE c.interview_id = ? AND c.completes_id IS NOT NULL)"
+            ' ORDER BY n.at_ms, n."rank", n.id',
+            (interview_id, interview_id),
+        )
+        return [
+            Unsettled(key, NoteKind(kind), text, speaker == Speaker.PARTICIPANT, bool(is_tagged))
+            for key, kind, text, speaker, is_tagged in rows
+        ]
+
+    def neighbours(self, note: Note) -> tuple[Note | None, Note | None]:
+        """The notes before and after it in the talk."""
+        here = (note.interview_id, note.at_ms, note.rank, note.id)
+        place = 'interview_id = ? AND (at_ms, "rank", "id")'
+        before = self._select(
+            Note, f'WHERE {place} < (?, ?, ?) ORDER BY at_ms DESC, "rank" DESC, "id" DESC LIMIT 1', here
+        )
+        after = self._select(Note, f'WHERE {place} > (?, ?, ?) ORDER BY at_ms, "rank", "id" LIMIT 1', here)
+        return before[0] if before else None, after[0] if after else None
 
     def last_note(self, interview_id: InterviewId) -> Note | None:
         """The one kept last, whatever its time."""

@@ -101,3 +101,108 @@ def test_half_a_line_is_on_the_disk_soon_and_after_a_crash(researcher, sit_down)
     researcher.types("The torch and")
     researcher.qtbot.waitUntil(lambda: bool(lines_of(researcher)), timeout=300)
     assert list(lines_of(researcher).values()) == ["The torch and"]
+
+
+def lane(researcher):  # type: ignore[no-untyped-def]
+    researcher.presses(Qt.Key.Key_T, CTRL | SHIFT)
+    return researcher.window.debrief.triage
+
+
+def tags_of(researcher, text: str) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+    note = next(note for note in researcher.notes if note.text == text)
+    return researcher.desk.read.tags_of(note.id)
+
+
+def test_the_triage_ends_with_nothing_left(researcher) -> None:  # type: ignore[no-untyped-def]
+    hold_and_end(researcher, "one #pain", "two", "> three", "four usually", "five", "*", "six")
+    shown = lane(researcher)
+    assert shown.left() == 5
+    assert "two" in shown.card.read_out()
+    researcher.types("2")
+    assert "four" in shown.card.read_out()
+    assert "usually" in shown.card.read_out()
+    researcher.types(">")
+    assert "five" in shown.card.read_out()
+    researcher.presses(Qt.Key.Key_Space)
+    researcher.presses(Qt.Key.Key_Delete)
+    researcher.presses(Qt.Key.Key_2, CTRL)
+    researcher.presses(Qt.Key.Key_3, CTRL)
+    assert "six" in shown.card.read_out()
+    researcher.presses(Qt.Key.Key_Return)
+    assert shown.left() == 0
+    assert shown.is_done
+    assert tags_of(researcher, "two") == ("need",)
+    assert tags_of(researcher, "six") == ("need", "desire")
+    assert [(note.text, note.kind.value) for note in researcher.notes][2:4] == [
+        ("three", "quote"),
+        ("four usually", "quote"),
+    ]
+    assert len(researcher.notes) == 6
+
+
+def test_what_was_decided_is_remembered(researcher) -> None:  # type: ignore[no-untyped-def]
+    hold_and_end(researcher, "one", "two")
+    lane(researcher)
+    researcher.presses(Qt.Key.Key_Return)
+    researcher.window.go("home")
+    assert lane(researcher).left() == 1
+
+
+def test_undo_shows_the_card_again_and_redo_goes_on(researcher) -> None:  # type: ignore[no-untyped-def]
+    hold_and_end(researcher, "one", "two")
+    shown = lane(researcher)
+    for decide in (
+        lambda: researcher.types("1"),
+        lambda: researcher.types("!"),
+        lambda: researcher.types("?"),
+        lambda: researcher.presses(Qt.Key.Key_Delete),
+    ):
+        decide()
+        assert "two" in shown.card.read_out()
+        researcher.undoes()
+        assert "one" in shown.card.read_out()
+        assert shown.left() == 2
+        researcher.redoes()
+        assert "two" in shown.card.read_out()
+        assert shown.left() == 1
+        researcher.undoes()
+
+
+def test_going_back_shows_what_was_decided(researcher) -> None:  # type: ignore[no-untyped-def]
+    hold_and_end(researcher, "one", "two", "three")
+    shown = lane(researcher)
+    researcher.types("1")
+    researcher.presses(Qt.Key.Key_Return)
+    researcher.presses(Qt.Key.Key_Backspace)
+    researcher.presses(Qt.Key.Key_Left)
+    assert "pain" in shown.card.read_out()
+    researcher.presses(Qt.Key.Key_Return)
+    assert "three" in shown.card.read_out()
+
+
+def test_a_card_is_edited_in_place_and_kept_as_it_is_typed(researcher) -> None:  # type: ignore[no-untyped-def]
+    hold_and_end(researcher, "one", "two")
+    shown = lane(researcher)
+    researcher.types("e")
+    researcher.types(" 2 > 1")
+    researcher.qtbot.waitUntil(lambda: researcher.notes[0].text == "one 2 > 1", timeout=300)
+    researcher.presses(Qt.Key.Key_Escape)
+    assert researcher.notes[0].text == "one"
+    assert not researcher.notes[0].is_edited
+    researcher.presses(Qt.Key.Key_F2)
+    researcher.types("!")
+    researcher.presses(Qt.Key.Key_Return)
+    assert researcher.notes[0].text == "one!"
+    assert "one!" in shown.card.read_out()
+    researcher.presses(Qt.Key.Key_Return)
+    assert "two" in shown.card.read_out()
+
+
+def test_a_sign_on_a_mark_without_words_asks_for_the_words(researcher) -> None:  # type: ignore[no-untyped-def]
+    hold_and_end(researcher, "*")
+    lane(researcher)
+    researcher.types(">")
+    researcher.types("It is a lie")
+    researcher.presses(Qt.Key.Key_Return)
+    (note,) = researcher.notes
+    assert (note.text, note.kind.value, note.is_added_later) == ("It is a lie", "quote", True)

@@ -16,6 +16,7 @@ from discovery_desk.services import interviews, snapshots
 from discovery_desk.ui.debrief.debrief_header import DebriefHeader
 from discovery_desk.ui.debrief.steps import StepList, step_words
 from discovery_desk.ui.debrief.stood_out_page import StoodOutPage
+from discovery_desk.ui.debrief.triage_lane import TriageLane
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import button, plain_label, rule
@@ -52,9 +53,10 @@ class DebriefPanel(QWidget):
         self.header = DebriefHeader(place.theme)
         self.steps = StepList(place.theme)
         self.stood_out = StoodOutPage(place)
-        self._pages: dict[Step, QWidget] = {Step.STOOD_OUT: self.stood_out}
+        self.triage = TriageLane(place)
+        self._pages: dict[Step, QWidget] = {Step.STOOD_OUT: self.stood_out, Step.TRIAGE: self.triage}
         self._stack, self._whole = QStackedWidget(), QStackedWidget()
-        self.keys = PlaceKeys(
+        self.place_keys = PlaceKeys(
             tr("Debrief"),
             (
                 PlaceKey(("Ctrl+PgDown",), tr("Next step"), lambda: self.go_by(1)),
@@ -106,8 +108,13 @@ class DebriefPanel(QWidget):
         if 0 <= here < len(everything):
             self.go_to(everything[here])
 
+    def tag(self, number: int) -> None:
+        """The note in view, where there is one."""
+        if self._step is Step.TRIAGE:
+            self.triage.tag(number)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.keys.take(event):
+        if not self.place_keys.take(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -163,6 +170,7 @@ class DebriefPanel(QWidget):
         self.back.clicked.connect(lambda: self.go_by(-1))
         self.next.clicked.connect(lambda: self.go_by(1))
         self.stood_out.finished.connect(self._rest_on_next)
+        self.triage.finished.connect(self._rest_on_next)
         self._place.theme_changed.connect(self._wear)
 
     def _wear(self) -> None:

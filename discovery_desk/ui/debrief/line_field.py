@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from discovery_desk.ui.kit.controls import set_look
 from discovery_desk.ui.kit.inline_editor import ENTER, InlineEditor
 from discovery_desk.ui.kit.quiet_timer import QuietTimer
 
+STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
 SAVE_WAIT_MS = 250  # with the write, no more than 300 ms of typing can be lost
 
 
@@ -43,6 +44,11 @@ class LineField(QWidget):
     def is_empty(self) -> bool:
         return not self.edit.typed
 
+    @property
+    def is_being_written(self) -> bool:
+        """It has the focus, or gets it again when its window is in front again."""
+        return self.window().focusWidget() is self.edit
+
     def show_text(self, text: str) -> None:
         self.edit.show_text(text)
 
@@ -61,7 +67,8 @@ class LineField(QWidget):
         kind = event.type()
         if kind == QEvent.Type.FocusOut:
             self.finish()
-            self.left.emit()
+            if isinstance(event, QFocusEvent) and event.reason() not in STAYING:
+                self.left.emit()
         elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo(event):
             self.finish()  # the step that is taken back holds everything typed
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_bare_enter(event):

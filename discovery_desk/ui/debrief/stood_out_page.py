@@ -34,8 +34,8 @@ class AnswerRow(QWidget):
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
         title_label = plain_label(title, "quiet", wraps=True)
-        title_label.setVisible(bool(title))
         column.addWidget(title_label)
+        title_label.setHidden(not title)
         column.addWidget(field)
         column.addWidget(self._cover)
         self._cover.hide()
@@ -157,7 +157,7 @@ class StoodOutPage(QWidget):
         is_together = self._is_together or len(found.own) < 2 or found.is_everybody_done
         for answer in found.own:
             row = self._rows[answer.question, answer.member]
-            row.cover(is_covered=not is_together and bool(answer.text) and not row.field.edit.hasFocus())
+            row.cover(is_covered=not is_together and bool(answer.text) and not row.field.is_being_written)
         self._hint.setVisible(len(found.own) > 1 and not is_together)
         self._show_all.setVisible(not is_together and any(answer.text for answer in found.own))
 

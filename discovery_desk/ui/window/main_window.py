@@ -318,6 +318,9 @@ class MainWindow(QMainWindow):
         self.live.notes.mark_now()
 
     def tag_note(self, number: int) -> None:
+        if self.screens.current == "debrief":
+            self.debrief.tag(number)
+            return
         note_id = self.live.notes.note_to_tag()
         tag = next((one for one in notes.tags(self._desk) if one.key == number), None)
         if note_id is not None and tag is not None and self.live.isVisible():
