@@ -99,7 +99,7 @@ def test_a_line_is_one_undo_step(researcher) -> None:  # type: ignore[no-untyped
 def test_half_a_line_is_on_the_disk_soon_and_after_a_crash(researcher, sit_down) -> None:  # type: ignore[no-untyped-def]
     hold_and_end(researcher)
     researcher.types("The torch and")
-    researcher.qtbot.waitUntil(lambda: bool(lines_of(researcher)), timeout=300)
+    researcher.qtbot.waitUntil(lambda: bool(lines_of(researcher)))
     assert list(lines_of(researcher).values()) == ["The torch and"]
 
 
@@ -185,7 +185,7 @@ def test_a_card_is_edited_in_place_and_kept_as_it_is_typed(researcher) -> None: 
     shown = lane(researcher)
     researcher.types("e")
     researcher.types(" 2 > 1")
-    researcher.qtbot.waitUntil(lambda: researcher.notes[0].text == "one 2 > 1", timeout=300)
+    researcher.qtbot.waitUntil(lambda: researcher.notes[0].text == "one 2 > 1")
     researcher.presses(Qt.Key.Key_Escape)
     assert researcher.notes[0].text == "one"
     assert not researcher.notes[0].is_edited
