@@ -45,6 +45,7 @@ class TriageCard(QWidget):
         self._time.setFont(theme.font("time"))
         self._column.setContentsMargins(px(18), px(14), px(18), px(16))
         self._column.setSpacing(px(8))
+        self._frame.setMinimumHeight(px(118))
 
     def show_look(self, look: Look, cause: Cause | None) -> None:
         note = look.note
@@ -85,6 +86,7 @@ class TriageCard(QWidget):
         self._column.addWidget(self._text)
         self._column.addWidget(self.editor)
         self._column.addLayout(self._tag_row)
+        self._column.addStretch()
         return frame
 
     def _show_tags(self, tags: Sequence[str]) -> None:
@@ -97,8 +99,7 @@ class TriageCard(QWidget):
 
     def _show_neighbour(self, label: QLabel, note: Note | None) -> None:
         words = f"{clock_text(note.at_ms)}   {note.text or kind_word(note.kind)}" if note else ""
-        label.setText(words)
-        label.setVisible(bool(words))
+        label.setText(words)  # an empty one keeps its room: what is below stays where the eye has learned it
 
 
 def _why(cause: Cause | None, *, is_settled: bool) -> str:
