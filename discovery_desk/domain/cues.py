@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from discovery_desk.domain.lint.words import NEVER, Folded, fold
@@ -58,8 +58,10 @@ _QUOTED = re.compile(r"""(?<!\w)(?:'[^\n]{1,100}?(?<=\S)'|"[^"\n]{1,100}")(?!\w)
 _LONGEST_LEAD = 40
 
 
-def find_cues(text: str, lists: CueLists, *, is_participant: bool = True) -> tuple[Cue, ...]:
-    """At most one cue of each name, in the order of the lists.
+def find_cues(
+    text: str, lists: CueLists, *, is_participant: bool = True, silent: Collection[str] = ()
+) -> tuple[Cue, ...]:
+    """At most one cue of each name, in the order of the lists. `silent` are folded words that are not listened for.
 
     Of other people's notes only what is for any note, such as private data, is looked for. Workarounds, feelings and
     hidden actors are never inferred: words find a third of them and are wrong twice as often as right.
@@ -67,26 +69,31 @@ def find_cues(text: str, lists: CueLists, *, is_participant: bool = True) -> tup
     folded = fold(text)
     spoken = _without_screen_text(folded, lists) if is_participant else folded
     found = (
-        _cue(one, folded if one.is_for_any_note else spoken, lists)
+        _cue(one, folded if one.is_for_any_note else spoken, lists, silent)
         for one in lists.cues.values()
         if is_participant or one.is_for_any_note
     )
     return tuple(cue for cue in found if cue is not None)
 
 
-def _cue(one: CueList, heard: Folded, lists: CueLists) -> Cue | None:
+def silenced(words: str) -> str:
+    """Words of a cue as `silent` holds them."""
+    return fold(words).text.strip(" .,;:")
+
+
+def _cue(one: CueList, heard: Folded, lists: CueLists, silent: Collection[str]) -> Cue | None:
     folded = heard.without(one.ignore_in)
-    found = _strong(one, folded, lists) or _medium(one, folded, lists)
+    found = _strong(one, folded, lists, silent) or _medium(one, folded, lists, silent)
     if found is None:
         return None
     start, end = folded.span(*_trimmed(found))
     return Cue(one.name, start, end, folded.source[start:end], one.say, one.title)
 
 
-def _strong(one: CueList, folded: Folded, lists: CueLists) -> re.Match[str] | None:
+def _strong(one: CueList, folded: Folded, lists: CueLists, silent: Collection[str]) -> re.Match[str] | None:
     """The first strong word that counts."""
     is_wished: bool | None = None
-    for match in one.strong.finditer(folded.text):
+    for match in _listened_for(one.strong, folded, silent):
         if not one.only_as_a_wish.match(match[0]):
             return match
         is_wished = _is_wished(one, folded, lists) if is_wished is None else is_wished
@@ -95,18 +102,22 @@ def _strong(one: CueList, folded: Folded, lists: CueLists) -> re.Match[str] | No
     return None
 
 
+def _listened_for(pattern: re.Pattern[str], folded: Folded, silent: Collection[str]) -> Iterator[re.Match[str]]:
+    return (match for match in pattern.finditer(folded.text) if match[0].strip(" .,;:") not in silent)
+
+
 def _is_wished(one: CueList, folded: Folded, lists: CueLists) -> bool:
     maybe = lists.cues.get(HYPOTHETICAL)
     is_maybe = maybe is not None and maybe.strong.search(folded.without(maybe.ignore_in).text) is not None
     return is_maybe or one.a_wish.search(folded.text) is not None
 
 
-def _medium(one: CueList, folded: Folded, lists: CueLists) -> re.Match[str] | None:
+def _medium(one: CueList, folded: Folded, lists: CueLists, silent: Collection[str]) -> re.Match[str] | None:
     """The first of the medium words, if there are enough of them.
 
     They have to be different ones: "09:00 I open it, I click export" is one kind of word twice, told of one day.
     """
-    first = one.medium.search(folded.text)
+    first = next(_listened_for(one.medium, folded, silent), None)
     if first is None:
         return None
     return first if _has_another(one, first) or not lists.specific.search(folded.text) else None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from discovery_desk.domain.prompts import Facet, Limits, Phase, PromptPack
+from discovery_desk.domain.prompts import FRAME, Facet, Limits, Phase, PromptPack
 from discovery_desk.host.assets import asset
 
 STANDARD = "story_standard"
@@ -27,15 +27,15 @@ class BrokenPromptPack(Exception):
 
 @cache
 def load_prompt_pack(template: str = STANDARD, language: str = "en") -> PromptPack:
-    """`story_standard`, `switch_timeline` or `critical_incident`; raises `BrokenPromptPack`."""
-    name = f"{STANDARD}.{language}.json"
-    try:
-        raw = json.loads(asset("prompts", name).read_text("utf-8"))
-    except FileNotFoundError as error:
-        raise BrokenPromptPack(f"there is no {name}") from error
-    except ValueError as error:
-        raise BrokenPromptPack(f"{name} is not JSON: {error}") from error
-    return read_pack(raw, template)
+    """A pack that ships, by its id; raises `BrokenPromptPack`."""
+    return read_pack(_shipped(language), template)
+
+
+@cache
+def shipped_packs(language: str = "en") -> tuple[str, ...]:
+    """Ids of the packs that ship, the standard one first."""
+    others = _mapping(_need(_shipped(language), "alternative_templates", "the file"), "alternative_templates")
+    return (STANDARD, *(name for name, one in others.items() if "phases" in one or "begins_as" in one))
 
 
 def read_pack(raw: object, template: str = STANDARD) -> PromptPack:
@@ -44,6 +44,41 @@ def read_pack(raw: object, template: str = STANDARD) -> PromptPack:
     if _need(whole, "schema", "the file") != SCHEMA:
         raise BrokenPromptPack(f"schema is not {SCHEMA}")
     return _standard(whole) if template == STANDARD else _alternative(whole, template)
+
+
+def with_body(shipped: PromptPack, pack_id: str, title: str, body: str) -> PromptPack:
+    """A pack that a team made its own: phases out of its JSON, everything else as in the pack it began as."""
+    try:
+        raw = json.loads(body)
+    except ValueError as error:
+        raise BrokenPromptPack(f"{pack_id} is not JSON: {error}") from error
+    found = enumerate(_list(_mapping(raw, pack_id), "phases", pack_id))
+    return replace(shipped, id=pack_id, title=title, phases=tuple(_phase(one, f"phases[{at}]") for at, one in found))
+
+
+def body_of(phases: Iterable[Phase], **more: str) -> str:
+    """The phases as JSON, as `with_body` reads them; `more` is kept beside them."""
+    plain = [
+        {
+            "id": one.id,
+            "title": one.title,
+            "goal": one.goal,
+            "share_of_time": list(one.share) if one.share else None,
+            "prompts": list(one.prompts),
+        }
+        for one in phases
+    ]
+    return json.dumps({**more, "phases": plain}, ensure_ascii=False)
+
+
+def _shipped(language: str) -> Mapping[str, Any]:
+    name = f"{STANDARD}.{language}.json"
+    try:
+        return _mapping(json.loads(asset("prompts", name).read_text("utf-8")), name)
+    except FileNotFoundError as error:
+        raise BrokenPromptPack(f"there is no {name}") from error
+    except ValueError as error:
+        raise BrokenPromptPack(f"{name} is not JSON: {error}") from error
 
 
 def _standard(whole: Mapping[str, Any]) -> PromptPack:
@@ -55,20 +90,48 @@ def _standard(whole: Mapping[str, Any]) -> PromptPack:
         facets=_facets(whole),
         limits=_limits(_mapping(_need(whole, "limits", "the file"), "limits")),
         memory_help=_memory_help(whole),
+        title=_text(whole, "title", "the file"),
+        signs=_signs(whole),
     )
 
 
 def _alternative(whole: Mapping[str, Any], template: str) -> PromptPack:
+    """Begins and ends as every talk does; what lies between is its own."""
     where = f"alternative_templates.{template}"
     found = _mapping(_need(whole, "alternative_templates", "the file"), "alternative_templates")
     chosen = _mapping(_need(found, template, "alternative_templates"), where)
-    prompts = _mapping(_need(chosen, "prompts", where), f"{where}.prompts")
-    phases = tuple(
-        Phase(id=phase_id, title=_title(phase_id), prompts=_texts(prompts.get(phase_id, []), f"{where}.{phase_id}"))
-        for phase_id in _texts(_need(chosen, "phases", where), f"{where}.phases")
+    standard = _standard(whole)
+    return replace(
+        standard,
+        id=template,
+        title=_text(chosen, "title", where),
+        phases=_phases_of(chosen, standard, where),
+        facets=_facets(chosen) if "facets" in chosen else standard.facets,
+        has_forces=bool(chosen.get("has_forces", False)),
     )
-    limits = _limits(_mapping(_need(whole, "limits", "the file"), "limits"))
-    return PromptPack(template, _text(whole, "language", "the file"), phases, _facets(whole), limits)
+
+
+def _phases_of(chosen: Mapping[str, Any], standard: PromptPack, where: str) -> tuple[Phase, ...]:
+    if "begins_as" in chosen:
+        before = _mapping(_need(chosen, "before", where), f"{where}.before")
+        more = {name: _texts(prompts, f"{where}.before.{name}") for name, prompts in before.items()}
+        return tuple(replace(one, prompts=(*more.get(one.id, ()), *one.prompts)) for one in standard.phases)
+    own = [_phase(one, f"{where}.phases[{at}]") for at, one in enumerate(_list(chosen, "phases", where))]
+    own = [one if one.share else replace(one, share=_even_share(at, len(own))) for at, one in enumerate(own)]
+    frame = {one.id: one for one in standard.phases if one.id in FRAME}
+    return (frame["settle"], *own, frame["close"], frame["debrief"])
+
+
+def _even_share(at: int, count: int) -> tuple[float, float]:
+    """What is left between settling in and closing, divided evenly."""
+    start, end = 0.08, 0.88
+    each = (end - start) / count
+    return round(start + at * each, 3), round(start + (at + 1) * each, 3)
+
+
+def _signs(whole: Mapping[str, Any]) -> dict[str, str]:
+    found = enumerate(_list(whole, "time_triggers", "the file"))
+    return {_text(one, "id", f"time_triggers[{at}]"): _text(one, "show", f"time_triggers[{at}]") for at, one in found}
 
 
 def _phase(raw: object, where: str) -> Phase:
@@ -78,7 +141,7 @@ def _phase(raw: object, where: str) -> Phase:
         title=_text(one, "title", where),
         prompts=_texts(_need(one, "prompts", where), f"{where}.prompts"),
         goal=one.get("goal", ""),
-        share=_share(_need(one, "share_of_time", where), where),
+        share=_share(one.get("share_of_time"), where),
         facets=_texts(one.get("facets", []), f"{where}.facets"),
     )
 
@@ -116,11 +179,6 @@ def _limits(raw: Mapping[str, Any]) -> Limits:
 def _memory_help(whole: Mapping[str, Any]) -> tuple[str, ...]:
     drawer = _mapping(whole.get("alternative_templates", {}), "alternative_templates").get("memory_help", {})
     return _texts(_mapping(drawer, "memory_help").get("prompts", []), "memory_help.prompts")
-
-
-def _title(phase_id: str) -> str:
-    """The alternative packs have no titles of their own; their ids are the words."""
-    return phase_id.replace("_", " ").capitalize()
 
 
 def _need(raw: Mapping[str, Any], key: str, where: str) -> Any:

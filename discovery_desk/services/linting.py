@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from discovery_desk.domain.cues import Cue, CueLists, find_cues
+from discovery_desk.domain.heard import heard_in, slots_from
 from discovery_desk.domain.lint.guide import GuideRules, lint_amount, lint_question
 from discovery_desk.domain.lint.opportunity import OpportunityRules, Proof, lint_opportunity
 from discovery_desk.domain.lint.words import Finding as Advice
-from discovery_desk.domain.prompts import NO_SLOTS, Slots, TaggedText, fill, slots_from
+from discovery_desk.domain.prompts import NO_SLOTS, Slots, fill
 from discovery_desk.importing import word_lists
 
 FINE = "ok"
@@ -39,7 +40,7 @@ def cues(
     text: str, *, language: str = word_lists.REVIEWED, is_participant: bool = True, slots: Slots = NO_SLOTS
 ) -> Linted:
     """`slots` is what the interview's other notes know; what this one knows itself is newer."""
-    known = {**slots, **slots_from([TaggedText(text)])}
+    known = {**slots, **slots_from([heard_in(text)])}
     found = find_cues(text, word_lists.load_cue_lists(language), is_participant=is_participant)
     return Linted(text, tuple(Finding(cue.name, cue.match, _said(cue, known)) for cue in found))
 

@@ -28,15 +28,19 @@ def test_the_standard_pack() -> None:
     assert {facet.name for facet in pack.facets if facet.fills_from_moments} == {"sequence"}
     assert pack.limits.no_nudge_in_phases == ("settle", "close")
     assert len(pack.memory_help) == 4
-    assert prompts_of(pack, "open", {"story_prompt": "Tell me about the last delivery."})[0].startswith("Tell me")
+    assert prompts_of(pack, "open", {"story_prompt": "Tell me about the last delivery."})[0].words.startswith("Tell me")
 
 
-@pytest.mark.parametrize(("template", "count"), [("switch_timeline", 8), ("critical_incident", 5)])
+@pytest.mark.parametrize(
+    ("template", "count"),
+    [("switch_timeline", 11), ("critical_incident", 8), ("first_use", 8), ("internal_colleague", 9)],
+)
 def test_the_other_packs(template: str, count: int) -> None:
     pack = load_prompt_pack(template)
     assert (pack.id, len(pack.phases)) == (template, count)
     assert all("_" not in phase.title for phase in pack.phases)
-    assert any(phase.prompts for phase in pack.phases)
+    assert all(phase.prompts and phase.goal for phase in pack.phases)
+    assert pack.title
 
 
 @pytest.mark.parametrize(

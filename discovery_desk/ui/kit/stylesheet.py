@@ -20,7 +20,9 @@ QFrame[look="card"] { background: @surface; border: 1px solid @line; border-radi
 QFrame[look="outline"] { background: transparent; border: 1px solid @line; border-radius: @radius-card; }
 QFrame[look="nudge"] { background: @warn-soft; border: 1px solid @warn; border-radius: @radius-card; }
 
+QFrame[look="edge"] { background: @sunken; border: none; border-top: 1px solid @line; }
 QLabel { background: transparent; }
+QLabel[look="edge-words"] { color: @ink; font-size: @type-label; }
 QLabel[look="quiet"] { color: @ink-2; font-size: @type-label; }
 QLabel[look="faint"] { color: @ink-3; font-size: @type-small; }
 QLabel[look="section"] { color: @ink-3; font-size: @type-small; font-weight: 600; }
@@ -58,6 +60,10 @@ QPushButton[look="line"] { color: @ink; background: transparent; border: 1px sol
 QPushButton[look="line"]:hover { background: @sunken; }
 QPushButton[look="line"]:focus { border: 2px solid @accent; padding: 2u 3u; }
 
+QPushButton[look="quiet-small"] { color: @ink-2; background: transparent; border: 1px solid transparent;
+  border-radius: 5u; font-size: @type-small; font-weight: 400; padding: 1u 5u; min-height: 15u; text-align: left; }
+QPushButton[look="quiet-small"]:hover { color: @ink; background: @sunken; }
+QPushButton[look="quiet-small"]:focus { border: 2px solid @accent; padding: 0 4u; }
 QPushButton[look="bare"] { background: transparent; border: 1px solid transparent; border-radius: 5u; padding: 0;
   min-height: 0; }
 QPushButton[look="bare"]:hover { background: @sunken; }

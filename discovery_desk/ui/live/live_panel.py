@@ -194,6 +194,7 @@ class LivePanel(QWidget):
         self._place.theme_changed.connect(self.header.set_theme)
         self._place.theme_changed.connect(self._arrange)
         self._place.focus.moment_changed.connect(self._show_moment)
+        self.notes.kept.connect(self.prompts.note_kept)
         self.notes.line.editor.installEventFilter(self)
 
     def _show_moment(self, moment_id: str) -> None:
@@ -226,6 +227,8 @@ class LivePanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter typed anywhere goes to the note line."""
         if self.end_question.take_key(event):
+            return
+        if event.key() == Qt.Key.Key_Escape and self.prompts.send_away():
             return
         if self._interview is None or not self.notes.take_key(event):
             super().keyPressEvent(event)

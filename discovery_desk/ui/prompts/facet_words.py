@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from discovery_desk.domain.note import Force
 from discovery_desk.ui.kit.words import tr
+from discovery_desk.ui.prompts.prompt_words import force_word
 
 
 def facet_title(name: str) -> str:
@@ -24,4 +26,4 @@ def facet_title(name: str) -> str:
         "cost": tr("Cost"),
         "delight": tr("Delight"),
     }
-    return titles.get(name, name)
+    return titles.get(name) or (force_word(Force(name)) if name in tuple(Force) else name)

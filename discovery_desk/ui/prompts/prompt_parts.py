@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
+from discovery_desk.domain.prompts import Prompt
 from discovery_desk.ui.kit import icons
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
@@ -122,17 +123,21 @@ class PromptLine(QAbstractButton):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self.words = theme, ""
+        self._theme, self.prompt = theme, Prompt("")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def show_words(self, words: str) -> None:
+    @property
+    def words(self) -> str:
+        return self.prompt.words
+
+    def show_prompt(self, prompt: Prompt) -> None:
         """Not `setText`: a button would make a shortcut of an `&`."""
-        self.words = words
-        self.setAccessibleName(words)
+        self.prompt = prompt
+        self.setAccessibleName(prompt.words)
         self.updateGeometry()
         self.update()
 

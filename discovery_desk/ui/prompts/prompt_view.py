@@ -1,21 +1,25 @@
-"""The column of prompts: the phases of the story, one large prompt, two small ones, what has been heard."""
+"""The column of prompts: the phases of the story, one large prompt, two small ones, threads, what has been heard."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from discovery_desk.ui.kit.controls import KeyHintButton, button, card, plain_label, section, set_look
+from discovery_desk.domain.prompts import Prompt
+from discovery_desk.ui.kit.controls import button, card, section, set_look
 from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import no_mnemonic, tr
+from discovery_desk.ui.prompts.edge_line import EdgeLine
+from discovery_desk.ui.prompts.prompt_card import CardShown, PromptCard
 from discovery_desk.ui.prompts.prompt_parts import PhaseRow, PhaseState, PromptLine
 
 SMALL_PROMPTS = 2
+THREADS_SHOWN = 2
 _Made = TypeVar("_Made", bound=QWidget)
 
 
@@ -36,32 +40,47 @@ class FacetShown:
 
 @dataclass(frozen=True, slots=True)
 class PromptState:
-    """All that the column shows; `prompts` has the large one first and may have more than are shown."""
+    """All that the column shows; `prompts` has the large one first and may have more than are shown.
+
+    `threads` are what is to be come back to, the newest first. `about` and `lines` go with the prompts of this phase.
+    """
 
     phases: tuple[PhaseShown, ...] = ()
-    prompts: tuple[str, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
     facets: tuple[FacetShown, ...] = ()
+    threads: tuple[Prompt, ...] = ()
+    memory_help: tuple[Prompt, ...] = ()
+    about: str = ""
+    lines: tuple[str, ...] = ()
 
 
 class PromptView(QWidget):
     """Nothing in it moves by itself, and a click in it leaves the focus where it was."""
 
     phase_chosen = Signal(str)
-    prompt_asked = Signal(str)
-    prompt_put_off = Signal(str)
+    prompt_asked = Signal(object)
+    prompt_put_off = Signal(object)
     facet_ticked = Signal(str)
+    large_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._state, self._picked = theme, PromptState(), ""
-        self._nudge: tuple[str, str] | None = None
+        self._theme, self._state = theme, PromptState()
+        self._held: Prompt | None = None
+        self._nudge: CardShown | None = None
+        self._has_drawer, self._has_all_threads = False, False
         self._phases: list[PhaseRow] = []
         self._lines: list[PromptLine] = []
+        self._thread_lines: list[PromptLine] = []
         self._facets: list[QPushButton] = []
-        self._large, self._nudge_title = plain_label(look="prompt", wraps=True), plain_label(look="warning", wraps=True)
-        self._next_title = section(tr("Next prompts in this part"))
-        self._card = self._build_card()
-        self._next = self._build_next()
+        self.card = PromptCard(theme)
+        self.sign = EdgeLine(theme, "edge", tr("Put away"))
+        self.hush = EdgeLine(theme, "edge", tr("Listen again"))
+        self.waiting = EdgeLine(theme, "edge", tr("Not now"))
+        self._next_title, self._threads_title = section(""), section(tr("Come back to"))
+        self._next, self._next_rows = self._build_box(self._next_title)
+        self._threads, self._thread_rows = self._build_box(self._threads_title)
+        self._more_threads = self._build_more()
         self._build_column()
         self.set_theme(theme)
         self._show()
@@ -71,55 +90,70 @@ class PromptView(QWidget):
         margin = theme.px(16)
         self._column.setContentsMargins(margin, theme.px(15), margin, theme.px(14))
         self._column.setSpacing(theme.px(12))
-        self._set_margins(self._card, 13, 8)
-        self._set_margins(self._next, 9, 3)  # prompts bring four pixels of their own, for the ground under the mouse
-        self._next_title.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
+        for box in (self._next, self._threads):
+            self._set_margins(box)
+        for title in (self._next_title, self._threads_title):
+            title.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
         for row in self._phases:
             row.set_theme(theme)
-        for line in self._lines:
+        for line in (*self._lines, *self._thread_lines):
             line.set_theme(theme)
+        for edge in (self.sign, self.hush, self.waiting):
+            edge.set_theme(theme)
+        self.card.set_theme(theme)
 
     def show_state(self, state: PromptState) -> None:
-        """A refresh is safe at any time; a prompt that was picked stays the large one while it is there."""
+        """A refresh is safe at any time: the large prompt stays, to the letter, while it is one of the open ones."""
+        if _current(state) != _current(self._state):
+            self._held = None
         self._state = state
         self._show()
 
-    def show_nudge(self, title: str, text: str) -> None:
+    def show_nudge(self, title: str, text: str, offers: CardShown | None = None) -> None:
         """Put a nudge in the place of the large prompt until `hide_nudge`."""
-        self._nudge = (title, text)
-        self._show_large()
+        self._nudge = replace(offers or CardShown(), title=title, words=text, is_nudge=True)
+        self._show_prompts()
 
     def hide_nudge(self) -> None:
         self._nudge = None
-        self._show_large()
+        self._show_prompts()
+
+    @property
+    def has_nudge(self) -> bool:
+        return self._nudge is not None
 
     def large_prompt(self) -> str:
         """What "asked it" and "not now" are about; empty when there is nothing to ask."""
         if self._nudge:
-            return self._nudge[1]
-        if self._picked in self._state.prompts:
-            return self._picked
-        return self._state.prompts[0] if self._state.prompts else ""
+            return self._nudge.words
+        return self._held.words if self._held else ""
+
+    def title(self) -> str:
+        """What stands over the large prompt, if anything does."""
+        return self.card.shown.title
 
     def small_prompts(self) -> list[str]:
-        return [line.words for line in self._lines if not line.isHidden()]
+        return [line.words for line in self._lines]
+
+    def thread_words(self) -> list[str]:
+        return [line.words for line in self._thread_lines]
 
     def ask(self) -> None:
         """The large prompt has been asked."""
         if self.large_prompt():
-            self.prompt_asked.emit(self.large_prompt())
+            self.prompt_asked.emit(self._large())
 
     def put_off(self) -> None:
         """Not now."""
         if self.large_prompt():
-            self.prompt_put_off.emit(self.large_prompt())
+            self.prompt_put_off.emit(self._large())
 
     def step_prompt(self, by: int) -> None:
         """Make the next or the last prompt of the phase the large one, in a circle."""
         prompts = self._state.prompts
         if prompts and not self._nudge:
-            at = prompts.index(self.large_prompt())
-            self.pick(prompts[(at + by) % len(prompts)])
+            at = next((index for index, one in enumerate(prompts) if _is_same(one, self._held)), None)
+            self.pick(prompts[(at + by) % len(prompts) if at is not None else 0])
 
     def step_phase(self, by: int) -> None:
         """Choose the next or the last phase; the ends are ends."""
@@ -128,9 +162,19 @@ class PromptView(QWidget):
         if 0 <= goal < len(self._state.phases):
             self.phase_chosen.emit(self._state.phases[goal].id)
 
-    def pick(self, prompt: str) -> None:
+    def pick(self, prompt: Prompt) -> None:
         """Make a prompt the large one."""
-        self._picked = prompt
+        self._held = prompt
+        self._show_prompts()
+
+    def let_go(self) -> None:
+        """Back to the first of the prompts of this phase."""
+        self._held = None
+        self._show_prompts()
+
+    def toggle_memory_help(self) -> None:
+        """The drawer of memory aids, in the place of the next prompts."""
+        self._has_drawer = not self._has_drawer and bool(self._state.memory_help)
         self._show_prompts()
 
     def sizeHint(self) -> QSize:
@@ -139,35 +183,33 @@ class PromptView(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self._theme.px(200), 240), self._theme.px(120))
 
-    def _set_margins(self, frame: QFrame, side: float, gap: float) -> None:
+    def _large(self) -> Prompt:
+        if self._nudge:
+            return Prompt(self._nudge.words)
+        return self._held or Prompt("")
+
+    def _set_margins(self, frame: QFrame) -> None:
+        """Prompts bring four pixels of their own, for the ground under the mouse."""
         inside, px = frame.layout(), self._theme.px
         if inside is not None:
-            inside.setContentsMargins(px(side), px(12), px(side), px(11))
-            inside.setSpacing(px(gap))
+            inside.setContentsMargins(px(9), px(12), px(9), px(11))
+            inside.setSpacing(px(3))
 
-    def _build_card(self) -> QFrame:
-        frame, column = card()
-        column.addWidget(self._nudge_title)
-        column.addWidget(self._large)
-        keys = FlowLayout(gap=8, row_gap=2)
-        asked = KeyHintButton([tr("Ctrl"), "."], tr("asked it"))
-        later = KeyHintButton([tr("Ctrl"), ","], tr("not now"))
-        asked.clicked.connect(self.ask)
-        later.clicked.connect(self.put_off)
-        keys.addWidget(asked)
-        keys.addWidget(later)
-        column.addLayout(keys)
-        return frame
-
-    def _build_next(self) -> QFrame:
+    def _build_box(self, title: QWidget) -> tuple[QFrame, QVBoxLayout]:
         frame, column = card("outline")
-        column.addWidget(self._next_title)
-        for _ in range(SMALL_PROMPTS):
-            line = PromptLine(self._theme)
-            line.clicked.connect(self._pick_pressed)
-            column.addWidget(line)
-            self._lines.append(line)
-        return frame
+        rows = QVBoxLayout()
+        column.addWidget(title)
+        column.addLayout(rows)
+        return frame, rows
+
+    def _build_more(self) -> QPushButton:
+        more = button("", "quiet-small")
+        more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        more.clicked.connect(self._toggle_all_threads)
+        inside = self._threads.layout()
+        if inside is not None:
+            inside.addWidget(more)
+        return more
 
     def _build_column(self) -> None:
         inside = QWidget()
@@ -178,25 +220,20 @@ class PromptView(QWidget):
         self._heard = section(tr("Heard in this story"))
         self._column.addWidget(section(tr("Story so far")))
         self._column.addLayout(self._phase_rows)
-        self._column.addWidget(self._card)
-        self._column.addWidget(self._next)
+        for part in (self.card, self._next, self._threads):
+            self._column.addWidget(part)
         self._column.addStretch(1)
         self._column.addWidget(self._heard)
         self._column.addLayout(self._facet_rows)
-        self._wrap_in_scroll_area(inside)
-
-    def _wrap_in_scroll_area(self, inside: QWidget) -> None:
-        area = QScrollArea()
-        area.setProperty("look", "page")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName(tr("Prompts"))
-        area.setWidget(inside)
+        self.card.asked.connect(self.ask)
+        self.card.put_off.connect(self.put_off)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(area)
+        around.setSpacing(0)
+        self._area = _scrolled(inside)
+        around.addWidget(self._area, 1)
+        for line in (self.waiting, self.hush, self.sign):
+            around.addWidget(line)
 
     def _show(self) -> None:
         self._show_phases()
@@ -209,23 +246,69 @@ class PromptView(QWidget):
             row.show_phase(phase.id, phase.title, phase.state, is_due=phase.is_due)
 
     def _show_prompts(self) -> None:
+        self._hold()
         self._show_large()
-        shown = self.large_prompt() if not self._nudge else ""
-        prompts = self._state.prompts
-        after = prompts.index(shown) + 1 if shown else 0
-        rest = [one for one in (*prompts[after:], *prompts[:after]) if one != shown][:SMALL_PROMPTS]
-        for at, line in enumerate(self._lines):
-            line.setVisible(at < len(rest))
-            line.show_words(rest[at] if at < len(rest) else "")
-        self._next.setVisible(bool(rest))
+        self._show_next()
+        self._show_threads()
+        self._settle()
+        self.large_changed.emit()
+
+    def _settle(self) -> None:
+        """Lay out now, from the inside out: each level would else wait for the next turn, squeezed until then."""
+        for part in (self.card, self._next, self._threads, self._column.parentWidget()):
+            inside = part.layout()
+            if inside is not None:
+                inside.activate()
+        QApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
+
+    def _hold(self) -> None:
+        state = self._state
+        everything = (*state.prompts, *state.threads, *state.memory_help)
+        if self._held is None or not any(_is_same(one, self._held) for one in everything):
+            self._held = state.prompts[0] if state.prompts else None
 
     def _show_large(self) -> None:
-        words = self.large_prompt()
-        self._card.setVisible(bool(words))
-        self._large.setText(words if words.startswith("(") else tr("“{words}”").replace("{words}", words))
-        self._nudge_title.setVisible(self._nudge is not None)
-        self._nudge_title.setText(self._nudge[0] if self._nudge else "")
-        set_look(self._card, "look", value="nudge" if self._nudge else "card")
+        if self._nudge:
+            self.card.show_card(self._nudge)
+            return
+        held, state = self._held, self._state
+        if held is None:
+            self.card.show_card(CardShown())
+        elif held.thread:
+            self.card.show_card(CardShown(held.words, title=tr("Come back to")))
+        else:
+            self.card.show_card(CardShown(held.words, about=state.about, lines=state.lines))
+
+    def _show_next(self) -> None:
+        """The nudge takes the place of the large prompt; that one then waits first among the small ones."""
+        prompts = self._state.prompts
+        at = next((index + 1 for index, one in enumerate(prompts) if _is_same(one, self._held)), 0)
+        rest = [one for one in (*prompts[at:], *prompts[:at]) if not _is_same(one, self._held)]
+        if self._nudge and self._held is not None:
+            rest = [self._held, *rest]
+        has_drawer = self._has_drawer and bool(self._state.memory_help)
+        self._next_title.setText(tr("Help to remember") if has_drawer else tr("Next prompts in this part"))
+        shown = list(self._state.memory_help) if has_drawer else rest[:SMALL_PROMPTS]
+        self._show_lines(self._lines, self._next_rows, shown)
+        self._next.setVisible(bool(shown))
+
+    def _show_threads(self) -> None:
+        threads = self._state.threads
+        shown = threads if self._has_all_threads else threads[:THREADS_SHOWN]
+        self._show_lines(self._thread_lines, self._thread_rows, shown)
+        self._threads.setVisible(bool(threads))
+        more = len(threads) - THREADS_SHOWN
+        self._more_threads.setVisible(more > 0)
+        self._more_threads.setText(tr("Fewer") if self._has_all_threads else tr("{n} more").format(n=more))
+
+    def _show_lines(self, lines: list[PromptLine], rows: QVBoxLayout, shown: Sequence[Prompt]) -> None:
+        _fit_count(lines, len(shown), lambda: self._new_line(rows))
+        for line, prompt in zip(lines, shown, strict=True):
+            line.show_prompt(prompt)
+
+    def _toggle_all_threads(self) -> None:
+        self._has_all_threads = not self._has_all_threads
+        self._show_threads()
 
     def _show_facets(self) -> None:
         _fit_count(self._facets, len(self._state.facets), self._new_facet)
@@ -251,10 +334,34 @@ class PromptView(QWidget):
         self._facet_rows.addWidget(chip)
         return chip
 
-    def _pick_pressed(self) -> None:
-        line = self.sender()
-        if isinstance(line, PromptLine):
-            self.pick(line.words)
+    def _new_line(self, rows: QVBoxLayout) -> PromptLine:
+        line = PromptLine(self._theme)
+        line.clicked.connect(lambda: self.pick(line.prompt))
+        rows.addWidget(line)
+        return line
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setProperty("look", "page")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(tr("Prompts"))
+    area.setWidget(inside)
+    return area
+
+
+def _current(state: PromptState) -> str:
+    return next((phase.id for phase in state.phases if phase.state is PhaseState.CURRENT), "")
+
+
+def _is_same(one: Prompt, other: Prompt | None) -> bool:
+    """The same prompt, even where the notes have filled its slots anew since."""
+    if other is None or one.thread != other.thread:
+        return False
+    return bool(one.thread) or (one.raw == other.raw if one.raw else one.words == other.words)
 
 
 def _fit_count(widgets: list[_Made], count: int, make: Callable[[], _Made]) -> None:

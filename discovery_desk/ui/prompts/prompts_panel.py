@@ -2,76 +2,103 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from discovery_desk.domain.change import ChangeSet
 from discovery_desk.domain.consent import ConsentEntry
+from discovery_desk.domain.guide import OwnPack
 from discovery_desk.domain.interview import AskedPrompt, HeardFacet, Interview, InterviewId, InterviewStatus
 from discovery_desk.domain.moment import Moment
-from discovery_desk.domain.note import OURS, Note, NoteKind, NoteTag, Tag
-from discovery_desk.domain.prompts import (
-    Progress,
-    PromptPack,
-    TaggedText,
-    facets_heard,
-    has_deep_note,
-    phase_due,
-    prompts_of,
-    slots_from,
-)
-from discovery_desk.domain.team import Seat, SeatKind, TeamMember
-from discovery_desk.services import interviews
-from discovery_desk.services.prompts import load_pack
+from discovery_desk.domain.note import Force, Note, NoteId, NoteTag, Tag
+from discovery_desk.domain.nudges import SENSITIVE
+from discovery_desk.domain.prompts import Prompt, PromptPack
+from discovery_desk.domain.story import Story
+from discovery_desk.domain.team import Seat
+from discovery_desk.services import interviews, prompting, threads
+from discovery_desk.services.prompting import Listening, Outlook
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.prompts.facet_words import facet_title
+from discovery_desk.ui.prompts.nudging import Nudging
 from discovery_desk.ui.prompts.prompt_parts import PhaseState
 from discovery_desk.ui.prompts.prompt_view import FacetShown, PhaseShown, PromptState, PromptView
 
-SHOWN = (Interview, Note, NoteTag, Tag, Moment, AskedPrompt, HeardFacet, ConsentEntry, Seat)
+SHOWN = (Interview, Note, NoteTag, Tag, Moment, Story, AskedPrompt, HeardFacet, ConsentEntry, Seat, OwnPack)
 
 
 class PromptsPanel(QWidget):
-    """Nothing moves by itself: the person chooses the phase, the program only puts a dot where it believes it due."""
+    """Nothing moves by itself: the person chooses the phase, the program only puts a dot where it believes it due.
+
+    `shown_changed` says what is large now: a title, empty for an ordinary prompt, and the words to ask.
+    """
+
+    shown_changed = Signal(str, str)
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place, self._desk = place, place.desk
         self._interview_id: InterviewId | None = None
-        self._pack: PromptPack | None = None
+        self._listening: Listening | None = None
+        self._seen: Outlook | None = None
         self._elapsed_ms: int | None = None
         self._shown_minute = -1
+        self._told = ("", "")
         self.view = PromptView(place.theme)
+        self.nudging = Nudging(place, self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
-        self.view.phase_chosen.connect(self._choose_phase)
-        self.view.prompt_asked.connect(lambda text: self._log(text, was_asked=True))
-        self.view.prompt_put_off.connect(lambda text: self._log(text, was_asked=False))
-        self.view.facet_ticked.connect(self._tick_facet)
-        place.theme_changed.connect(self.view.set_theme)
+        self._connect()
+        place.bridge.changed.connect(self._hear)  # before the refresher, which looks at what was heard
         self._refresher = Refresher(place.bridge, self, SHOWN, self._refresh)
 
     def show_interview(self, interview_id: InterviewId | None) -> None:
         self._interview_id = interview_id
-        self._pack = None
+        self._listening, self._seen = None, None
         self._elapsed_ms = None
         self._shown_minute = -1
+        self.nudging.forget()
+        self.view.let_go()
         self._refresher.now()
 
     def show_time(self, elapsed_ms: int) -> None:
-        """The dot may move once a minute; nothing else here depends on the clock."""
+        """The dot may move once a minute; a nudge goes to the second."""
         self._elapsed_ms = elapsed_ms
+        self.nudging.pass_time(elapsed_ms)
         if elapsed_ms // 60_000 != self._shown_minute:
             self._shown_minute = elapsed_ms // 60_000
-            self._refresher.now()
+            self._look_again()
+
+    def shown(self) -> tuple[str, str]:
+        """What is large now: its title, empty for an ordinary prompt, and its words."""
+        return self.view.title(), self.view.large_prompt()
+
+    def note_kept(self, note_id: str) -> None:
+        """A note has been committed: now, and only now, something in it may be pointed out."""
+        note = self._desk.read.get(Note, note_id)
+        interview = self._interview()
+        if note is None or interview is None or interview.status is not InterviewStatus.LIVE:
+            return
+        self._elapsed_ms = interviews.elapsed_ms(self._desk, interview)
+        seen = self._look()
+        if seen is not None:
+            self.nudging.note_kept(note, seen, self._elapsed_ms)
 
     def asked(self) -> None:
-        self.view.ask()
+        if self.nudging.is_waiting:
+            self.nudging.open_waiting()
+        else:
+            self.view.ask()
 
     def put_off(self) -> None:
-        self.view.put_off()
+        if self.nudging.is_waiting:
+            self.nudging.send_away()
+        else:
+            self.view.put_off()
 
     def step(self, by: int) -> None:
         self.view.step_prompt(by)
@@ -79,86 +106,144 @@ class PromptsPanel(QWidget):
     def step_phase(self, by: int) -> None:
         self.view.step_phase(by)
 
-    def _choose_phase(self, phase: str) -> None:
-        if self._interview_id is not None:
-            interview_id = self._interview_id
-            self._place.attempt(lambda: interviews.choose_phase(self._desk, interview_id, phase))
+    def send_away(self) -> bool:
+        """Esc: False when there is no nudge to send away."""
+        return self.nudging.send_away()
 
-    def _log(self, text: str, *, was_asked: bool) -> None:
-        if self._interview_id is not None:
-            interview_id = self._interview_id
-            self._place.attempt(lambda: interviews.log_prompt(self._desk, interview_id, text, was_asked=was_asked))
+    def hush(self) -> None:
+        interview = self._interview()
+        if interview is not None and interview.status is InterviewStatus.LIVE:
+            self.nudging.hush(interviews.elapsed_ms(self._desk, interview))
+
+    def keep_idea_aside(self) -> None:
+        self.nudging.keep_idea_aside()
+
+    def toggle_memory_help(self) -> None:
+        self.view.toggle_memory_help()
+
+    def come_back_to(self, note_id: NoteId | None) -> None:
+        """A note is to be come back to, or no longer."""
+        if note_id is None:
+            return
+        marked: list[bool] = []
+        if self._place.attempt(lambda: marked.append(threads.come_back_to(self._desk, note_id))):
+            self._place.tell(tr("To come back to.") if marked[0] else tr("No longer to come back to."))
+
+    def set_force(self, force: Force, note_id: NoteId | None) -> None:
+        """Of the switch timeline only; the same force again takes it away."""
+        if note_id is None or self._interview_id is None:
+            return
+        if not self.pack().has_forces:
+            self._place.tell(tr("Forces belong to the switch timeline."))
+            return
+        self._place.attempt(lambda: prompting.toggle_force(self._desk, note_id, force))
+
+    def copy_shown(self) -> None:
+        """For the chat of the call."""
+        words = self.shown()[1]
+        if words:
+            QGuiApplication.clipboard().setText(words)
+            self._place.tell(tr("The prompt is on the clipboard."))
+
+    def pack(self) -> PromptPack:
+        interview = self._interview()
+        return prompting.pack_of(self._desk, interview.template if interview else "")
+
+    def _connect(self) -> None:
+        view = self.view
+        view.phase_chosen.connect(self._choose_phase)
+        view.prompt_asked.connect(self._ask)
+        view.prompt_put_off.connect(self._put_off)
+        view.facet_ticked.connect(self._tick_facet)
+        view.large_changed.connect(self._tell_shown)
+        view.card.idea_kept.connect(self.keep_idea_aside)
+        view.card.memory_asked.connect(self.toggle_memory_help)
+        self.nudging.sign_followed.connect(self._choose_phase)
+        self._place.theme_changed.connect(view.set_theme)
+
+    def _interview(self) -> Interview | None:
+        return interviews.get(self._desk, self._interview_id) if self._interview_id else None
+
+    def _with_interview(self, act: Callable[[InterviewId], object]) -> None:
+        interview_id = self._interview_id
+        if interview_id is not None:
+            self._place.attempt(lambda: act(interview_id))
+
+    def _choose_phase(self, phase: str) -> None:
+        self._with_interview(lambda interview: interviews.choose_phase(self._desk, interview, phase))
+
+    def _ask(self, prompt: Prompt) -> None:
+        nudge = self.nudging.use()
+        if nudge is not None and nudge.cue == SENSITIVE:
+            return
+        self.view.let_go()
+        if prompt.thread:
+            self._place.attempt(lambda: threads.ask(self._desk, NoteId(prompt.thread)))
+        else:
+            self._log(prompt.words, was_asked=True)
+
+    def _put_off(self, prompt: Prompt) -> None:
+        if self.nudging.send_away():
+            return
+        self.view.let_go()
+        if not prompt.thread:
+            self._log(prompt.words, was_asked=False)
+
+    def _log(self, words: str, *, was_asked: bool) -> None:
+        self._with_interview(lambda one: interviews.log_prompt(self._desk, one, words, was_asked=was_asked))
 
     def _tick_facet(self, facet: str) -> None:
-        if self._interview_id is not None:
-            interview_id = self._interview_id
-            self._place.attempt(lambda: interviews.toggle_facet(self._desk, interview_id, facet))
+        self._with_interview(lambda interview: interviews.toggle_facet(self._desk, interview, facet))
+
+    def _hear(self, changes: ChangeSet) -> None:
+        """A window of its own may show what is large here while this column is hidden: a running talk is followed."""
+        if self._listening is None:
+            return
+        self._listening.hear(changes)
+        for change in changes.of(Note):
+            if change.after is None:
+                self.nudging.note_gone(change.id)
+        if not self.isVisible() and changes.touches(*SHOWN):
+            self._look_again()
+
+    def _look_again(self) -> None:
+        interview = self._interview()
+        if interview is not None and interview.status is InterviewStatus.LIVE:
+            self._refresh()
+        else:
+            self._refresher.now()
 
     def _refresh(self) -> None:
-        if self._interview_id is None:
-            self.view.show_state(PromptState())
-            return
-        interview = interviews.get(self._desk, self._interview_id)
-        pack = self._pack = self._pack or load_pack(interview.template)
-        self.view.show_state(self._state(interview, pack))
+        seen = self._look()
+        self.view.show_state(_state(seen) if seen else PromptState())
+        if seen is not None:
+            self.nudging.follow(seen, self._elapsed_ms or 0)
 
-    def _state(self, interview: Interview, pack: PromptPack) -> PromptState:
-        told = self._told(interview.id)
-        moments = self._desk.read.moments(interview.id)
-        ticked = [one.facet for one in self._desk.read.where(HeardFacet, interview_id=interview.id)]
-        heard = facets_heard(pack, told, len(moments), ticked)
-        due = phase_due(pack, self._progress(interview, told, heard))
-        current = interview.phase or _resting_phase(interview, pack)
-        log = self._desk.read.where(AskedPrompt, interview_id=interview.id)
-        slots = slots_from(told, [moment.label for moment in moments], self._known(interview))
-        prompts = prompts_of(
-            pack,
-            current,
-            slots,
-            asked=[one.text for one in log if one.was_asked and one.at_ms is not None],
-            put_off=[one.text for one in log if not one.was_asked],
-        )
-        return PromptState(_phases(pack, current, due), tuple(prompts), _facets(pack, heard))
+    def _look(self) -> Outlook | None:
+        if self._interview() is None or self._interview_id is None:
+            self._seen = None
+            return None
+        if self._listening is None:
+            self._listening = Listening(self._desk, self._interview_id)
+        self._seen = self._listening.outlook(self._elapsed_ms)
+        return self._seen
 
-    def _told(self, interview_id: InterviewId) -> list[TaggedText]:
-        tags = self._desk.read.tags(interview_id)
-        return [
-            TaggedText(
-                note.text,
-                tags.get(note.id, ()),
-                is_quote=note.kind is NoteKind.QUOTE,
-                is_summary=note.kind is NoteKind.SUMMARY,
-                is_ours=note.kind in OURS or note.kind is NoteKind.QUESTION,
-            )
-            for note in self._desk.read.notes(interview_id)
-        ]
-
-    def _progress(self, interview: Interview, told: list[TaggedText], heard: frozenset[str]) -> Progress:
-        return Progress(
-            elapsed_ms=None if interview.status is InterviewStatus.PLANNED else self._elapsed_ms or 0,
-            agreed_ms=interview.agreed_minutes * 60_000,
-            heard=heard,
-            has_consent=bool(self._desk.read.where(ConsentEntry, interview_id=interview.id)) or bool(told),
-            has_summary=any(note.is_summary for note in told),
-            has_deep_note=has_deep_note(told),
-            is_ended=interview.is_over,
-        )
-
-    def _known(self, interview: Interview) -> dict[str, str]:
-        """What the interview itself knows for the slots."""
-        known = {"story_prompt": interviews.story_prompt_of(self._desk, interview)}
-        start = interview.local_start
-        if start is not None:
-            known["end_time"] = (start + timedelta(minutes=interview.agreed_minutes)).strftime("%H:%M")
-        seats = self._desk.read.where(Seat, interview_id=interview.id)
-        typist = next((seat for seat in seats if seat.kind is SeatKind.NOTE_TAKER), None)
-        member = self._desk.read.get(TeamMember, typist.member_id) if typist else None
-        return known | ({"note_taker": member.name} if member else {})
+    def _tell_shown(self) -> None:
+        if self.shown() != self._told:
+            self._told = self.shown()
+            self.shown_changed.emit(*self._told)
 
 
-def _resting_phase(interview: Interview, pack: PromptPack) -> str:
-    """Where the column stands while nobody has chosen: the beginning, or, after the talk, its last part."""
-    return pack.phases[-1 if interview.is_over else 0].id
+def _state(seen: Outlook) -> PromptState:
+    return PromptState(
+        phases=_phases(seen.pack, seen.phase, seen.due),
+        prompts=seen.prompts,
+        facets=_facets(seen.pack, seen.heard),
+        threads=tuple(prompting.thread_prompt(note) for note in seen.threads),
+        memory_help=seen.memory_help,
+        about=seen.context,
+        lines=seen.recap,
+    )
 
 
 def _phases(pack: PromptPack, current: str, due: str) -> tuple[PhaseShown, ...]:

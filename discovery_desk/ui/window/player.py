@@ -22,7 +22,7 @@ from discovery_desk.domain.opportunity import OpportunityKind
 from discovery_desk.domain.participant import Direction
 from discovery_desk.host.clock import Instant, SystemClock
 from discovery_desk.services import insights, interviews, moments, notes, opportunities, snapshots
-from discovery_desk.services.prompts import load_pack
+from discovery_desk.services.packs import pack_of
 from discovery_desk.ui.window.main_window import MainWindow
 
 TICK_MS = 15
@@ -172,7 +172,7 @@ class Player(QObject):
 
     def _follow_phases(self) -> None:
         """The hand that goes on to the next part when its share of the time begins."""
-        pack = load_pack(self._interview().template)
+        pack = pack_of(self._window.place.desk, self._interview().template)
         share = self._elapsed() / (self._interview().agreed_minutes * 60_000)
         later = pack.phases[self._phase + 1 :][:1]
         if later and later[0].share and share >= later[0].share[0]:

@@ -1,0 +1,54 @@
+"""A quiet line at the lower edge of the prompts: what the clock says, that nudges are hushed, that one is waiting."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from discovery_desk.ui.kit.controls import button, plain_label
+from discovery_desk.ui.kit.theme import Theme
+from discovery_desk.ui.kit.words import no_mnemonic
+
+
+class EdgeLine(QFrame):
+    """One sentence, what pressing it does, and a way to put it away. Neither takes the focus from the note line."""
+
+    pressed = Signal()
+    put_away = Signal()
+
+    def __init__(self, theme: Theme, look: str, away: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", look)
+        self._words = plain_label(look="edge-words", wraps=True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._act = button("", "quiet-small")
+        self._away = button(away, "quiet-small")
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._words, 1)
+        for one, told in ((self._act, self.pressed), (self._away, self.put_away)):
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            one.clicked.connect(told)
+            self._row.addWidget(one)
+        self.set_theme(theme)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        return self._words.text() if not self.isHidden() else ""
+
+    @property
+    def away(self) -> QPushButton:
+        return self._away
+
+    def set_theme(self, theme: Theme) -> None:
+        px = theme.px
+        self._row.setContentsMargins(px(16), px(4), px(8), px(4))
+        self._row.setSpacing(px(4))
+
+    def tell(self, words: str, act: str = "") -> None:
+        """Nothing to say hides the line."""
+        self._words.setText(words)
+        self._act.setText(no_mnemonic(act))
+        self._act.setVisible(bool(act))
+        self._away.setAccessibleDescription(words)
+        self.setVisible(bool(words))
