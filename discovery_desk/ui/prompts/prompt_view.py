@@ -255,8 +255,7 @@ class PromptView(QWidget):
 
     def _settle(self) -> None:
         """Lay out now, from the inside out: each level would else wait for the next turn, squeezed until then."""
-        for part in (self.card, self._next, self._threads, self._column.parentWidget()):
-            inside = part.layout()
+        for inside in (self.card.layout(), self._next.layout(), self._threads.layout(), self._column):
             if inside is not None:
                 inside.activate()
         QApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
