@@ -12,7 +12,7 @@ from discovery_desk.domain.team import Seat, TeamMember
 from discovery_desk.host.ids import new_id
 from discovery_desk.services import interviews, notes
 from discovery_desk.services.desk import Desk
-from discovery_desk.services.prompts import load_pack
+from discovery_desk.services.packs import pack_of
 
 PHASE = "debrief"
 # What imported stories call the questions that the pack asks in full.
@@ -28,7 +28,7 @@ def sheet_of(desk: Desk, interview_id: InterviewId) -> Sheet:
     interview = interviews.get(desk, interview_id)
     lines = desk.read.where(DebriefLine, order="rank", interview_id=interview_id)
     answered = {question_words(line.question) for line in lines if line.question in SHORT_NAMES}
-    asked = [one for one in _questions(interview) if one not in answered and one != SHORT_NAMES[STOOD_OUT]]
+    asked = [one for one in _questions(desk, interview) if one not in answered and one != SHORT_NAMES[STOOD_OUT]]
     return sheet(people(desk, interview_id), asked, lines)
 
 
@@ -36,8 +36,8 @@ def question_words(question: str) -> str:
     return SHORT_NAMES.get(question, question)
 
 
-def _questions(interview: Interview) -> tuple[str, ...]:
-    phase = load_pack(interview.template).phase(PHASE)
+def _questions(desk: Desk, interview: Interview) -> tuple[str, ...]:
+    phase = pack_of(desk, interview.template).phase(PHASE)
     return phase.prompts if phase else ()
 
 
