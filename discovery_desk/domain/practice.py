@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from discovery_desk.domain.heard import Trace, heard_in
 from discovery_desk.domain.note import NoteKind
-from discovery_desk.domain.prompts import TaggedText
 
 PHRASE_WORDS = 7
 # A phrase is what is said in one breath: up to a stop, a comma, a dash.
@@ -53,9 +53,9 @@ class CarefulNote:
     is_told: bool = True
 
     @property
-    def as_told(self) -> TaggedText:
-        is_summary = self.kind is NoteKind.SUMMARY
-        return TaggedText(self.text, self.tags, self.kind is NoteKind.QUOTE, is_summary, not self.is_told)
+    def as_told(self) -> Trace:
+        is_quote, is_summary = self.kind is NoteKind.QUOTE, self.kind is NoteKind.SUMMARY
+        return heard_in(self.text, self.tags, is_quote=is_quote, is_summary=is_summary, is_ours=not self.is_told)
 
 
 @dataclass(frozen=True, slots=True)

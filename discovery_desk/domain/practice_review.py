@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
 
+from discovery_desk.domain.heard import Trace, facets_heard, heard_in
 from discovery_desk.domain.note import NoteId, NoteKind
 from discovery_desk.domain.practice import CarefulNote, Finding, PracticeStory
-from discovery_desk.domain.prompts import Facet, PromptPack, TaggedText, facets_heard, fill
+from discovery_desk.domain.prompts import Facet, PromptPack, fill
 
 EARLY_MS = 5_000  # a note may be begun before the sentence is over, and its time has the reaction taken off
 LATE_MS = 45_000
@@ -237,9 +238,9 @@ def _lights(
     )
 
 
-def _as_told(note: OwnNote) -> TaggedText:
+def _as_told(note: OwnNote) -> Trace:
     ours = {NoteKind.OBSERVATION, NoteKind.ASK_LATER, NoteKind.MARK, NoteKind.QUESTION}
-    return TaggedText(note.text, note.tags, is_quote=note.kind is NoteKind.QUOTE, is_ours=note.kind in ours)
+    return heard_in(note.text, note.tags, is_quote=note.kind is NoteKind.QUOTE, is_ours=note.kind in ours)
 
 
 def _could_ask(pack: PromptPack, lights: Lights) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from discovery_desk.host.practice_clock import PracticeClock
 from discovery_desk.importing.practice_story import practice_files, read_practice_story
 from discovery_desk.services import interviews
 from discovery_desk.services.desk import Desk, desk_in_memory
-from discovery_desk.services.prompts import load_pack
+from discovery_desk.services.packs import pack_of
 from discovery_desk.storage import desk_file
 from discovery_desk.storage.tables import NAMES
 
@@ -101,7 +101,7 @@ class Practice:
         heard = self.story.until(max(self.furthest_ms, self.clock.position_ms))
         ticked = [one.facet for one in self.desk.read.where(HeardFacet, interview_id=self.interview_id)]
         boxes = len(self.desk.read.moments(self.interview_id))
-        return review(heard, self._own(), load_pack("story_standard"), boxes=boxes, ticked=ticked)
+        return review(heard, self._own(), pack_of(self.desk, "story_standard"), boxes=boxes, ticked=ticked)
 
     def notes_as_text(self) -> str:
         """Time and words, one note a line."""

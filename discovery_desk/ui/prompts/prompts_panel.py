@@ -21,6 +21,7 @@ from discovery_desk.domain.team import Seat
 from discovery_desk.services import interviews, prompting, threads
 from discovery_desk.services.prompting import Listening, Outlook
 from discovery_desk.ui.kit.bridge import Refresher
+from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.prompts.facet_words import facet_title
 from discovery_desk.ui.prompts.nudging import Nudging
