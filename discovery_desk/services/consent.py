@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from discovery_desk.domain.consent import (
     RECORDINGS,
@@ -107,6 +107,29 @@ def bring_back_notes(desk: Desk, interview_id: InterviewId) -> int:
         for note in found:
             unit.put(replace(note, is_withdrawn=False))
         return len(found)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """Notes are no longer agreed to, and nobody has said which; or they are again, and some are withdrawn still."""
+
+    entry: ConsentEntry
+    withdrawn: int
+
+
+def open_question(desk: Desk, interview_id: InterviewId) -> OpenQuestion | None:
+    said = [one for one in entries(desk, interview_id) if one.scope is ConsentScope.NOTES]
+    if not said or all(one.is_given for one in said):
+        return None
+    latest, notes = said[-1], desk.read.notes(interview_id)
+    withdrawn = sum(note.is_withdrawn for note in notes)
+    if latest.is_given:
+        return OpenQuestion(latest, withdrawn) if withdrawn else None
+    agreed_at = max((one.at_ms for one in said if one.is_given), default=0)
+    before = [note for note in notes if note.at_ms < latest.at_ms]
+    is_answered = any(note.is_withdrawn and note.at_ms >= agreed_at for note in before)
+    has_some = any(not note.is_withdrawn for note in before)
+    return OpenQuestion(latest, withdrawn) if has_some and not is_answered else None
 
 
 def is_withheld(unit: UnitOfWork, note: Note) -> bool:

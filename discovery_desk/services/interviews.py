@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from discovery_desk.domain.errors import NotFound, RuleBroken
 from discovery_desk.domain.guide import Guide, GuideId, StoryPrompt, StoryPromptId
@@ -168,6 +169,16 @@ def elapsed_ms(desk: Desk, interview: Interview, instant: Instant | None = None)
     if interview.boot_ms is not None and interview.boot_id == now.boot_id:
         return max(0, now.boot_ms - interview.boot_ms)
     return wall_ms(interview.started_at, now.at)
+
+
+def left_ms(desk: Desk, interview: Interview, elapsed: int | None = None) -> int:
+    """Until the promised end, however late it began; where none was, of the agreed minutes. Negative when over."""
+    promised = interview.promised_end
+    if promised is None:
+        return interview.agreed_minutes * 60_000 - (elapsed_ms(desk, interview) if elapsed is None else elapsed)
+    now = desk.clock.now()
+    local = (now.at + timedelta(minutes=now.utc_offset_min)).replace(tzinfo=None)
+    return int((promised - local).total_seconds() * 1000)
 
 
 def end(desk: Desk, interview_id: InterviewId) -> Interview:

@@ -58,12 +58,13 @@ class ParkedStrip(QuietStrip):
     back_asked = Signal()
 
     def __init__(self) -> None:
+        super().__init__(tr("Parked"))
         whys = (
             PlaceKey(("1",), tr("pitch"), lambda: self.why_chosen.emit(ParkedFor.PITCH)),
             PlaceKey(("2",), tr("demo"), lambda: self.why_chosen.emit(ParkedFor.DEMO)),
             PlaceKey(("3",), tr("support"), lambda: self.why_chosen.emit(ParkedFor.SUPPORT)),
         )
-        super().__init__(tr("Parked"), whys)
+        self.have_keys(whys)
         for why in whys:
             self.offer(why)
         back = PlaceKey((), tr("back to the story"), self.back_asked.emit)

@@ -6,10 +6,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from discovery_desk.domain.change import ChangeSet
+from discovery_desk.domain.consent import ConsentEntry, ConsentEntryId
 from discovery_desk.domain.interview import Interruption, Interview, InterviewId
+from discovery_desk.domain.note import Note
 from discovery_desk.domain.stretch import ParkedFor, open_gap, open_parked
-from discovery_desk.services import stories, stretches
+from discovery_desk.services import consent, recording, stories, stretches
+from discovery_desk.ui.consent.people_strip import PeopleStrip
 from discovery_desk.ui.consent.stretch_strips import GapStrip, ParkedStrip
+from discovery_desk.ui.consent.withdrawal_strip import AgreedAgainStrip, WithdrawalStrip
 from discovery_desk.ui.kit.quiet_strip import QuietStrip
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
@@ -26,24 +30,41 @@ class TalkStrips(QObject):
         self._interview_id: InterviewId | None = None
         self.gap = GapStrip()
         self.parked = ParkedStrip()
+        self.people = PeopleStrip(place)
+        self.withdrawal = WithdrawalStrip()
+        self.agreed_again = AgreedAgainStrip()
+        self._settled: set[ConsentEntryId] = set()
+        self._connect()
+
+    def _connect(self) -> None:
         self.gap.go_on_asked.connect(self.toggle_gap)
         self.parked.back_asked.connect(self.toggle_parked)
         self.parked.why_chosen.connect(self._park_for)
         for strip in self._quiet():
             strip.left.connect(self.left)
-        place.bridge.changed.connect(self._hear)
+        self.people.left.connect(self.left)
+        self.people.other_key.connect(self._answer_below)
+        self.withdrawal.from_now_chosen.connect(self._settle)
+        self.withdrawal.from_selected_chosen.connect(lambda: self._withdraw(self._selected_ms()))
+        self.withdrawal.everything_chosen.connect(lambda: self._withdraw(0))
+        self.agreed_again.keep_chosen.connect(self._settle)
+        self.agreed_again.back_chosen.connect(self._bring_back)
+        self._place.bridge.changed.connect(self._hear)
+        self._place.focus.note_changed.connect(lambda _note: self._ask_about_notes())
 
     def strips(self) -> tuple[QWidget, ...]:
         """From the top down."""
-        return self._quiet()
+        return (self.people, *self._quiet())
 
     def _quiet(self) -> tuple[QuietStrip, ...]:
-        return (self.gap, self.parked)
+        return (self.withdrawal, self.agreed_again, self.gap, self.parked)
 
     def show_interview(self, interview_id: InterviewId | None) -> None:
         self._interview_id = interview_id
+        self.people.show_interview(interview_id)
         self.gap.begin_anew()
         self._show_stretches()
+        self._ask_about_notes()
 
     def note_kept(self, _note_id: str) -> None:
         self.gap.forget()
@@ -51,6 +72,32 @@ class TalkStrips(QObject):
     def put_away(self) -> bool:
         """Esc in an empty line: one reminder less; False when there was none."""
         return self.gap.forget()
+
+    def toggle_people(self) -> None:
+        """Go there; from there, back to the line."""
+        if self._interview_id is None:
+            return
+        if self.people.has_keys():
+            self.people.leave()
+        else:
+            self.people.take_keys()
+
+    def ask_recorder_time(self) -> None:
+        if self._interview_id is not None:
+            self.people.take_recorder_time()
+
+    def recording_starts(self) -> None:
+        interview_id = self._interview_id
+        if interview_id is None or not self._place.attempt(lambda: recording.starts_now(self._desk, interview_id)):
+            return
+        if recording.is_agreed(self._desk, interview_id):
+            self._place.tell(tr("The recording starts now."))
+        else:
+            self._place.tell(tr("The recording starts now. Nobody has agreed to one yet, as far as is noted."))
+
+    def recording_stops(self) -> None:
+        if interview_id := self._interview_id:
+            self._place.attempt(lambda: recording.stops_now(self._desk, interview_id))
 
     def toggle_gap(self) -> None:
         if interview_id := self._interview_id:
@@ -75,6 +122,8 @@ class TalkStrips(QObject):
         """Strips are hidden until there is something to say: they cannot wait until they are shown."""
         if changes.touches(Interruption, Interview):
             self._show_stretches()
+        if changes.touches(ConsentEntry, Note):
+            self._ask_about_notes()
 
     def _show_stretches(self) -> None:
         found = stretches.of_interview(self._desk, self._interview_id) if self._interview_id else ()
@@ -84,3 +133,46 @@ class TalkStrips(QObject):
     def _told_last(self) -> str:
         note = stretches.told_last(self._desk, self._interview_id) if self._interview_id else None
         return note.text if note else ""
+
+    def _answer_below(self, key: str) -> None:
+        """Keys beside the seven scopes answer the question that is asked under them."""
+        for strip in (self.withdrawal, self.agreed_again):
+            if not strip.isHidden():
+                strip.choose(key)
+
+    def _ask_about_notes(self) -> None:
+        question = consent.open_question(self._desk, self._interview_id) if self._interview_id else None
+        if question is not None and question.entry.id in self._settled:
+            question = None
+        is_refused = question is not None and not question.entry.is_given
+        if question is not None and is_refused:
+            self.withdrawal.ask(self._selected_ms() if self._place.focus.note else None)
+        elif question is not None:
+            self.agreed_again.ask(question.withdrawn)
+        self.withdrawal.setVisible(is_refused)
+        self.agreed_again.setVisible(question is not None and not is_refused)
+
+    def _selected_ms(self) -> int:
+        note = self._desk.read.get(Note, self._place.focus.note)
+        return note.at_ms if note else 0
+
+    def _settle(self) -> None:
+        """Nothing of what was noted before changes."""
+        question = consent.open_question(self._desk, self._interview_id) if self._interview_id else None
+        if question is not None:
+            self._settled.add(question.entry.id)
+        self._ask_about_notes()
+        self.left.emit()
+
+    def _withdraw(self, from_ms: int) -> None:
+        interview_id = self._interview_id
+        if interview_id is None:
+            return
+        if self._place.attempt(lambda: consent.withdraw_notes(self._desk, interview_id, from_ms)):
+            self._place.tell(tr("Withdrawn notes stay off every page. Ctrl+Z takes this back."))
+        self.left.emit()
+
+    def _bring_back(self) -> None:
+        if interview_id := self._interview_id:
+            self._place.attempt(lambda: consent.bring_back_notes(self._desk, interview_id))
+        self.left.emit()

@@ -19,19 +19,23 @@ class QuietStrip(QFrame):
 
     left = Signal()
 
-    def __init__(self, name: str, keys: Sequence[PlaceKey] = (), look: str = "strip") -> None:
+    def __init__(self, name: str, look: str = "strip") -> None:
         super().__init__()
         self.setProperty("look", look)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(name)
-        escape = PlaceKey(("Esc",), tr("Back to the note line"), self.left.emit)
-        self.place_keys = PlaceKeys(name, (*keys, escape))
+        self.have_keys(())
         self._words = plain_label("", wraps=True)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(20, 6, 20, 6)
         self.row.setSpacing(10)
         self.row.addWidget(self._words, 1)
         self.hide()
+
+    def have_keys(self, keys: Sequence[PlaceKey]) -> None:
+        escape = PlaceKey(("Esc",), tr("Back to the note line"), self.left.emit)
+        self._keys = tuple(keys)
+        self.place_keys = PlaceKeys(self.accessibleName(), (*keys, escape))
 
     @property
     def words(self) -> str:
@@ -52,6 +56,12 @@ class QuietStrip(QFrame):
             made.clicked.connect(key.run)
         self.row.addWidget(made)
         return made
+
+    def choose(self, key: str) -> None:
+        """As if that key had been pressed here; nothing where it is not offered."""
+        found = next((one for one in self._keys if key in one.keys and one.run is not None), None)
+        if found is not None and found.run is not None:
+            found.run()
 
     def first_stop(self) -> QWidget | None:
         """Where the focus goes that comes by key."""

@@ -77,6 +77,15 @@ QPushButton[look="facet"]:focus { border: 2px solid @accent; padding: 0 7u; }
 QPushButton[look="facet"][heard="true"] { color: @insight-ink; background: @insight-soft; border-color: @insight-soft;
   border-radius: 5u; font-size: @type-small; font-weight: 600; padding: 0 6u; }
 QPushButton[look="facet"][heard="true"]:focus { border-color: @accent; padding: 0 5u; }
+QPushButton[look="facet"][refused="true"] { color: @danger; border-color: @danger; font-weight: 600; }
+QPushButton[look="pill"] { color: @ink-2; background: transparent; border: 1px solid @line-strong; border-radius: 11u;
+  font-size: @type-label; font-weight: 400; padding: 0 9u; min-height: 20u; max-height: 20u; }
+QPushButton[look="pill"]:hover { color: @ink; background: @sunken; }
+QPushButton[look="pill"]:focus { border: 2px solid @accent; padding: 0 8u; min-height: 18u; max-height: 18u; }
+QPushButton[look="clock"] { color: @ink; background: transparent; border: 1px solid transparent; border-radius: 5u;
+  font-size: @type-clock; font-weight: 600; padding: 0 3u; min-height: 0; }
+QPushButton[look="clock"]:hover { background: @sunken; }
+QPushButton[look="clock"]:focus { border: 2px solid @accent; padding: 0 2u; }
 
 QToolButton { color: @ink-2; background: transparent; border: 1px solid transparent; border-radius: @radius-control;
   padding: 3u; }

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from discovery_desk.domain.consent import ConsentEntry, ConsentScope, in_force
+from discovery_desk.domain.consent import ConsentEntry
 from discovery_desk.domain.interview import Interview, InterviewStatus, clock_text
 from discovery_desk.domain.participant import Participant
+from discovery_desk.ui.consent.consent_words import consent_words
+from discovery_desk.ui.consent.recording_row import recording_words
 from discovery_desk.ui.kit.controls import InitialsBadge, button, pill, plain_label
 from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.theme import Theme
-from discovery_desk.ui.kit.words import tr
+from discovery_desk.ui.kit.words import no_mnemonic, tr
 
 REMAINING_SHOWN_MS = 5 * 60_000
 
@@ -23,19 +25,22 @@ class LiveHeader(QFrame):
     start_asked = Signal()
     end_asked = Signal()
     page_asked = Signal()
+    consent_asked = Signal()
+    clock_clicked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._is_first = theme, False
+        self._theme, self._is_first, self._is_promised = theme, False, False
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._badge = InitialsBadge(theme, size=36)
         self._name = ElidedLabel("", "heading")
         self._about = ElidedLabel("", "quiet")
         self._first = pill(tr("First interview"))
-        self._consent = pill("")
+        self.consent = _quiet_button("", "pill")
+        self._recording = pill("")
         self._saved = plain_label(tr("Saved"), "quiet")
-        self._clock = plain_label("00:00")
+        self.clock = _quiet_button("00:00", "clock")
         self._agreed = plain_label("", "quiet", wraps=True)
         self.start = button(tr("Start the clock"), "primary")
         self.end = button(tr("End interview"), "primary")
@@ -57,25 +62,26 @@ class LiveHeader(QFrame):
         row.addWidget(self._badge)
         row.addLayout(names, 1)
         row.addWidget(self._first)
-        row.addWidget(self._consent)
+        row.addWidget(self.consent)
+        row.addWidget(self._recording)
         row.addStretch(0)
-        for widget in (self._saved, self._clock, self._agreed, self.start, self.end, self.page):
+        for widget in (self._saved, self.clock, self._agreed, self.start, self.end, self.page):
             row.addWidget(widget)
 
     def _connect(self) -> None:
         self.start.clicked.connect(self.start_asked)
         self.end.clicked.connect(self.end_asked)
         self.page.clicked.connect(self.page_asked)
-        self._clock.setAccessibleName(tr("Elapsed"))
+        self.consent.clicked.connect(self.consent_asked)
+        self.clock.clicked.connect(self.clock_clicked)
         for asker in (self.start, self.end, self.page):
             asker.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._badge.set_theme(theme)
-        self._clock.setFont(theme.font("clock", 600))
-        self._clock.setMinimumWidth(self._clock.fontMetrics().horizontalAdvance("00:00"))
-        self._agreed.setFixedWidth(theme.px(70))
+        self.clock.setFont(theme.font("clock", 600))
+        self._give_aside_room()
         self.setFixedHeight(theme.px(60))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -88,10 +94,11 @@ class LiveHeader(QFrame):
 
     def _make_room(self) -> None:
         """Where it is narrow, the pills go before the name is cut."""
-        room = self.width() - self._theme.px(600)
-        for label in (self._consent, self._first, self._saved):
-            room -= label.sizeHint().width()
-            label.setVisible(bool(label.text()) and room > 0 and (label is not self._first or self._is_first))
+        room = self.width() - self._theme.px(620)
+        for label in (self.consent, self._first, self._recording, self._saved):
+            is_wanted = bool(label.text()) and (label is not self._first or self._is_first)
+            room -= label.sizeHint().width() if is_wanted else 0
+            label.setVisible(is_wanted and room > 0)
 
     def show_interview(
         self, interview: Interview, person: Participant, consent: tuple[ConsentEntry, ...], *, is_first: bool
@@ -101,34 +108,56 @@ class LiveHeader(QFrame):
         self._about.setText(" · ".join(part for part in (person.segment, person.relationship) if part))
         self._about.setVisible(bool(self._about.text()))
         self._is_first = is_first
-        self._consent.setText(_consent_words(consent))
+        self.consent.setText(no_mnemonic(consent_words(consent)))
+        self.consent.setAccessibleName(consent_words(consent))
+        self._recording.setText(recording_words(interview))
         self._make_room()
         self.start.setVisible(interview.status is InterviewStatus.PLANNED)
         self.end.setVisible(interview.status is InterviewStatus.LIVE)
         self.page.setVisible(interview.is_over)
 
-    def show_time(self, elapsed_ms: int, agreed_minutes: int, *, is_live: bool) -> None:
-        """Elapsed large; what is left once five minutes are."""
-        self._clock.setText(clock_text(elapsed_ms))
-        left = agreed_minutes * 60_000 - elapsed_ms
-        if is_live and left <= 0:
-            words = tr("over the {n} min").format(n=agreed_minutes)
-        elif is_live and left <= REMAINING_SHOWN_MS:
-            words = tr("{time} left").format(time=clock_text(left))
+    def show_time(self, elapsed_ms: int, left_ms: int, agreed_minutes: int, *, is_live: bool, until: str = "") -> None:
+        """Elapsed large, and what is left once five minutes are; what is left large where an end was promised."""
+        is_promised = is_live and bool(until)
+        large = _left_text(left_ms) if is_promised else clock_text(elapsed_ms)
+        self.clock.setText(large)
+        self.clock.setAccessibleName(tr("Left {time}") if is_promised else tr("Elapsed {time}"))
+        self.clock.setAccessibleName(self.clock.accessibleName().format(time=large))
+        if is_promised != self._is_promised:
+            self._is_promised = is_promised
+            self._give_aside_room()
+        if is_promised:
+            words = tr("left until {end}") if left_ms > 0 else tr("past {end}")
+            self._agreed.setText(
+                words.format(end=until) + "\n" + tr("{time} elapsed").format(time=clock_text(elapsed_ms))
+            )
         else:
-            words = tr("of {n} min agreed").format(n=agreed_minutes)
-        self._agreed.setText(words)
+            self._agreed.setText(_agreed_words(left_ms, agreed_minutes, is_live=is_live))
+
+    def _give_aside_room(self) -> None:
+        self._agreed.setFixedWidth(self._theme.px(104 if self._is_promised else 70))
+        figures = self.clock.fontMetrics().horizontalAdvance("00:00")
+        self.clock.setMinimumWidth(figures + self._theme.px(8))
 
 
-def _consent_words(entries: tuple[ConsentEntry, ...]) -> str:
-    short = {
-        ConsentScope.NOTES: tr("notes"),
-        ConsentScope.AUDIO_RECORDING: tr("audio"),
-        ConsentScope.PHOTO: tr("photo"),
-        ConsentScope.QUOTE: tr("quote"),
-    }
-    said = [f"{short[scope]} {'✓' if e.is_given else '✕'}" for scope, e in in_force(entries).items() if scope in short]
-    return tr("Consent to {list}").format(list="  ".join(said)) if said else ""
+def _left_text(left_ms: int) -> str:
+    return clock_text(left_ms) if left_ms > 0 else f"+{clock_text(-left_ms)}"
+
+
+def _agreed_words(left_ms: int, agreed_minutes: int, *, is_live: bool) -> str:
+    if is_live and left_ms <= 0:
+        return tr("over the {n} min").format(n=agreed_minutes)
+    if is_live and left_ms <= REMAINING_SHOWN_MS:
+        return tr("{time} left").format(time=clock_text(left_ms))
+    return tr("of {n} min agreed").format(n=agreed_minutes)
+
+
+def _quiet_button(text: str, look: str) -> QPushButton:
+    """Can be clicked, and gone to with Tab; a click leaves the keys where they are."""
+    made = button(text, look)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
 
 
 class EndQuestion(QFrame):

@@ -104,9 +104,15 @@ class LivePanel(QWidget):
     def tick(self) -> None:
         """Once a second, from the window."""
         if self._interview is not None and self.isVisible():
-            elapsed = interviews.elapsed_ms(self._desk, self._interview)
-            is_live = self._interview.status is InterviewStatus.LIVE
-            self.header.show_time(elapsed, self._interview.agreed_minutes, is_live=is_live)
+            interview = self._interview
+            elapsed = interviews.elapsed_ms(self._desk, interview)
+            self.header.show_time(
+                elapsed,
+                interviews.left_ms(self._desk, interview, elapsed),
+                interview.agreed_minutes,
+                is_live=interview.status is InterviewStatus.LIVE,
+                until=f"{interview.promised_end:%H:%M}" if interview.promised_end else "",
+            )
             self.prompts.show_time(elapsed)
 
     def _lay_out(self) -> None:
@@ -190,6 +196,7 @@ class LivePanel(QWidget):
         self.end_question.confirmed.connect(self._end)
         self.end_question.put_off.connect(self._go_on)
         self.strips.left.connect(self.take_focus)
+        self.header.consent_asked.connect(self.strips.toggle_people)
         self.notes.kept.connect(self.strips.note_kept)
         self._place.theme_changed.connect(self.header.set_theme)
         self._place.theme_changed.connect(self._arrange)

@@ -14,13 +14,30 @@ if TYPE_CHECKING:
 
 
 def acts(window: MainWindow) -> tuple[Act, ...]:
-    def talk(run: Callable[[TalkStrips], object]) -> Callable[[], object]:
-        """The screen is made when it is first wanted."""
-        return lambda: run(window.live.strips)
+    def talk(run: Callable[[TalkStrips], object], *, is_seen: bool = False) -> Callable[[], None]:
+        """The screen is made when it is first wanted, and comes into view where something of it is to be seen."""
+
+        def act() -> None:
+            if is_seen and window.screens.current != "live":
+                window.go("live")
+            run(window.live.strips)
+
+        return act
 
     group = tr("The talk")
+    people, recorder = tr("Consent and people"), tr("What the recorder shows")
     return (
+        Act("people", people, group, ("Ctrl+Shift+A",), talk(lambda one: one.toggle_people(), is_seen=True)),
         Act("gap", tr("Interruption begins or ends"), group, ("Ctrl+G",), talk(lambda one: one.toggle_gap())),
         Act("parked", tr("Park the talk, or go on"), group, ("Ctrl+Shift+P",), talk(lambda one: one.toggle_parked())),
         Act("story", tr("Begin another story"), group, ("Ctrl+Shift+B",), talk(lambda one: one.begin_story())),
+        Act(
+            "recording",
+            tr("The recording starts now"),
+            group,
+            ("Ctrl+Num+0",),
+            talk(lambda one: one.recording_starts()),
+        ),
+        Act("recorder", recorder, group, (), talk(lambda one: one.ask_recorder_time(), is_seen=True)),
+        Act("recording-stops", tr("The recording stops now"), group, (), talk(lambda one: one.recording_stops())),
     )
