@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QSizePolicy,
@@ -32,7 +33,7 @@ from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 
-MOST_OF_THE_SCREEN = 0.45
+MOST_OF_THE_SCREEN, ROOM_FOR_THE_TALK = 0.45, 260
 
 
 class PeopleStrip(QFrame):
@@ -101,6 +102,7 @@ class PeopleStrip(QFrame):
         self.setAccessibleName(tr("Consent and people"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.remark.setPlaceholderText(tr("Remark on the last answer"))
+        self.remark.setProperty("look", "slim")
         self.remark.setAccessibleName(tr("Remark on the last answer"))
         self._body = QWidget()
         self._body.setProperty("look", "surface")
@@ -135,11 +137,11 @@ class PeopleStrip(QFrame):
 
     def _answers(self) -> QWidget:
         answers = QWidget()
-        column = QVBoxLayout(answers)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._log)
-        column.addWidget(self.remark)
+        row = QHBoxLayout(answers)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(self._log, 2)
+        row.addWidget(self.remark, 1, Qt.AlignmentFlag.AlignTop)
         return answers
 
     def _hints(self) -> QWidget:
@@ -219,11 +221,11 @@ class PeopleStrip(QFrame):
         return QSize(self._place.theme.px(600), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._place.theme.px(300), min(self._height(), self._place.theme.px(70)))
+        return QSize(self._place.theme.px(300), min(self._height(), self._place.theme.px(50)))
 
     def _fit(self) -> None:
         """As high as it has to be, but never most of the screen: then it scrolls."""
-        self.recording.set_field_width(self._place.theme.px(190))
+        self.recording.set_field_width(self._place.theme.px(210))
         self.seats.set_field_width(self._place.theme.px(150))
         self._scroll.setFixedHeight(self._height() - 1)
         self.updateGeometry()
@@ -231,7 +233,9 @@ class PeopleStrip(QFrame):
     def _height(self) -> int:
         inside = self._body.layout()
         wanted = inside.totalHeightForWidth(max(1, self.width())) if inside else 0
-        return min(wanted, round(self.window().height() * MOST_OF_THE_SCREEN)) + 1
+        screen = self.window().height()
+        most = min(round(screen * MOST_OF_THE_SCREEN), screen - self._place.theme.px(ROOM_FOR_THE_TALK))
+        return max(min(wanted, most), self._place.theme.px(50)) + 1
 
 
 def _questions() -> dict[ConsentScope, str]:

@@ -23,6 +23,7 @@ class RecordingRow(QWidget):
         self._stop = button(tr("It stops now"), "quiet")
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("The recorder shows 00:00:12"))
+        self.field.setProperty("look", "slim")
         self.field.setAccessibleName(tr("What the recorder shows now"))
         row = FlowLayout(self, gap=10)
         for widget in (self._words, self._start, self.field, self._stop):

@@ -58,6 +58,7 @@ class SeatsRow(QWidget):
         self._seats: list[SeatButton] = []
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("Add a person"))
+        self.field.setProperty("look", "slim")
         self.field.setAccessibleName(tr("Add a person who is present"))
         self.field.returnPressed.connect(self._add)
         self._row = FlowLayout(self)
@@ -81,7 +82,8 @@ class SeatsRow(QWidget):
         self.field.clear()
 
     def _rebuild(self) -> None:
-        before = (self._seats[0] if self._seats else self.field).previousInFocusChain()
+        first = self._seats[0] if self._seats else self.field
+        before: QWidget = first.previousInFocusChain() or self
         for one in self._seats:
             self._row.removeWidget(one)
             one.hide()

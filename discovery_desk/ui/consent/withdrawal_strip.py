@@ -19,9 +19,9 @@ class WithdrawalStrip(QuietStrip):
 
     def __init__(self) -> None:
         super().__init__(tr("Notes withdrawn"))
-        now = PlaceKey(("8",), tr("only from now on"), self.from_now_chosen.emit)
-        selected = PlaceKey(("9",), tr("from the selected note on"), self._choose_selected)
-        everything = PlaceKey(("0",), tr("everything"), self.everything_chosen.emit)
+        now = PlaceKey(("8",), tr("none of them"), self.from_now_chosen.emit)
+        selected = PlaceKey(("9",), tr("from the selected one on"), self._choose_selected)
+        everything = PlaceKey(("0",), tr("all of them"), self.everything_chosen.emit)
         self.have_keys((now, selected, everything))
         self.offer(now)
         self._from_selected = self.offer(selected)
@@ -33,12 +33,9 @@ class WithdrawalStrip(QuietStrip):
 
     def ask(self, selected_ms: int | None) -> None:
         """`selected_ms` is the time of the selected note, if one is selected."""
-        words = tr("Notes are not agreed to. What is typed now is withdrawn. What of the notes before?")
+        words = tr("Notes are not agreed to: what is typed now is withdrawn. Which of those before?")
         if selected_ms is not None:
-            words = tr(
-                "Notes are not agreed to. What is typed now is withdrawn. Selected: {time}. What of those before?"
-            )
-            words = words.format(time=clock_text(selected_ms))
+            words += " " + tr("{time} is selected.").format(time=clock_text(selected_ms))
         self._from_selected.setVisible(selected_ms is not None)
         self.say(words)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.announce import announce
 from discovery_desk.ui.kit.controls import KeyHintButton, plain_label
+from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.words import tr
 
 
@@ -26,10 +27,13 @@ class QuietStrip(QFrame):
         self.setAccessibleName(name)
         self.have_keys(())
         self._words = plain_label("", wraps=True)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(20, 6, 20, 6)
-        self.row.setSpacing(10)
-        self.row.addWidget(self._words, 1)
+        self._offers = QWidget()
+        self._offered = FlowLayout(self._offers, gap=10)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(20, 6, 20, 6)
+        self._row.setSpacing(10)
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self._offers)
         self.hide()
 
     def have_keys(self, keys: Sequence[PlaceKey]) -> None:
@@ -45,6 +49,7 @@ class QuietStrip(QFrame):
         """Empty puts it away. Somebody who listens to the screen is told once."""
         is_new = bool(words) and (words != self._words.text() or self.isHidden())
         self._words.setText(words)
+        self._make_room()
         self.setVisible(bool(words))
         if is_new:
             announce(self, words)
@@ -54,8 +59,20 @@ class QuietStrip(QFrame):
         made = KeyHintButton(caps or key.keys, key.words)
         if key.run is not None:
             made.clicked.connect(key.run)
-        self.row.addWidget(made)
+        self._offered.addWidget(made)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where words and keys do not fit beside each other, the keys go below."""
+        words = self._words.fontMetrics().horizontalAdvance(self._words.text())
+        is_wide = min(words, self.width() // 2) + self._offered.sizeHint().width() + 60 < self.width()
+        wanted = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() is not wanted:
+            self._row.setDirection(wanted)
 
     def choose(self, key: str) -> None:
         """As if that key had been pressed here; nothing where it is not offered."""

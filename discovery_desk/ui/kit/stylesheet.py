@@ -41,7 +41,7 @@ QLabel[look="key"] { color: @ink-2; background: @surface; border: 1px solid @lin
 QLabel[look="stamp"] { color: @ink-3; }
 
 QPushButton { color: @ink; background: @surface; border: 1px solid @line-strong; border-radius: @radius-control;
-  font-weight: 500; padding: 5u 12u; min-height: 18u; }
+  font-weight: 500; padding: 5u 12u; min-height: 18u; outline: none; }
 QPushButton:hover { background: @sunken; }
 QPushButton:pressed { background: @line; }
 QPushButton:focus { border: 2px solid @accent; padding: 4u 11u; }
@@ -103,6 +103,8 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit, QDate
   selection-background-color: @accent; selection-color: @on-accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QTimeEdit:focus,
 QDateTimeEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: 4u 8u; }
+QLineEdit[look="slim"] { padding: 0 7u; min-height: 19u; max-height: 19u; font-size: @type-label; }
+QLineEdit[look="slim"]:focus { padding: 0 6u; min-height: 17u; max-height: 17u; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @ink-3; background: @sunken; }
 QPlainTextEdit[look="bare"], QPlainTextEdit[look="bare"]:focus { background: transparent; border: none; padding: 0; }
 QFrame[look="line-box"] { background: @surface; border: 1px solid @line-strong; border-radius: @radius-card; }
