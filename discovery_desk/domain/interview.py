@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
+from unicodedata import digit
 
 from discovery_desk.domain.guide import GuideId, StoryPromptId
 from discovery_desk.domain.participant import ParticipantId
@@ -204,3 +205,14 @@ def parse_clock(text: str) -> int | None:
         return None
     minutes = larger[-1] + (larger[0] * 60 if len(larger) == 2 else 0)
     return (minutes * 60 + seconds) * 1000
+
+
+def clock_near(text: str, from_ms: int) -> int | None:
+    """`12:41` or `1:02:03`, or so many seconds after and before `from_ms` (`+5`, `-10`); None when it is neither."""
+    typed = "".join(str(digit(c)) if c.isdigit() else c for c in text.strip().replace("\u2212", "-"))
+    if typed[:1] not in ("+", "-"):
+        return parse_clock(typed)
+    rest = typed[1:].strip().removesuffix("s").strip()
+    is_seconds = rest.isascii() and rest.isdigit() and len(rest) <= 5
+    by_ms = int(rest) * 1000 if is_seconds else parse_clock(rest)
+    return None if by_ms is None else max(0, from_ms + (by_ms if typed[0] == "+" else -by_ms))

@@ -18,7 +18,7 @@ from discovery_desk.domain.moment import (
     MomentSourceId,
     short_label,
 )
-from discovery_desk.domain.note import Note, clean, worded
+from discovery_desk.domain.note import Note, NoteId, clean, worded
 from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.domain.ordering import even_ranks, rank_between
 from discovery_desk.domain.story import Story, StoryId
@@ -73,6 +73,17 @@ def attach(unit: UnitOfWork, moment_id: MomentId, note: Note) -> None:
 def add_from_note(desk: Desk, note: Note) -> Moment:
     with desk.change("Add a moment") as unit:
         return from_note(unit, note)
+
+
+def rest_on(desk: Desk, moment_id: MomentId, note_id: NoteId) -> None:
+    """Make the note one more source of the box. Raises `RuleBroken("two-interviews")`."""
+    moment, note = get(desk, moment_id), desk.read.get(Note, note_id)
+    if note is None:
+        raise NotFound("note", note_id)
+    if note.interview_id != moment.interview_id:
+        raise RuleBroken("two-interviews")
+    with desk.change("Add a note to a moment") as unit:
+        attach(unit, moment_id, note)
 
 
 def add_first(desk: Desk, interview_id: InterviewId, label: str) -> Moment:

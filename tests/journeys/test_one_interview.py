@@ -392,7 +392,7 @@ def test_a_deletion_that_fails_is_not_said_to_be_done(researcher, monkeypatch: p
     researcher.starts("Marit")
     note = researcher.writes("first")
     monkeypatch.setattr(notes, "delete", full)
-    researcher.window.live.notes._delete(note.id)
+    researcher.window.live.notes.verbs.delete(note.id)
     assert "no room" in researcher.window.remark.text
 
 

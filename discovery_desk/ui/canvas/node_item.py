@@ -19,7 +19,7 @@ class NodeItem(QGraphicsItem):
     def __init__(self, look: NodeLook, paint: CanvasPaint) -> None:
         super().__init__()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
-        self._is_current = False
+        self._is_current, self._is_awaiting = False, False
         self.setZValue(1)
         self._set(look, paint)
 
@@ -40,6 +40,12 @@ class NodeItem(QGraphicsItem):
         self._is_current = is_current
         self.update()
 
+    def set_awaiting(self, *, is_awaiting: bool) -> None:
+        """Whether what is being dragged would go here."""
+        if is_awaiting != self._is_awaiting:
+            self._is_awaiting = is_awaiting
+            self.update()
+
     def box(self) -> QRectF:
         """In the scene, where it is now, which differs from the look while it is dragged."""
         return QRectF(self.pos(), qt_rect(self._look.rect).size())
@@ -52,7 +58,7 @@ class NodeItem(QGraphicsItem):
         is_far = option.levelOfDetailFromTransform(painter.worldTransform()) < FAR
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_box(painter, is_selected=is_selected, is_far=is_far)
-        if self._is_current and widget and widget.hasFocus():
+        if self._is_awaiting or (self._is_current and widget and widget.hasFocus()):
             self._paint_focus(painter)
         if not is_far:
             self._paint_words(painter)

@@ -90,6 +90,11 @@ class CanvasScene(QGraphicsScene):
         if before != self._current_id:
             self.current_changed.emit(self._current_id)
 
+    def set_awaiting(self, node_id: str) -> None:
+        """Show that what is being dragged would go to this box; an unknown id shows it at none."""
+        for id_, item in self._nodes.items():
+            item.set_awaiting(is_awaiting=id_ == node_id)
+
     def selected_ids(self) -> tuple[str, ...]:
         """In the order in which the nodes are shown."""
         return tuple(id_ for id_, item in self._nodes.items() if item.isSelected())

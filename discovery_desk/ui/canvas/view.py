@@ -6,7 +6,20 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from discovery_desk.ui.canvas.look import CanvasTheme
@@ -16,6 +29,7 @@ from discovery_desk.ui.canvas.tools.draw_edge import DrawEdge
 from discovery_desk.ui.canvas.tools.pan import Pan
 from discovery_desk.ui.canvas.tools.rename import Rename
 from discovery_desk.ui.canvas.tools.tool import Tool
+from discovery_desk.ui.kit.note_mime import note_in
 
 SMALLEST, LARGEST = 0.2, 3.0
 DOTS = 20.0
@@ -28,10 +42,12 @@ NO_KEYS: Keys = MappingProxyType({})
 class CanvasView(QGraphicsView):
     """`nodes_dropped` carries a tuple of (id, x, y); nothing changes until its listener shows it anew.
 
-    `commit` keeps a label and says whether it could; without one, `rename_asked` tells it.
+    `commit` keeps a label and says whether it could; without one, `rename_asked` tells it. `note_dropped` tells which
+    note was let go over which box, or over none.
     """
 
     nodes_dropped = Signal(object)
+    note_dropped = Signal(str, str)
     edge_drawn = Signal(str, str)
     rename_asked = Signal(str, str)
     gesture_ended = Signal()
@@ -55,6 +71,7 @@ class CanvasView(QGraphicsView):
         self._tools: tuple[Tool, ...] = (self.pan, self.draw_edge, DragBoxes(self.canvas, self._drop))
         self._active: Tool | None = None
         self.setScene(self.canvas)
+        self.setAcceptDrops(True)
 
     def set_keys(self, keys: Callable[[], Keys]) -> None:
         """What single keys do now; they win over shortcuts of the window while the canvas has the focus.
@@ -193,6 +210,34 @@ class CanvasView(QGraphicsView):
         if item:
             self.cancel()
             self.begin_rename(item.look.id)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._consider(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._consider(event)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self.canvas.set_awaiting("")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.canvas.set_awaiting("")
+        note_id = note_in(event.mimeData())
+        if note_id:
+            event.acceptProposedAction()
+            self.note_dropped.emit(note_id, self._id_under(event))
+
+    def _consider(self, event: QDragMoveEvent) -> None:
+        """Show which box would take the note."""
+        if note_in(event.mimeData()):
+            self.canvas.set_awaiting(self._id_under(event))
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def _id_under(self, event: QDropEvent) -> str:
+        item = self.canvas.node_at(self.mapToScene(event.position().toPoint()))
+        return item.look.id if item else ""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -8,9 +8,10 @@ from discovery_desk.domain.errors import DeskError
 from discovery_desk.domain.experience_map import badges
 from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus, clock_text
 from discovery_desk.domain.moment import Link, Moment, MomentId
+from discovery_desk.domain.note import NoteId
 from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.domain.story import Story
-from discovery_desk.services import interviews, moments, snapshots
+from discovery_desk.services import interviews, moments, notes, snapshots
 from discovery_desk.ui.experience_map.map_view import MapView
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.words import tr
@@ -39,6 +40,7 @@ class MapPanel(QWidget):
     def _connect(self) -> None:
         view, attempt = self.view, self._place.attempt
         view.moments_dropped.connect(lambda places: attempt(lambda: moments.place_all(self._desk, places)))
+        view.note_dropped.connect(self._take_note)
         view.moments_deleted.connect(self._delete)
         view.moment_reordered.connect(lambda key, by: attempt(lambda: moments.reorder(self._desk, key, by)))
         view.moments_linked.connect(lambda a, b: attempt(lambda: moments.link(self._desk, a, b)))
@@ -47,6 +49,14 @@ class MapPanel(QWidget):
         view.moment_added_after.connect(self._add_after)
         view.tidy_asked.connect(self.tidy)
         self._place.theme_changed.connect(view.set_theme)
+
+    def _take_note(self, note_id: str, moment_id: str) -> None:
+        """On a box the note is one more source of it, beside the boxes it becomes the next one."""
+        note = NoteId(note_id)
+        if moment_id:
+            self._place.attempt(lambda: moments.rest_on(self._desk, MomentId(moment_id), note))
+        else:
+            self._place.attempt(lambda: moments.add_from_note(self._desk, notes.get(self._desk, note)))
 
     def flush(self) -> bool:
         """A name half typed in a box is kept now; False when that failed."""

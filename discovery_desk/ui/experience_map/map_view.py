@@ -28,6 +28,7 @@ class MapView(QWidget):
     """
 
     moments_dropped = Signal(object)
+    note_dropped = Signal(str, str)
     moment_renamed = Signal(str, str)
     moments_deleted = Signal(object)
     moment_reordered = Signal(str, int)
@@ -117,6 +118,7 @@ class MapView(QWidget):
 
     def _connect(self) -> None:
         self.view.nodes_dropped.connect(self._ask_to_place)
+        self.view.note_dropped.connect(self.note_dropped)
         self.view.rename_asked.connect(self.moment_renamed)
         self.view.edge_drawn.connect(self.moments_linked)
         self.view.gesture_ended.connect(self._show_again)

@@ -47,6 +47,11 @@ def _rule(error: errors.RuleBroken) -> str:
         ),
         "sign-taken": tr("“{detail}” is the sign of another kind already.").format(detail=error.detail),
         "nothing-to-split": tr("Put the cursor between two words to split the note there. Nothing was changed."),
+        "note-time": tr("“{detail}” is not a time. Write 12:41, or +5 and -10 for seconds later and earlier.").format(
+            detail=error.detail
+        ),
+        "no-note": tr("There is no note here yet."),
+        "no-moment": tr("Choose a box on the map first. Nothing was changed."),
         "no-note-before": tr("There is no note before this one to join it with. Nothing was changed."),
         "reaction-offset": tr("The offset is between 0 and {most} seconds.").format(most=error.detail),
         "not-live": tr("This interview is not running."),

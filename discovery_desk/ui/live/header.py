@@ -41,6 +41,7 @@ class LiveHeader(QFrame):
         self._recording = pill("")
         self._saved = plain_label(tr("Saved"), "quiet")
         self.clock = _quiet_button("00:00", "clock")
+        self._offset = plain_label("", "faint")
         self._agreed = plain_label("", "quiet", wraps=True)
         self.start = button(tr("Start the clock"), "primary")
         self.end = button(tr("End interview"), "primary")
@@ -65,7 +66,7 @@ class LiveHeader(QFrame):
         row.addWidget(self.consent)
         row.addWidget(self._recording)
         row.addStretch(0)
-        for widget in (self._saved, self.clock, self._agreed, self.start, self.end, self.page):
+        for widget in (self._saved, self.clock, self._offset, self._agreed, self.start, self.end, self.page):
             row.addWidget(widget)
 
     def _connect(self) -> None:
@@ -95,7 +96,7 @@ class LiveHeader(QFrame):
     def _make_room(self) -> None:
         """Where it is narrow, the pills go before the name is cut."""
         room = self.width() - self._theme.px(620)
-        for label in (self.consent, self._first, self._recording, self._saved):
+        for label in (self._offset, self.consent, self._first, self._recording, self._saved):
             is_wanted = bool(label.text()) and (label is not self._first or self._is_first)
             room -= label.sizeHint().width() if is_wanted else 0
             label.setVisible(is_wanted and room > 0)
@@ -108,6 +109,9 @@ class LiveHeader(QFrame):
         self._about.setText(" · ".join(part for part in (person.segment, person.relationship) if part))
         self._about.setVisible(bool(self._about.text()))
         self._is_first = is_first
+        offset_s = interview.reaction_offset_ms // 1000
+        self._offset.setText(tr("−{n} s").format(n=offset_s) if offset_s else "")
+        self._offset.setAccessibleName(tr("Notes are shown {n} s before their first key").format(n=offset_s))
         self.consent.setText(no_mnemonic(consent_words(consent)))
         self.consent.setAccessibleName(consent_words(consent))
         self._recording.setText(recording_words(interview))

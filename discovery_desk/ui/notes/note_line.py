@@ -46,7 +46,7 @@ class NoteLine(QWidget):
         super().__init__(parent)
         self._theme, self._signs = theme, signs
         self._has_started, self._is_mending, self._is_told = False, False, True
-        self._aside = ("", "")
+        self._aside, self._are_hints_shown = ("", ""), True
         self.editor = LineEditor(theme)
         self._stamp, self._chip = plain_label(look="stamp"), chip("")
         self._box = self._build_box()
@@ -78,7 +78,13 @@ class NoteLine(QWidget):
         self._hints.deleteLater()
         self._hints = self._build_hints()
         self._column.addWidget(self._hints)
+        self._hints.setVisible(self._are_hints_shown)
         self._show_kind()
+
+    def show_hints(self, are_shown: bool) -> None:
+        """Which signs there are, below the line."""
+        self._are_hints_shown = are_shown
+        self._hints.setVisible(are_shown)
 
     def set_stamp(self, text: str) -> None:
         """The time of the line's first key; empty while nothing is typed."""

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from discovery_desk.ui.kit.announce import announce, describe
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
+from discovery_desk.ui.notes.list_keys import list_keys
 from discovery_desk.ui.notes.newer_pill import NewerPill
 from discovery_desk.ui.notes.note_row import NoteRow, RowHead
 from discovery_desk.ui.notes.reading_place import ReadingPlace
 from discovery_desk.ui.notes.row_drag import RowDrag
-from discovery_desk.ui.notes.row_editor import Editing
+from discovery_desk.ui.notes.row_editor import Editing, editor_keys
 from discovery_desk.ui.notes.row_layout import RowStyle, paint_empty
 from discovery_desk.ui.notes.row_stack import RowStack
+from discovery_desk.ui.notes.time_editor import Retiming, time_keys
 
-SHIFT_MS = 5000
 _AIR = 7
 _ROUNDS = 8  # measuring rows moves others into view; this many times at most
 
@@ -36,18 +38,24 @@ _ROUNDS = 8  # measuring rows moves others into view; this many times at most
 class NoteList(QAbstractScrollArea):
     """Stays at the newest row unless the reader has scrolled up. `selected` tells what the person chose only.
 
-    `commit` keeps the new words of a note and says whether it could; without one, `edit_committed` tells them.
+    `commit` keeps the new words of a note, `split` the text before and after a cut, `retime` a time that was typed;
+    each says whether it could. Without `commit`, `edit_committed` tells the words.
     `paste_refused` tells the rule that kept a paste out of an edited note.
     """
 
     selected = Signal(str)
     edit_committed = Signal(str, str)
     delete_asked = Signal(str)
-    time_shift_asked = Signal(str, int)
     paste_refused = Signal(object)
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, commit: Callable[[str, str], bool] | None = None
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        commit: Callable[[str, str], bool] | None = None,
+        split: Callable[[str, str, str], bool] = lambda _id, _before, _after: False,
+        retime: Callable[[str, str], bool] = lambda _id, _text: False,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -55,7 +63,10 @@ class NoteList(QAbstractScrollArea):
         self._place = ReadingPlace(self._stack, self.verticalScrollBar())
         self._selected, self._is_settling = "", False
         self._drag = RowDrag(self.viewport())
-        self._editing = self._made_editing(commit or self._tell_committed)
+        self._editing = self._made_editing(commit or self._tell_committed, split)
+        self._retiming = Retiming(self.viewport(), retime)
+        self._keys = list_keys(self._walk, self._edit_selected, self._ask_to_delete, self._copy)
+        self.place_keys = (self._keys, editor_keys(), time_keys())
         self._dress()
         self._newer = NewerPill(self.viewport())
         self._newer.clicked.connect(self.go_to_newest)
@@ -116,13 +127,23 @@ class NoteList(QAbstractScrollArea):
         """Open the row for rewording in place, once what is being edited is saved."""
         if not self._editing.finish():
             return
-        index = self._stack.index_of(row_id)
-        if index < 0:
+        row = self._note_at(row_id)
+        if row is None:
             return
         self.select(row_id)
-        self._editing.begin(self._stack.row(index), self._theme)
+        self._editing.begin(row, self._theme)
         self._settle()
         self._editing.take_focus()
+
+    def edit_time(self, row_id: str) -> None:
+        """Open the time of the row for typing."""
+        row = self._note_at(row_id)
+        if row is None or not self._editing.finish():
+            return
+        self.select(row_id)
+        self._retiming.begin(row, self._theme)
+        self._settle()
+        self._retiming.take_focus()
 
     def finish_editing(self) -> bool:
         """Save the note that is being edited. False when it could not be saved; its editor is still open then."""
@@ -140,13 +161,13 @@ class NoteList(QAbstractScrollArea):
         return QSize(self._theme.px(560), self._theme.px(400))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._take_key(event):
+        if not self._keys.take(event):
             event.ignore()  # letters belong to the note line
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row_id = self._id_at(event.position().toPoint())
         self._choose(row_id)
-        self._drag.press(event, is_on_row=bool(row_id))
+        self._drag.press(event, is_on_row=self._note_at(row_id) is not None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._drag.begins(event):
@@ -157,6 +178,20 @@ class NoteList(QAbstractScrollArea):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.edit(self._id_at(event.position().toPoint()))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            why = self._why_at(event.pos())
+            QToolTip.showText(event.globalPos(), f"<p>{escape(why)}</p>" if why else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def _why_at(self, point: QPoint) -> str:
+        """Why the words there are underlined."""
+        index = self._stack.index_of(self._id_at(point))
+        return (
+            self._stack.laid(index).why_at(point, self._stack.tops[index] + self._place.offset()) if index >= 0 else ""
+        )
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         if self.viewport().width() == self._stack.style.width:
@@ -186,8 +221,8 @@ class NoteList(QAbstractScrollArea):
         finally:
             painter.end()
 
-    def _made_editing(self, commit: Callable[[str, str], bool]) -> Editing:
-        editing = Editing(self.viewport(), commit)
+    def _made_editing(self, commit: Callable[[str, str], bool], split: Callable[[str, str, str], bool]) -> Editing:
+        editing = Editing(self.viewport(), commit, split)
         editing.wanted_height_changed.connect(self._settle)
         editing.ended.connect(self._end_editing)
         editing.paste_refused.connect(self.paste_refused)
@@ -282,54 +317,45 @@ class NoteList(QAbstractScrollArea):
             bar.setValue(bar.value() + (rect.top() if rect.top() < 0 else max(0, below)))
         self.viewport().update()
 
-    def _take_key(self, event: QKeyEvent) -> bool:
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if modifiers == Qt.KeyboardModifier.AltModifier:
-            return self._shift_time(event.key())
-        if event.matches(QKeySequence.StandardKey.Copy):
-            return self._copy()
-        if modifiers != Qt.KeyboardModifier.NoModifier:
-            return False
-        return self._walk(event.key()) or self._act(event.key())
-
-    def _walk(self, key: int) -> bool:
+    def _walk(self, key: Qt.Key) -> None:
         goal = self._stack.goal(key, self._stack.index_of(self._selected), self.viewport().height())
-        if goal is None:
-            return False
-        self._choose_at(goal)
+        if goal is not None:
+            self._choose_at(goal)
         if key == Qt.Key.Key_End:
             self.go_to_newest()
-        return True
 
-    def _act(self, key: int) -> bool:
-        if key not in (Qt.Key.Key_F2, Qt.Key.Key_Delete) or not self._selected:
-            return False
-        if key == Qt.Key.Key_F2:
-            self.edit(self._selected)
-        else:
+    def _edit_selected(self) -> None:
+        self.edit(self._selected)
+
+    def _ask_to_delete(self) -> None:
+        if self._note_at(self._selected):
             self.delete_asked.emit(self._selected)
-        return True
 
-    def _shift_time(self, key: int) -> bool:
-        by: dict[int, int] = {Qt.Key.Key_Left: -SHIFT_MS, Qt.Key.Key_Right: SHIFT_MS}
-        if key not in by or not self._selected:
-            return False
-        self.time_shift_asked.emit(self._selected, by[key])
-        return True
-
-    def _copy(self) -> bool:
+    def _copy(self) -> None:
         index = self._stack.index_of(self._selected)
         text = self._stack.row(index).text if index >= 0 else ""
-        if not text:
-            return False
-        QGuiApplication.clipboard().setText(text)
-        return True
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
+    def _note_at(self, row_id: str) -> NoteRow | None:
+        """The row if it is a note's: a stretch of the talk is only read."""
+        index = self._stack.index_of(row_id)
+        row = self._stack.row(index) if index >= 0 else None
+        return None if row is None or row.is_stretch else row
 
     def _place_children(self) -> None:
         index = self._stack.index_of(self._editing.note_id)
         if index >= 0:
             self._editing.place(self._stack.laid(index).text_rect(self._stack.tops[index] + self._place.offset()))
+        self._place_time_editor()
         self._newer.show_count(self._place.unseen, self._theme.px(8))
+
+    def _place_time_editor(self) -> None:
+        index = self._stack.index_of(self._retiming.note_id)
+        if index >= 0:
+            self._retiming.place(self._stack.laid(index).time_rect(self._stack.tops[index] + self._place.offset()))
+        else:
+            self._retiming.close()
 
     def _end_editing(self, had_focus: bool) -> None:
         if had_focus:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -21,9 +22,12 @@ from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.notes.note_line import NoteLine
 from discovery_desk.ui.notes.note_list import NoteList
+from discovery_desk.ui.notes.note_verbs import NoteVerbs
 from discovery_desk.ui.notes.paste_question import PasteQuestion
 from discovery_desk.ui.notes.talk_rows import SHOWN, TalkRows
+from discovery_desk.ui.notes.times_strip import TimesStrip
 
+COMPACT_ROWS = 3
 DRAFT_WAIT_MS = 250  # a note half typed is in the file within 300 ms
 
 
@@ -48,10 +52,13 @@ class NotesPanel(QWidget):
         self._started: Started | None = None
         self._mending: NoteId | None = None
         self._is_draft_safe = True
-        self.list = NoteList(place.theme, commit=self._reword)
+        self.verbs = NoteVerbs(place, self.note_to_tag)
+        self.list = NoteList(place.theme, commit=self.verbs.reword, split=self._split, retime=self.verbs.retime)
         self._signs = signs_in_force(place.settings.signs)
         self.line = NoteLine(place.theme, self._signs)
         self._question = PasteQuestion()
+        self.times = TimesStrip()
+        self._is_compact = False
         self._draft_timer = QuietTimer(DRAFT_WAIT_MS, self._save_draft, self)
         self._lay_out()
         self._connect()
@@ -62,6 +69,7 @@ class NotesPanel(QWidget):
         """Also brings back what was half typed when the interview was last open."""
         self.flush()
         self._question.forget()
+        self.times.hide()
         self._started, self._mending = None, None
         self._interview = interviews.get(self._desk, interview_id) if interview_id else None
         self.line.setEnabled(self._interview is not None)
@@ -96,9 +104,37 @@ class NotesPanel(QWidget):
         if not self.list.isVisible():
             self._place.tell(tr("Marked at {time}").format(time=clock_text(note.at_ms)))
 
+    def edit_time(self) -> None:
+        """Of the note that keys act on, in the list."""
+        note_id = self.note_to_tag()
+        if note_id is None:
+            self._place.explain(RuleBroken("no-note"))
+        else:
+            self.list.edit_time(note_id)
+
+    def join(self) -> None:
+        """The note that keys act on with the one before it, which is selected where the other one was."""
+        note_id = self.note_to_tag()
+        before = self._rows.before(note_id) if note_id else None
+        was_selected = note_id is not None and self.list.selected_id() == note_id
+        if self.verbs.join() and was_selected and before is not None:
+            self.list.select(before)
+            self._look_at(before)
+
+    def ask_for_times(self) -> None:
+        """Open the strip that moves all notes of the talk."""
+        if self._interview is not None:
+            self.times.ask(self._interview.reaction_offset_ms)
+
+    def set_compact(self, is_compact: bool) -> None:
+        """The last three rows and the line, for a small window that stays on top."""
+        self._is_compact = is_compact
+        self.line.show_hints(not is_compact)
+        self._refresher.now()
+
     def note_to_tag(self) -> NoteId | None:
         """The selected note, or else the one kept last."""
-        if self.list.selected_id():
+        if self._rows.is_note(self.list.selected_id()):
             return NoteId(self.list.selected_id())
         last = self._desk.read.last_note(self._interview.id) if self._interview else None
         return last.id if last else None
@@ -108,6 +144,7 @@ class NotesPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.list, 1)
+        column.addWidget(self.times)
         column.addWidget(self._question)
         column.addWidget(self.line)
 
@@ -122,10 +159,12 @@ class NotesPanel(QWidget):
         self._question.left.connect(lambda: self.line.setFocus(Qt.FocusReason.OtherFocusReason))
         self._question.one_wanted.connect(self._paste_as_one)
         self._question.each_wanted.connect(self._paste_each)
-        self.list.selected.connect(self._place.focus.look_at_note)
+        self.times.left.connect(lambda: self.line.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.times.shift_wanted.connect(self._shift_all)
+        self.times.offset_wanted.connect(self._set_offset)
+        self.list.selected.connect(self._look_at)
         self.list.paste_refused.connect(self._place.explain)
-        self.list.delete_asked.connect(self._delete)
-        self.list.time_shift_asked.connect(self._shift)
+        self.list.delete_asked.connect(self.verbs.delete)
         self._place.theme_changed.connect(self._wear)
         self._place.settings_changed.connect(self._follow_settings)
 
@@ -146,7 +185,7 @@ class NotesPanel(QWidget):
             return
         self._interview = interviews.get(self._desk, self._interview.id)
         self._rows.read(self._interview.id)
-        self.list.show_heads(self._rows.heads, self._rows.row)
+        self._show_rows(None)
 
     def _follow(self, changes: ChangeSet) -> bool:
         """Read again only the rows that changed: the path from Enter to the painted row."""
@@ -156,8 +195,12 @@ class NotesPanel(QWidget):
         stale = self._rows.follow(changes)
         if stale is None:
             return False
-        self.list.show_heads(self._rows.heads, self._rows.row, stale)
+        self._show_rows(stale)
         return True
+
+    def _show_rows(self, stale: Collection[str] | None) -> None:
+        heads = self._rows.heads[-COMPACT_ROWS:] if self._is_compact else self._rows.heads
+        self.list.show_heads(heads, self._rows.row, stale)
 
     def _begin(self) -> None:
         if self._interview is not None and self._started is None:
@@ -296,12 +339,22 @@ class NotesPanel(QWidget):
             for line in lines:
                 self._keep_as(self._started_now(), line)
 
-    def _reword(self, note_id: str, text: str) -> bool:
-        return self._place.attempt(lambda: notes.edit_text(self._desk, NoteId(note_id), text))
+    def _split(self, note_id: str, before: str, after: str) -> bool:
+        """The reader goes on at the second half."""
+        is_done = self.verbs.split(note_id, before, after)
+        second = self._rows.after(note_id) if is_done else None
+        if second is not None:
+            self.list.select(second)
+            self._look_at(second)
+        return is_done
 
-    def _delete(self, note_id: str) -> None:
-        if self._place.attempt(lambda: notes.delete(self._desk, NoteId(note_id))):
-            self._place.tell(tr("Note deleted. Ctrl+Z brings it back."))
+    def _look_at(self, row_id: str) -> None:
+        self._place.focus.look_at_note(row_id if self._rows.is_note(row_id) else "")
 
-    def _shift(self, note_id: str, by_ms: int) -> None:
-        self._place.attempt(lambda: notes.shift(self._desk, NoteId(note_id), by_ms))
+    def _shift_all(self, by_s: int) -> None:
+        if self._interview is not None and self.verbs.shift_all(self._interview.id, by_s):
+            self.times.leave()
+
+    def _set_offset(self, offset_s: int) -> None:
+        if self._interview is not None and self.verbs.set_offset(self._interview.id, offset_s):
+            self.times.leave()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-NOTE_MIME = "application/x-discovery-desk-note"
+from discovery_desk.ui.kit.note_mime import note_mime
 
 
 class RowDrag:
@@ -38,9 +38,3 @@ class RowDrag:
         drag.setMimeData(note_mime(note_id))
         drag.setPixmap(self._viewport.grab(row))
         drag.exec(Qt.DropAction.CopyAction)
-
-
-def note_mime(note_id: str) -> QMimeData:
-    mime = QMimeData()
-    mime.setData(NOTE_MIME, note_id.encode())
-    return mime

@@ -10,24 +10,29 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from discovery_desk.domain.errors import RuleBroken
 from discovery_desk.domain.note import LONGEST_NOTE, clean, pasted_text
+from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.notes.note_row import NoteRow
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
 class RowEditor(QPlainTextEdit):
-    """Enter and leaving want to save, Shift+Enter is a new line, Esc leaves the note as it was."""
+    """Enter and leaving want to save, Shift+Enter is a new line, Esc leaves the note as it was.
+
+    `split_wanted` tells the text before the cursor and after it.
+    """
 
     finish_wanted = Signal()
+    split_wanted = Signal(str, str)
     given_up = Signal()
     paste_refused = Signal(object)
 
     def __init__(self, row: NoteRow, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.note_id, self._before = row.id, row.text
+        self._keys = editor_keys(self.finish_wanted.emit, self._ask_to_split, self.given_up.emit)
         self.setFont(theme.font("note"))
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,13 +70,16 @@ class RowEditor(QPlainTextEdit):
         self.ensureCursorVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_new_line = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.key() in _ENTER and not is_new_line:
-            self.finish_wanted.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
+        if not self._keys.take(event):
             super().keyPressEvent(event)
+
+    def _ask_to_split(self) -> None:
+        to_here, from_here = self.textCursor(), self.textCursor()
+        to_here.setPosition(self.textCursor().selectionStart())
+        to_here.movePosition(to_here.MoveOperation.Start, to_here.MoveMode.KeepAnchor)
+        from_here.setPosition(self.textCursor().selectionStart())
+        from_here.movePosition(from_here.MoveOperation.End, from_here.MoveMode.KeepAnchor)
+        self.split_wanted.emit(*(one.selection().toPlainText() for one in (to_here, from_here)))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -79,8 +87,27 @@ class RowEditor(QPlainTextEdit):
             self.finish_wanted.emit()
 
 
+def editor_keys(
+    finish: Callable[[], object] | None = None,
+    split: Callable[[], object] | None = None,
+    give_up: Callable[[], object] | None = None,
+) -> PlaceKeys:
+    """What the editor of a row acts on; without acts it is for the help page alone."""
+    return PlaceKeys(
+        tr("Editing a note"),
+        (
+            PlaceKey(("Return", "Enter"), tr("Keep the words"), finish),
+            PlaceKey(("Shift+Return",), tr("New line")),
+            PlaceKey(("Ctrl+Return", "Ctrl+Enter"), tr("Split the note at the cursor"), split),
+            PlaceKey(("Esc",), tr("Leave the note as it was"), give_up),
+        ),
+    )
+
+
 class Editing(QObject):
-    """Whether a row is being edited, and where. `commit` keeps the words of a note and says whether it could.
+    """Whether a row is being edited, and where.
+
+    `commit` keeps the words of a note, `split` makes two notes of a text before and after; both say whether they could.
 
     `ended` says whether the editor had the focus.
     """
@@ -89,9 +116,11 @@ class Editing(QObject):
     wanted_height_changed = Signal()
     paste_refused = Signal(object)
 
-    def __init__(self, viewport: QWidget, commit: Callable[[str, str], bool]) -> None:
+    def __init__(
+        self, viewport: QWidget, commit: Callable[[str, str], bool], split: Callable[[str, str, str], bool]
+    ) -> None:
         super().__init__(viewport)
-        self._viewport, self._theme, self._commit = viewport, Theme(), commit
+        self._viewport, self._theme, self._commit, self._split = viewport, Theme(), commit, split
         self._editor: RowEditor | None = None
         self._is_finishing = False
 
@@ -105,6 +134,7 @@ class Editing(QObject):
         self._theme = theme
         editor = self._editor = RowEditor(row, theme, self._viewport)
         editor.finish_wanted.connect(self.finish)
+        editor.split_wanted.connect(self.split)
         editor.given_up.connect(self.close)
         editor.textChanged.connect(self.wanted_height_changed)
         editor.paste_refused.connect(self.paste_refused)
@@ -127,12 +157,19 @@ class Editing(QObject):
 
     def finish(self) -> bool:
         """Save and close. False when it could not be saved: the editor stays open with its words."""
+        text = self._editor.changed_text() if self._editor else ""
+        return self._end_with(lambda note_id: not text or self._commit(note_id, text))
+
+    def split(self, before: str, after: str) -> bool:
+        """Make two notes of it and close. False when that could not be done: the editor stays as it is."""
+        return self._end_with(lambda note_id: self._split(note_id, before, after))
+
+    def _end_with(self, keep: Callable[[str], bool]) -> bool:
         if self._editor is None or self._is_finishing:  # saving shows the rows anew, and trouble may take the focus
             return True
         self._is_finishing = True
         try:
-            text = self._editor.changed_text()
-            is_kept = not text or self._commit(self._editor.note_id, text)
+            is_kept = keep(self._editor.note_id)
         finally:
             self._is_finishing = False
         if is_kept:

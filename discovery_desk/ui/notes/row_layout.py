@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.notes.note_row import NoteRow, RowHead, Span
@@ -77,6 +77,24 @@ class LaidRow:
         style = self.style
         return style.mirrored(QRect(style.text_left, top + style.pad, style.text_width, self.text_height))
 
+    def time_rect(self, top: int) -> QRect:
+        """The column of time and sign, level with the first line."""
+        style, px = self.style, self.style.theme.px
+        left = min(px(6), style.time_right)
+        width = style.text_left - px(6) - left
+        return style.mirrored(QRect(left, top + style.pad, width, self._first_pitch))
+
+    def why_at(self, point: QPoint, top: int) -> str:
+        """Why the words there are underlined; empty where they are not."""
+        inside = point - self.text_rect(top).topLeft()
+        for number in range(self._text.lineCount() if self.row.spans else 0):
+            line = self._text.lineAt(number)
+            if line.naturalTextRect().contains(QPointF(inside)):
+                at = line.xToCursor(inside.x(), QTextLine.CursorPosition.CursorOnCharacter)
+                marked = ((one, _underline(one, self.row.text, QColor())) for one in self.row.spans)
+                return next((one.why for one, where in marked if 0 <= at - where.start < where.length), "")
+        return ""
+
     def paint(self, painter: QPainter, top: int, *, is_selected: bool, is_text_hidden: bool = False) -> None:
         theme = self.style.theme
         quiet = theme.color("ink-2" if is_selected else "ink-3")
@@ -101,7 +119,7 @@ class LaidRow:
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
             option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         layout.setTextOption(option)
-        layout.setFormats([_underline(span, self.style.theme.color("warn")) for span in self.row.spans])
+        layout.setFormats([_underline(span, self.row.text, self.style.theme.color("warn")) for span in self.row.spans])
         return layout
 
     def _place_lines(self) -> int:
@@ -194,10 +212,17 @@ def _fill(painter: QPainter, rect: QRect, ground: QColor, radius: int) -> None:
     painter.drawRoundedRect(rect, radius, radius)
 
 
-def _underline(span: Span, color: QColor) -> QTextLayout.FormatRange:
+def _underline(span: Span, text: str, color: QColor) -> QTextLayout.FormatRange:
+    """Qt counts in UTF-16, a span in characters."""
     waves = QTextCharFormat()
     waves.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
     waves.setUnderlineColor(color)
     made = QTextLayout.FormatRange()
-    made.start, made.length, made.format = span.start, span.length, waves
+    made.start = _units(text[: span.start])
+    made.length = _units(text[span.start : span.start + span.length])
+    made.format = waves
     return made
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -54,6 +54,11 @@ class TalkRows:
         earlier = (place[2] for place in reversed(self._places[:here]))
         return next((NoteId(one) for one in earlier if self.is_note(one)), None)
 
+    def after(self, row_id: str) -> NoteId | None:
+        """The note after this one in the talk."""
+        here = bisect_left(self._places, self._place_of[row_id]) if row_id in self._place_of else len(self._places)
+        return next((NoteId(place[2]) for place in self._places[here + 1 :] if self.is_note(place[2])), None)
+
     def follow(self, changes: ChangeSet) -> set[str] | None:
         """Read again what the changes touch: the rows to be asked for anew, or None where all have to be."""
         touched = _touched_notes(changes)

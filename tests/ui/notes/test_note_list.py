@@ -16,11 +16,11 @@ from discovery_desk.domain.errors import RuleBroken
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.note import LONGEST_NOTE, Note, NoteId, NoteKind, Speaker
 from discovery_desk.ui.kit import theme as kit_theme
+from discovery_desk.ui.kit.note_mime import NOTE_MIME, note_mime
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.notes import row_stack
 from discovery_desk.ui.notes.note_list import NoteList
 from discovery_desk.ui.notes.note_row import NoteRow, Span
-from discovery_desk.ui.notes.row_drag import NOTE_MIME, note_mime
 from discovery_desk.ui.notes.row_layout import LaidRow, RowStyle
 from discovery_desk.ui.notes.rows import rows_of
 
@@ -174,17 +174,6 @@ def test_a_deleted_row_hands_the_selection_to_its_neighbour(notes: NoteList, qtb
     notes.clearFocus()
     notes.show_rows([row for row in rows(5) if row.id not in ("n2", "n3")])
     assert notes.selected_id() == ""
-
-
-def test_alt_and_arrows_shift_the_time(notes: NoteList, qtbot: QtBot) -> None:
-    notes.show_rows(rows(2))
-    asked: list[tuple[str, int]] = []
-    notes.time_shift_asked.connect(lambda one, by: asked.append((one, by)))
-    qtbot.keyClick(notes, Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    notes.select("n1")
-    qtbot.keyClick(notes, Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    qtbot.keyClick(notes, Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert asked == [("n1", -5000), ("n1", 5000)]
 
 
 def test_copy_takes_the_text_as_it_is(notes: NoteList, qtbot: QtBot) -> None:
