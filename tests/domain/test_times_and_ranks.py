@@ -13,6 +13,7 @@ from discovery_desk.domain.consent import ConsentEntry, ConsentEntryId, ConsentS
 from discovery_desk.domain.interview import (
     Interview,
     InterviewId,
+    clock_near,
     clock_text,
     parse_clock,
     wall_ms,
@@ -120,3 +121,25 @@ def test_the_latest_word_on_each_scope_counts() -> None:
 def test_of_two_words_at_the_same_time_the_one_written_later_counts() -> None:
     yes, no = entry(1, 60_000, ConsentScope.PHOTO, True), entry(2, 60_000, ConsentScope.PHOTO, False)
     assert in_force([no, yes])[ConsentScope.PHOTO] is no
+
+
+@pytest.mark.parametrize(
+    ("typed", "at_ms"),
+    [
+        ("12:41", 761_000),
+        ("1:02:03", 3_723_000),
+        ("+5", 65_000),
+        (" - 10 ", 50_000),
+        ("\u22122 s", 58_000),
+        ("+1:30", 150_000),
+        ("-2:00", 0),
+        ("\u0661\u0662:\u0664\u0661", 761_000),
+    ],
+)
+def test_a_time_is_typed_as_a_clock_or_as_seconds_from_here(typed: str, at_ms: int) -> None:
+    assert clock_near(typed, 60_000) == at_ms
+
+
+@pytest.mark.parametrize("typed", ["", "soon", "12", "+", "-", "+x", "12:99", "++5", "5+", "+123456", "\u00b2"])
+def test_what_is_no_time_is_none(typed: str) -> None:
+    assert clock_near(typed, 60_000) is None
