@@ -1,90 +1,182 @@
-"""Writes a picture of every screen, light and dark, large and small: `.venv/bin/python tests/pictures.py [FOLDER]`."""
+"""Writes a picture of every screen and window: `.venv/bin/python tests/pictures.py [FOLDER] [PART OF A NAME …]`.
+
+Light and dark, large and small, 100 to 200 % text, and written from right to left.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))
 
 from marit import StandingClock, hold_interview
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from discovery_desk import app as program
+from discovery_desk.domain.interview import InterviewId
 from discovery_desk.services import importing, interviews
-from discovery_desk.services.desk import new_desk, open_desk
+from discovery_desk.services.desk import Desk, new_desk, open_desk
 from discovery_desk.ui.kit import theme as themes
 from discovery_desk.ui.kit.fonts import load_fallback_fonts
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.window.main_window import MainWindow
 
+LARGE, SMALL = (1440, 900), (1024, 640)
+SETTLED_MS = 150  # timers of a few milliseconds draw the page and lay out the map
+HALF = 'signed for 11, wrote "short 1?" by hand on the'
+
+
+@dataclass(frozen=True)
+class Look:
+    name: str
+    theme: Theme
+    size: tuple[int, int] = LARGE
+    is_mirrored: bool = False
+
+
 LOOKS = (
-    ("light", Theme(), (1440, 900)),
-    ("dark", Theme(is_dark=True), (1440, 900)),
-    ("small-light", Theme(), (1024, 640)),
-    ("150-dark", Theme(is_dark=True, scale=1.5), (1440, 900)),
-    ("small-150-light", Theme(scale=1.5), (1024, 640)),
-    ("small-200-dark", Theme(is_dark=True, scale=2.0), (1024, 640)),
+    Look("light", Theme()),
+    Look("dark", Theme(is_dark=True)),
+    Look("small-light", Theme(), SMALL),
+    Look("150-dark", Theme(is_dark=True, scale=1.5)),
+    Look("small-150-light", Theme(scale=1.5), SMALL),
+    Look("small-200-dark", Theme(is_dark=True, scale=2.0), SMALL),
+    Look("rtl-light", Theme(), LARGE, is_mirrored=True),
+    Look("small-rtl-dark", Theme(is_dark=True), SMALL, is_mirrored=True),
 )
 
 
-def main(folder: Path) -> None:
+@dataclass
+class Talk:
+    """Marit's interview in a window, at 14:32 of the talk."""
+
+    window: MainWindow
+    desk: Desk
+    clock: StandingClock
+    interview_id: InterviewId
+
+
+Picture = Iterator[tuple[str, QWidget]]
+
+
+def home_and_start(talk: Talk) -> Picture:
+    talk.window.go("home")
+    yield "home", talk.window
+    talk.window.start_interview()
+    yield "start", talk.window
+
+
+def live(talk: Talk) -> Picture:
+    window = talk.window
+    QTest.keyClicks(window.live.notes.line.editor, HALF)
+    yield "live", window
+    for tab in ("opportunities", "snapshot"):
+        window.live.show_tab(tab)
+        yield f"live-{tab}", window
+    window.live.show_tab("map")
+    window.live.ask_to_end()
+    yield "live-end", window
+
+
+def nudged(talk: Talk) -> Picture:
+    """Right after a note that says "usually"."""
+    talk.clock.advance(ms=60_000)
+    talk.window.live.tick()
+    type_note(talk, "Says she usually just signs and fixes it later in the system.")
+    yield "nudge", talk.window
+
+
+def stories(talk: Talk) -> Picture:
+    for story in importing.demo_files():
+        interview = importing.import_file(talk.desk, story)
+        talk.window.place.focus.look_at_interview(interview.id)
+        talk.window.go("live")
+        yield f"live-{story.stem[:2]}", talk.window
+        talk.window.go("snapshots")
+        yield f"snapshot-{story.stem[:2]}", talk.window
+
+
+def after_the_talk(talk: Talk) -> Picture:
+    window = talk.window
+    for line in ("*", "? Who prints the list", "Takes the count to the office, 555-0199"):
+        type_note(talk, line)
+    interviews.log_prompt(talk.desk, talk.interview_id, "Was that not frustrating, and did you complain?", was_asked=True)
+    interviews.end(talk.desk, talk.interview_id)
+    talk.clock.advance(ms=6 * 60_000)
+    window.show_debrief()
+    yield "debrief", window
+    for step in list(window.debrief._pages)[1:]:
+        window.show_debrief(step)
+        yield f"debrief-{step.value.replace('_', '-')}", window
+    window.go("snapshots")
+    yield "snapshot", window
+
+
+SCENES: tuple[Callable[[Talk], Picture], ...] = (home_and_start, live, nudged, after_the_talk, stories)
+
+
+def type_note(talk: Talk, line: str) -> None:
+    editor = talk.window.live.notes.line.editor
+    QTest.keyClicks(editor, line)
+    talk.clock.advance(ms=2000)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def main(folder: Path, wanted: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     app = program.application()
     load_fallback_fonts()
-    with tempfile.TemporaryDirectory() as scratch:
-        for name, theme, size in LOOKS:
-            themes.apply(app, theme)
-            path = Path(scratch) / f"{name}.desk"
-            new_desk(path, "Dock operations discovery")
-            clock = StandingClock()
-            desk = open_desk(path, clock=clock)
-            _take(desk, clock, theme, size, folder, name)
-            desk.close()
+    for look in LOOKS:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if look.is_mirrored else Qt.LayoutDirection.LeftToRight)
+        themes.apply(app, look.theme)
+        for scene in SCENES:
+            take(scene, look, folder, wanted)
     print(f"Pictures are in {folder.absolute()}")
 
 
-def _take(desk, clock, theme, size, folder, name) -> None:  # type: ignore[no-untyped-def]
-    window = MainWindow(desk, theme)
-    window.resize(*size)
-    window.show()
-    _save(window, folder / f"home-empty-{name}.png")
-    window.start_interview()
-    _save(window, folder / f"start-{name}.png")
-    interview_id = hold_interview(desk, clock)
-    window.place.focus.look_at_interview(interview_id)
-    clock.advance(ms=2000)
-    QTest.keyClicks(window.live.notes.line.editor, 'signed for 11, wrote "short 1?" by hand on the')
-    window.live.tick()
-    _save(window, folder / f"live-{name}.png")
-    window.live.show_tab("opportunities")
-    _save(window, folder / f"live-opportunities-{name}.png")
-    window.live.show_tab("map")
-    window.live.ask_to_end()
-    _save(window, folder / f"live-end-{name}.png")
-    interviews.end(desk, interview_id)
-    clock.advance(ms=6 * 60_000)
-    window.go("snapshots")
-    _save(window, folder / f"snapshot-{name}.png")
-    for story in importing.demo_files():
-        interview = importing.import_file(desk, story)
-        window.place.focus.look_at_interview(interview.id)
-        window.go("live")
-        _save(window, folder / f"live-{story.stem[:2]}-{name}.png")
-        window.go("snapshots")
-        _save(window, folder / f"snapshot-{story.stem[:2]}-{name}.png")
-    window.go("home")
-    _save(window, folder / f"home-{name}.png")
-    window.close()
+def take(scene: Callable[[Talk], Picture], look: Look, folder: Path, wanted: list[str]) -> None:
+    with sat_down(look) as talk:
+        for name, widget in scene(talk):
+            full = f"{name}-{look.name}.png"
+            if not wanted or any(part in full for part in wanted):
+                settle()
+                widget.grab().save(str(folder / full))
 
 
-def _save(window: MainWindow, target: Path) -> None:
-    QTest.qWait(150)  # timers of a few milliseconds draw the page and lay out the map
-    window.grab().save(str(target))
+@contextmanager
+def sat_down(look: Look) -> Iterator[Talk]:
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / "pictures.desk"
+        new_desk(path, "Dock operations discovery")
+        clock = StandingClock()
+        with closing(open_desk(path, clock=clock)) as desk:
+            window = MainWindow(desk, look.theme)
+            window.resize(*look.size)
+            window.show()
+            interview_id = hold_interview(desk, clock)
+            window.place.focus.look_at_interview(interview_id)
+            clock.advance(ms=2000)
+            window.live.tick()
+            yield Talk(window, desk, clock, interview_id)
+            for other in QApplication.topLevelWidgets():
+                other.close()
+            window.deleteLater()
+
+
+def settle() -> None:
+    waiting = QEventLoop()
+    QTimer.singleShot(SETTLED_MS, waiting.quit)
+    waiting.exec()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("out/pictures"))
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("out/pictures"), sys.argv[2:])
