@@ -109,7 +109,9 @@ def after_the_talk(talk: Talk) -> Picture:
     window = talk.window
     for line in ("*", "? Who prints the list", "Takes the count to the office, 555-0199"):
         type_note(talk, line)
-    interviews.log_prompt(talk.desk, talk.interview_id, "Was that not frustrating, and did you complain?", was_asked=True)
+    interviews.log_prompt(
+        talk.desk, talk.interview_id, "Was that not frustrating, and did you complain?", was_asked=True
+    )
     interviews.end(talk.desk, talk.interview_id)
     talk.clock.advance(ms=6 * 60_000)
     window.show_debrief()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from discovery_desk.domain.consent import ConsentScope, in_force
 from discovery_desk.domain.interview import AskedPrompt, Interruption, InterviewStatus
@@ -61,6 +61,7 @@ CLOSING = (
     "? What became of the short pallet",
     "Nobody ever told her",
     "Planner called back at nine",
+    "Says the boss never asked",
     "May come back in a month",
 )
 
@@ -179,5 +180,16 @@ def end_and_triage(researcher) -> None:  # type: ignore[no-untyped-def]
     assert researcher.window.screens.current == "debrief"
     assert researcher.interview.status is InterviewStatus.ENDED
     researcher.presses(Qt.Key.Key_T, CTRL | SHIFT)
-    for _ in range(len(researcher.notes) + 1):
-        researcher.presses(Qt.Key.Key_Return)
+    lane = researcher.window.debrief.triage
+    researcher.qtbot.waitUntil(lambda: lane.left() > 5)
+    decided = 0
+    while "Nothing left" not in words_on(lane):
+        researcher.presses(Qt.Key.Key_Return if decided % 2 else Qt.Key.Key_1)
+        decided += 1
+        assert decided <= len(researcher.notes)
+    assert lane.left() == 0
+    assert decided > 5
+
+
+def words_on(screen: QWidget) -> str:
+    return " ".join(label.text() for label in screen.findChildren(QLabel) if label.isVisible())
