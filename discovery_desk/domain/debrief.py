@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from discovery_desk.domain.interview import DebriefLine
+from discovery_desk.domain.lint.words import fold, words_of
 from discovery_desk.domain.note import Note, NoteId, NoteKind, is_wordless
 
 MINUTES = 20  # a page made later is made from memory
 STOOD_OUT = "stood_out"
-NEIGHBOURS = 2
+NEAR = 3  # notes before and after in which the same moment is looked for
+SAME_WITHIN_MS = 60_000
+FEWEST_SHARED = 2
+LONGER = 4
 
 
 class Step(StrEnum):
@@ -62,11 +66,12 @@ def _answers(keys: Sequence[tuple[str, str]], written: dict[tuple[str, str], str
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A mark, or what has become of it, between the notes around it."""
+    """A mark, or what has become of it, between the notes around it; `double` may tell of the same moment."""
 
     note: Note
-    before: tuple[Note, ...]
-    after: tuple[Note, ...]
+    before: Note | None = None
+    after: Note | None = None
+    double: Note | None = None
 
 
 def marks(notes: Sequence[Note], ended_ms: int | None) -> tuple[Marked, ...]:
@@ -86,8 +91,27 @@ def marks(notes: Sequence[Note], ended_ms: int | None) -> tuple[Marked, ...]:
 def _between(at: int, note: Note, told: Sequence[tuple[int, Note]]) -> Marked:
     here = bisect_left(told, at, key=lambda pair: pair[0])
     after = here + 1 if here < len(told) and told[here][0] == at else here
-    before = tuple(one for _, one in told[max(0, here - NEIGHBOURS) : here])
-    return Marked(note, before, tuple(one for _, one in told[after : after + NEIGHBOURS]))
+    around = [one for _, one in told[max(0, here - NEAR) : after + NEAR] if one.id != note.id]
+    return Marked(
+        note,
+        before=told[here - 1][1] if here else None,
+        after=told[after][1] if after < len(told) else None,
+        double=next((one for one in around if is_same_moment(note, one)), None),
+    )
+
+
+def is_same_moment(note: Note, other: Note) -> bool:
+    """Noted within a minute, with half of the longer words of the shorter one in both; or said to be a double."""
+    if note.duplicate_of_id == other.id or other.duplicate_of_id == note.id:
+        return True
+    mine, theirs = _longer_words(note.text), _longer_words(other.text)
+    shared = len(mine & theirs)
+    is_near = abs(note.at_ms - other.at_ms) <= SAME_WITHIN_MS
+    return is_near and shared >= FEWEST_SHARED and 2 * shared >= min(len(mine), len(theirs))
+
+
+def _longer_words(text: str) -> set[str]:
+    return {word for word in words_of(fold(text)) if len(word) >= LONGER}
 
 
 def _is_open(note: Note, completed: set[NoteId]) -> bool:

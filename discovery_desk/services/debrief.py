@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from discovery_desk.domain.debrief import STOOD_OUT, Marked, Sheet, marks, sheet
-from discovery_desk.domain.interview import DebriefLine, DebriefLineId, Interview, InterviewId
-from discovery_desk.domain.note import SIGNS, NoteId, NoteKind, as_typed, clean, speaker_of, understand
+from discovery_desk.domain.interview import (
+    AskedPrompt,
+    DebriefLine,
+    DebriefLineId,
+    FollowUp,
+    FollowUpId,
+    Interview,
+    InterviewId,
+)
+from discovery_desk.domain.lint.rewording import reworded
+from discovery_desk.domain.note import (
+    OURS,
+    SIGNS,
+    Note,
+    NoteId,
+    NoteKind,
+    Speaker,
+    as_typed,
+    clean,
+    speaker_of,
+    understand,
+)
+from discovery_desk.domain.prompts import TaggedText, slots_from
 from discovery_desk.domain.team import Seat, TeamMember
 from discovery_desk.host.ids import new_id
-from discovery_desk.services import interviews, notes
+from discovery_desk.services import interviews, linting, note_parts, notes
 from discovery_desk.services.desk import Desk
+from discovery_desk.services.linting import Finding
 from discovery_desk.services.packs import pack_of
 
 PHASE = "debrief"
@@ -103,3 +125,74 @@ def word_mark(
             unit.put(replace(worded, is_added_later=True, is_edited=note.is_edited))
         else:
             unit.put(replace(note, text=text, is_added_later=True))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnQuestion:
+    """A question of ours that is worth a second look. `instead` is empty where only the advice is known.
+
+    One that was only meant to be asked has nothing found.
+    """
+
+    text: str
+    at_ms: int | None
+    found: tuple[Finding, ...] = ()
+    instead: str = ""
+    is_kept: bool = False
+
+    @property
+    def to_keep(self) -> str:
+        return self.instead or self.text
+
+
+def own_questions(desk: Desk, interview_id: InterviewId) -> tuple[OwnQuestion, ...]:
+    """Those that were asked, noted or from the prompts, and could be put better; in the order of the talk."""
+    everything = desk.read.notes(interview_id)
+    when = slots_from(TaggedText(note.text, is_ours=note.kind in OURS) for note in everything).get("when", "")
+    asked: list[tuple[int | None, str]] = [(note.at_ms, note.text) for note in everything if _is_question(note)]
+    log = desk.read.where(AskedPrompt, interview_id=interview_id)
+    asked += [(one.at_ms, one.text) for one in log if one.was_asked and one.text not in {text for _, text in asked}]
+    asked.sort(key=lambda pair: (pair[0] is None, pair[0] or 0))
+    kept = _kept(desk, interview_id)
+    looked_at = (_looked_at(text, at_ms, when, kept) for at_ms, text in asked)
+    return tuple(question for question in looked_at if question.found)
+
+
+def left_to_ask(desk: Desk, interview_id: InterviewId) -> tuple[OwnQuestion, ...]:
+    """What was to be asked later and has not been."""
+    kept = _kept(desk, interview_id)
+    waiting = [
+        note for note in desk.read.notes(interview_id) if note.kind is NoteKind.ASK_LATER and not note.is_settled
+    ]
+    return tuple(OwnQuestion(note.text, note.at_ms, is_kept=note.text in kept) for note in waiting if note.text)
+
+
+def _is_question(note: Note) -> bool:
+    return note.kind is NoteKind.QUESTION or (note.speaker is Speaker.INTERVIEWER and "?" in note.text)
+
+
+def _looked_at(text: str, at_ms: int | None, when: str, kept: Collection[str]) -> OwnQuestion:
+    linted = linting.question(text)
+    instead = reworded(text, linted.names, when)
+    return OwnQuestion(text, at_ms, linted.findings, instead, (instead or text) in kept)
+
+
+def _kept(desk: Desk, interview_id: InterviewId) -> frozenset[str]:
+    return frozenset(one.text for one in desk.read.where(FollowUp, interview_id=interview_id))
+
+
+def keep_for_next(desk: Desk, interview_id: InterviewId, text: str) -> None:
+    """Note the question for the next guide, or take it off again."""
+    with desk.change("Keep for the next guide") as unit:
+        found = unit.read.where(FollowUp, interview_id=interview_id, text=text)
+        if found:
+            unit.delete(found[0])
+        else:
+            rank = unit.read.highest_rank(FollowUp, interview_id=interview_id) + 1
+            unit.put(FollowUp(id=FollowUpId(new_id()), interview_id=interview_id, text=text, rank=rank))
+
+
+def merge(desk: Desk, note_id: NoteId, double_id: NoteId) -> None:
+    """The same moment was noted twice: one note of it, with the tags of both and all that rests on either."""
+    with desk.change("Merge two notes"):
+        note_parts.join(desk, double_id, into=note_id)

@@ -78,13 +78,14 @@ def _rank_after(unit: UnitOfWork, note: Note) -> float:
     return (fresh[here].rank + fresh[here + 1].rank) / 2
 
 
-def join(desk: Desk, note_id: NoteId) -> Note:
-    """Add the note to the one before it in the talk, with its tags and all that rests on it, and return that one.
+def join(desk: Desk, note_id: NoteId, *, into: NoteId | None = None) -> Note:
+    """Add the note to the one before it in the talk, or to another, with its tags and all that rests on it, and return
+    that one.
 
     Raises `RuleBroken("no-note-before")`, or `RuleBroken("too-long")` when the two are too much for one.
     """
     second = notes.get(desk, note_id)
-    first = desk.read.note_before(second)
+    first = desk.read.note_before(second) if into is None else notes.get(desk, into)
     if first is None:
         raise RuleBroken("no-note-before")
     joined = _joined(first, second)

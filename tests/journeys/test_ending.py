@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from discovery_desk.domain.interview import DebriefLine, InterviewStatus
-from discovery_desk.services import interviews
+from discovery_desk.domain.interview import DebriefLine, FollowUp, InterviewStatus
+from discovery_desk.domain.note import NoteKind, Speaker
+from discovery_desk.services import interviews, notes
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -206,3 +207,119 @@ def test_a_sign_on_a_mark_without_words_asks_for_the_words(researcher) -> None: 
     researcher.presses(Qt.Key.Key_Return)
     (note,) = researcher.notes
     assert (note.text, note.kind.value, note.is_added_later) == ("It is a lie", "quote", True)
+
+
+def next_step(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.presses(Qt.Key.Key_PageDown, CTRL)
+
+
+def test_marks_are_worded_one_after_the_other(researcher) -> None:  # type: ignore[no-untyped-def]
+    hold_and_end(researcher, "*", "the list is printed", "*", "* torch")
+    times = [note.at_ms for note in researcher.notes]
+    next_step(researcher)
+    researcher.types("> It is a lie")
+    researcher.presses(Qt.Key.Key_Return)
+    researcher.types("she counts twice #pain")
+    researcher.presses(Qt.Key.Key_Return)
+    first, _, second, third = researcher.notes
+    assert (first.text, first.kind, first.is_added_later) == ("It is a lie", NoteKind.QUOTE, True)
+    assert (second.text, second.kind, second.speaker) == ("she counts twice", NoteKind.NOTE, Speaker.PARTICIPANT)
+    assert tags_of(researcher, "she counts twice") == ("pain",)
+    assert third.text == "torch"
+    assert [note.at_ms for note in researcher.notes] == times
+    assert not second.is_edited
+
+
+def test_a_worded_mark_is_one_undo_step_and_can_be_worded_anew(researcher) -> None:  # type: ignore[no-untyped-def]
+    hold_and_end(researcher, "*")
+    next_step(researcher)
+    field = researcher.focused()
+    researcher.types("+ truck")
+    researcher.window.flush()
+    researcher.types(" comes")
+    researcher.presses(Qt.Key.Key_Return)
+    assert [moment.label for moment in researcher.desk.read.moments(researcher.interview.id)] == ["truck comes"]
+    assert field.toPlainText() == "truck comes"
+    field.setFocus()
+    researcher.presses(Qt.Key.Key_End)
+    researcher.types(" early")
+    researcher.presses(Qt.Key.Key_Return)
+    assert researcher.notes[0].kind is NoteKind.MOMENT
+    assert [moment.label for moment in researcher.desk.read.moments(researcher.interview.id)] == ["truck comes early"]
+    researcher.undoes()
+    (note,) = researcher.notes
+    assert (note.text, note.kind, note.is_added_later) == ("", NoteKind.MARK, False)
+    assert researcher.desk.read.moments(researcher.interview.id) == ()
+    assert field.toPlainText() == ""
+
+
+def test_a_moment_noted_twice_is_merged(researcher) -> None:  # type: ignore[no-untyped-def]
+    hold_and_end(researcher, "counts pallets with a torch #pain", "*")
+    next_step(researcher)
+    researcher.types("counts pallets twice #need")
+    researcher.presses(Qt.Key.Key_Return)
+    page = researcher.window.debrief.marks
+    page.take_focus()
+    researcher.presses(Qt.Key.Key_Tab)
+    researcher.presses(Qt.Key.Key_Return)
+    (note,) = researcher.notes
+    assert note.text == "counts pallets with a torch counts pallets twice"
+    assert tags_of(researcher, note.text) == ("pain", "need")
+    researcher.undoes()
+    assert len(researcher.notes) == 2
+
+
+def test_own_questions_come_with_what_could_have_been_asked(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.writes("Last Tuesday, north dock")
+    asked = [researcher.writes(text) for text in ("Why do you count twice", "What happened then?", "? Who prints it")]
+    for note in asked[:2]:
+        notes.set_kind(researcher.desk, note.id, NoteKind.QUESTION)
+    researcher.ends()
+    for _ in range(3):
+        next_step(researcher)
+    page = researcher.window.debrief.questions
+    assert page.texts() == [
+        "Keep for the next guide: What led you to count twice?",
+        "Keep for the next guide: Who prints it",
+    ]
+    researcher.presses(Qt.Key.Key_Return)
+    kept = [one.text for one in researcher.desk.read.where(FollowUp, interview_id=researcher.interview.id)]
+    assert kept == ["What led you to count twice?"]
+    assert page.texts()[0].startswith("Kept for the next guide")
+    researcher.presses(Qt.Key.Key_Return)
+    assert researcher.desk.read.all(FollowUp) == ()
+
+
+def test_empty_steps_say_so_and_enter_leads_through_to_the_page(researcher) -> None:  # type: ignore[no-untyped-def]
+    hold_and_end(researcher, "one #pain")
+    for _ in range(20):
+        if researcher.window.screens.current == "snapshots":
+            break
+        researcher.presses(Qt.Key.Key_Return)
+    assert researcher.window.screens.current == "snapshots"
+
+
+def test_an_hour_ends_in_the_snapshot_and_all_of_it_can_be_taken_back(researcher, dump) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit", "", "Ines", "Tom")
+    for line in ("Last Tuesday, north dock", "*", "*", "she counts twice"):
+        researcher.writes(line)
+    before = dump(researcher.desk)
+    researcher.ends()
+    for line in ("The torch", "The driver's watch"):
+        researcher.types(line)
+        researcher.presses(Qt.Key.Key_Return)
+    next_step(researcher)
+    for line in ("> It is a lie", "+ Phones the planner"):
+        researcher.types(line)
+        researcher.presses(Qt.Key.Key_Return)
+    next_step(researcher)
+    shown = researcher.window.debrief.triage
+    while not shown.is_done:
+        researcher.types("1")
+    next_step(researcher)
+    researcher.presses(Qt.Key.Key_S, CTRL | SHIFT)
+    assert researcher.window.screens.current == "snapshots"
+    while researcher.interview.status is not InterviewStatus.LIVE:
+        researcher.undoes()
+    assert dump(researcher.desk) == before

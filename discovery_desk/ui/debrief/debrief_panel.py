@@ -14,6 +14,8 @@ from discovery_desk.domain.note import Note
 from discovery_desk.domain.participant import Participant
 from discovery_desk.services import interviews, snapshots
 from discovery_desk.ui.debrief.debrief_header import DebriefHeader
+from discovery_desk.ui.debrief.marks_page import MarksPage
+from discovery_desk.ui.debrief.questions_page import QuestionsPage
 from discovery_desk.ui.debrief.steps import StepList, step_words
 from discovery_desk.ui.debrief.stood_out_page import StoodOutPage
 from discovery_desk.ui.debrief.triage_lane import TriageLane
@@ -53,8 +55,15 @@ class DebriefPanel(QWidget):
         self.header = DebriefHeader(place.theme)
         self.steps = StepList(place.theme)
         self.stood_out = StoodOutPage(place)
+        self.marks = MarksPage(place)
         self.triage = TriageLane(place)
-        self._pages: dict[Step, QWidget] = {Step.STOOD_OUT: self.stood_out, Step.TRIAGE: self.triage}
+        self.questions = QuestionsPage(place)
+        self._pages: dict[Step, QWidget] = {
+            Step.STOOD_OUT: self.stood_out,
+            Step.MARKS: self.marks,
+            Step.TRIAGE: self.triage,
+            Step.QUESTIONS: self.questions,
+        }
         self._stack, self._whole = QStackedWidget(), QStackedWidget()
         self.place_keys = PlaceKeys(
             tr("Debrief"),
@@ -103,7 +112,7 @@ class DebriefPanel(QWidget):
         self.take_focus()
 
     def go_by(self, steps: int) -> None:
-        everything = [step for step in Step if step in self._pages or step is Step.PAGE]
+        everything = [*Step]
         here = everything.index(self._step) + steps
         if 0 <= here < len(everything):
             self.go_to(everything[here])
@@ -169,8 +178,8 @@ class DebriefPanel(QWidget):
         self.steps.chosen.connect(lambda name: self.go_to(Step(name)))
         self.back.clicked.connect(lambda: self.go_by(-1))
         self.next.clicked.connect(lambda: self.go_by(1))
-        self.stood_out.finished.connect(self._rest_on_next)
-        self.triage.finished.connect(self._rest_on_next)
+        for page in (self.stood_out, self.marks, self.triage, self.questions):
+            page.finished.connect(self._rest_on_next)
         self._place.theme_changed.connect(self._wear)
 
     def _wear(self) -> None:
@@ -205,8 +214,8 @@ class DebriefPanel(QWidget):
     def _show_step(self) -> None:
         self._stack.setCurrentWidget(self._pages[self._step])
         done = {step: cast(StepPage, page).is_done for step, page in self._pages.items()}
-        self.steps.show_steps(self._step, done, {})
-        everything = [*self._pages, Step.PAGE]
+        self.steps.show_steps(self._step, done)
+        everything = [*Step]
         following = everything[everything.index(self._step) + 1]
         self.next.setText(tr("Next: {step}").format(step=step_words()[following]))
         self.back.setVisible(self._step is not Step.STOOD_OUT)

@@ -50,10 +50,7 @@ class StepList(QFrame):
             row.set_theme(theme)
         self.setFixedWidth(theme.px(218))
 
-    def show_steps(self, current: Step, done: Mapping[Step, bool], left: Mapping[Step, int]) -> None:
-        """`left` counts what waits in a step, where that is known."""
+    def show_steps(self, current: Step, done: Mapping[Step, bool]) -> None:
         for step, row in self._rows.items():
             state = PhaseState.CURRENT if step is current else PhaseState.DONE if done.get(step) else PhaseState.OPEN
-            words = step_words()[step]
-            count = left.get(step, 0)
-            row.show_phase(step.value, f"{words}  {count}" if count else words, state, is_due=False)
+            row.show_phase(step.value, step_words()[step], state, is_due=False)

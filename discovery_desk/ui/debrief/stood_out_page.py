@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from discovery_desk.domain.debrief import STOOD_OUT, Answer, Sheet
 from discovery_desk.domain.interview import DebriefLine, InterviewId
@@ -36,17 +36,18 @@ class AnswerRow(QWidget):
         title_label = plain_label(title, "quiet", wraps=True)
         column.addWidget(title_label)
         title_label.setHidden(not title)
-        column.addWidget(field)
-        column.addWidget(self._cover)
-        self._cover.hide()
+        self._stack = QStackedWidget()  # as high as the line: nothing moves when it is covered
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._stack.addWidget(field)
+        self._stack.addWidget(self._cover)
+        column.addWidget(self._stack)
 
     def cover(self, *, is_covered: bool) -> None:
-        self._cover.setVisible(is_covered)
-        self.field.setVisible(not is_covered)
+        self._stack.setCurrentWidget(self._cover if is_covered else self.field)
 
     @property
     def is_open(self) -> bool:
-        return self._cover.isHidden()
+        return self._stack.currentWidget() is self.field
 
     def _open(self) -> None:
         self.cover(is_covered=False)
@@ -139,6 +140,7 @@ class StoodOutPage(QWidget):
         field.entered.connect(lambda: self._go_on(key))
         field.left.connect(self._refresher.now)
         column.addWidget(row)
+        row.show()  # now: the layout would do it only later, and the focus is wanted in it
 
     def _forget_rows(self) -> None:
         for row in self._rows.values():
