@@ -17,7 +17,6 @@ from discovery_desk.domain.interview import (
 )
 from discovery_desk.domain.lint.rewording import reworded
 from discovery_desk.domain.note import (
-    OURS,
     SIGNS,
     Note,
     NoteId,
@@ -28,10 +27,9 @@ from discovery_desk.domain.note import (
     speaker_of,
     understand,
 )
-from discovery_desk.domain.prompts import TaggedText, slots_from
 from discovery_desk.domain.team import Seat, TeamMember
 from discovery_desk.host.ids import new_id
-from discovery_desk.services import interviews, linting, note_parts, notes
+from discovery_desk.services import interviews, linting, note_parts, notes, prompting
 from discovery_desk.services.desk import Desk
 from discovery_desk.services.linting import Finding
 from discovery_desk.services.packs import pack_of
@@ -148,7 +146,7 @@ class OwnQuestion:
 def own_questions(desk: Desk, interview_id: InterviewId) -> tuple[OwnQuestion, ...]:
     """Those that were asked, noted or from the prompts, and could be put better; in the order of the talk."""
     everything = desk.read.notes(interview_id)
-    when = slots_from(TaggedText(note.text, is_ours=note.kind in OURS) for note in everything).get("when", "")
+    when = prompting.outlook(desk, interview_id).slots.get("when", "")
     asked: list[tuple[int | None, str]] = [(note.at_ms, note.text) for note in everything if _is_question(note)]
     log = desk.read.where(AskedPrompt, interview_id=interview_id)
     asked += [(one.at_ms, one.text) for one in log if one.was_asked and one.text not in {text for _, text in asked}]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from discovery_desk.domain.cues import find_cues
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.note import SIGNS, Note, NoteId, NoteKind
 from discovery_desk.domain.triage import Triage, Unsettled
+from discovery_desk.host.settings import Settings
 from discovery_desk.services import debrief, interviews, linting, notes
 from discovery_desk.services.desk import Desk
+
+USUAL = Settings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +26,15 @@ class Look:
     after: Note | None
 
 
-def begin(desk: Desk, interview_id: InterviewId, silent: Collection[str] = ()) -> Triage:
-    """`silent` are words that the person does not want to hear of."""
-    language = interviews.get(desk, interview_id).notes_language
+def begin(desk: Desk, interview_id: InterviewId, settings: Settings = USUAL) -> Triage:
+    """Words that the person does not want to hear of are no reason to look again."""
+    lists = linting.cue_lists(interviews.get(desk, interview_id).notes_language)
 
     def find_cue(note: Unsettled) -> str:
-        found = linting.cues(note.text, language=language, is_participant=note.is_participant).findings
-        return next((cue.match for cue in found if cue.match.casefold() not in silent), "")
+        if not settings.hears_cues:
+            return ""
+        found = find_cues(note.text, lists, is_participant=note.is_participant, silent=settings.silent_words)
+        return found[0].match if found else ""
 
     return Triage(desk.read.unsettled(interview_id), find_cue)
 

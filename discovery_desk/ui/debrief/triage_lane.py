@@ -182,7 +182,7 @@ class TriageLane(QWidget):
         if self._interview_id is None:
             return
         if self._round is None:
-            self._round = triage.begin(self._desk, self._interview_id, self._place.settings.silent_words)
+            self._round = triage.begin(self._desk, self._interview_id, self._place.settings)
             self._round.search(AT_ONCE)
             self._searcher.start()
         self.hints.show_tags([(one.key, one.name) for one in notes.tags(self._desk) if one.key])
