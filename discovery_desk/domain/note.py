@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from types import MappingProxyType
 from typing import NewType
 
 from discovery_desk.domain.errors import RuleBroken
 from discovery_desk.domain.interview import InterviewId
+from discovery_desk.domain.tag_words import tag_patterns
 
 NoteId = NewType("NoteId", str)
 TagId = NewType("TagId", str)
@@ -152,15 +152,6 @@ _UNWANTED = dict.fromkeys(map(ord, "\u202d\u202e\ufeff"))
 _NEWLINE = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
-@cache
-def _tag_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A tag, and the tags at the end of a line; made when first asked for, because it takes its time."""
-    # `\w` leaves out the vowel signs and marks without which most of the world's scripts cannot write a word.
-    marks = "".join(c for c in map(chr, range(0x300, 0xFE30)) if unicodedata.category(c) in ("Mn", "Mc"))
-    word = rf"[^\W\d_][\w\u200c\u200d{marks}-]*"
-    return re.compile(rf"(?<!\S)#(?P<name>{word})"), re.compile(rf"(?:(?:^|\s+)#{word})+\s*$")
-
-
 def signs_with(own: Mapping[str, str]) -> Mapping[str, NoteKind]:
     """The usual signs, with the ones that a person has given to kinds of note (kind to sign).
 
@@ -230,9 +221,9 @@ def understand(line: str, signs: Mapping[str, NoteKind] = SIGNS) -> TypedLine:
     sign = text[:1]
     if sign in signs:
         text = text[1:].strip()
-    tag, tags_at_end = _tag_patterns()
-    tags = tuple(dict.fromkeys(match["name"].lower() for match in tag.finditer(text)))
-    text = tag.sub(r"\g<name>", tags_at_end.sub("", text)).strip()
+    tag = tag_patterns()
+    tags = tuple(dict.fromkeys(match["name"].lower() for match in tag.anywhere.finditer(text)))
+    text = tag.anywhere.sub(r"\g<name>", tag.at_end.sub("", text)).strip()
     if kind is NoteKind.OBSERVATION and sign in _CLOSING:
         text = text.removesuffix(_CLOSING[sign]).rstrip()
     if kind is NoteKind.QUOTE:

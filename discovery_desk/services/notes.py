@@ -278,6 +278,11 @@ def tags(desk: Desk) -> tuple[Tag, ...]:
     return desk.read.all(Tag, order="rank")
 
 
+def tag_names_by_use(desk: Desk) -> tuple[str, ...]:
+    """Names of the project's tags, those that most notes carry first."""
+    return tuple(tag.name for tag in desk.read.tags_by_use())
+
+
 def set_kind(desk: Desk, note_id: NoteId, kind: NoteKind) -> None:
     """Make it another kind of note; what the new kind brings comes with it."""
     before = get(desk, note_id)
@@ -310,11 +315,11 @@ def give_tag(unit: UnitOfWork, note_id: NoteId, tag_id: TagId) -> None:
 
 
 def _tag_named(unit: UnitOfWork, name: str) -> Tag:
-    """The project's tag of that name, made when it is new."""
+    """The project's tag of that name, in capitals or not, made when it is new."""
     name = clean(name)
-    found = unit.read.where(Tag, name=name)
-    if found:
-        return found[0]
+    alike = [tag for tag in unit.read.all(Tag) if tag.name.casefold() == name.casefold()]
+    if alike:
+        return next((tag for tag in alike if tag.name == name), alike[0])
     tag = Tag(id=TagId(new_id()), name=name, rank=unit.read.highest_rank(Tag) + 1024)
     unit.put(tag)
     return tag

@@ -13,7 +13,7 @@ from discovery_desk.domain.change import Entity
 from discovery_desk.domain.errors import DamagedFile
 from discovery_desk.domain.interview import Interview, InterviewId
 from discovery_desk.domain.moment import Moment, MomentId
-from discovery_desk.domain.note import Note, NoteId, NoteKind, Speaker
+from discovery_desk.domain.note import Note, NoteId, NoteKind, Speaker, Tag
 from discovery_desk.domain.opportunity import OpportunityId
 from discovery_desk.domain.participant import Participant
 from discovery_desk.domain.triage import Unsettled
@@ -206,6 +206,16 @@ class Reading:
         for note_id, name in rows:
             found[note_id].append(name)
         return {note_id: tuple(names) for note_id, names in found.items()}
+
+    def tags_by_use(self) -> tuple[Tag, ...]:
+        """The project's tags, those that most notes carry first, else in their order."""
+        return self._rows(
+            Tag,
+            f"SELECT {table_of(Tag).list_of('t')} FROM tag t LEFT JOIN"
+            " (SELECT tag_id, count(*) AS uses FROM note_tag GROUP BY tag_id) u ON u.tag_id = t.id"
+            ' ORDER BY coalesce(u.uses, 0) DESC, t."rank", t.id',
+            (),
+        )
 
     def sources(self, interview_id: InterviewId) -> dict[MomentId, tuple[NoteId, ...]]:
         """Notes that each moment was drawn from."""

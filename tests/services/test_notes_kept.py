@@ -342,3 +342,16 @@ def test_a_line_is_understood_with_the_signs_in_force(desk: Desk, interview: Int
     assert (note.kind, note.text) == (NoteKind.QUOTE, "so it goes")
     assert notes.reword(desk, note.id, "> plain", signs=signs).kind is NoteKind.NOTE
     assert notes.reword(desk, note.id, "> plain").kind is NoteKind.QUOTE
+
+
+def test_tags_that_most_notes_carry_come_first_and_the_others_in_their_order(desk: Desk, interview: Interview) -> None:
+    for line in ("one #context", "two #context #need", "three #feeling"):
+        notes.keep(desk, interview.id, line)
+    assert notes.tag_names_by_use(desk)[:5] == ("context", "need", "feeling", "pain", "desire")
+
+
+def test_a_tag_in_capitals_is_the_projects_tag_and_no_new_one(desk: Desk, interview: Interview) -> None:
+    note = notes.keep(desk, interview.id, "waits")
+    notes.toggle_tag(desk, note.id, "Émotion")
+    other = notes.keep(desk, interview.id, "waits again #émotion")
+    assert tags_of(desk, interview, other.id) == ("Émotion",)

@@ -136,6 +136,8 @@ QListView::item, QTreeView::item { padding: 5u 9u; border-radius: 5u; }
 QListView::item:hover, QTreeView::item:hover { background: @sunken; }
 QListView::item:selected, QTreeView::item:selected { color: @ink; background: @accent-soft; }
 QTableView::item { padding: 4u 8u; }
+QListView[look="offer"] { border: none; border-radius: 0; }
+QListView[look="offer"]::item { padding: 3u 7u; }
 QHeaderView::section { color: @ink-2; background: @bg; border: none; border-bottom: 1px solid @line;
   font-size: @type-label; font-weight: 600; padding: 5u 9u; }
 

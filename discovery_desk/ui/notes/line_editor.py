@@ -50,11 +50,13 @@ class LineEditor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._align)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         self.setFont(theme.font("note"))
         self.setCursorWidth(theme.px(2))
+        self.setViewportMargins(0, 0, theme.px(2), 0)  # where the cursor stands before words from right to left
         self._fit()
 
     def is_composing(self) -> bool:
@@ -140,6 +142,15 @@ class LineEditor(QPlainTextEdit):
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_plain = event.key() == Qt.Key.Key_Up and modifiers == Qt.KeyboardModifier.NoModifier
         return is_plain and not self._is_composing and self.textCursor().atStart()
+
+    def _align(self) -> None:
+        """A note begins on the side from which its first words are read; the layout by itself always begins left."""
+        is_rtl = self.document().firstBlock().textDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+        option = self.document().defaultTextOption()
+        if option.alignment() != side:
+            option.setAlignment(side)
+            self.document().setDefaultTextOption(option)
 
     def _fit(self) -> None:
         lines = max(1, round(self.document().size().height()))

@@ -9,12 +9,14 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from discovery_desk.domain.note import SIGNS, NoteKind, in_other_signs, kind_of, understand
+from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.controls import chip, key_hint, plain_label, set_look
 from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.kind_words import hint_word, kind_word
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.notes.line_editor import LineEditor
+from discovery_desk.ui.notes.tag_completion import TagCompletion
 
 _HINTED = (
     NoteKind.QUOTE,
@@ -48,6 +50,7 @@ class NoteLine(QWidget):
         self._has_started, self._is_mending, self._is_told = False, False, True
         self._aside, self._are_hints_shown = ("", ""), True
         self.editor = LineEditor(theme)
+        self.completion = TagCompletion(self, self.editor, theme)
         self._stamp, self._chip = plain_label(look="stamp"), chip("")
         self._box = self._build_box()
         self._hints = self._build_hints()
@@ -55,9 +58,24 @@ class NoteLine(QWidget):
         self._connect()
         self.set_theme(theme)
 
+    @property
+    def place_keys(self) -> tuple[PlaceKeys, ...]:
+        """With the signs that are in force."""
+        group = tr("Note line")
+        signs = [PlaceKey((sign,), kind_word(kind), is_typed=True) for sign, kind in self._signs.items()]
+        line = (
+            PlaceKey(("Return",), tr("Keep the note")),
+            PlaceKey(("Shift+Return",), tr("New line")),
+            PlaceKey(("Up",), tr("Mend the last note")),
+            *signs,
+            PlaceKey(("#",), tr("Tag"), is_typed=True),
+        )
+        return (PlaceKeys(group, line), self.completion.place_keys)
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.editor.set_theme(theme)
+        self.completion.list.set_theme(theme)
         self._stamp.setFont(theme.font("time"))
         margin = theme.px(16)
         self._column.setContentsMargins(margin, theme.px(13), margin, theme.px(12))
@@ -202,6 +220,7 @@ class NoteLine(QWidget):
     def _put(self, text: str) -> None:
         """Change the text without telling that somebody typed."""
         self._is_told = False
+        self.completion.close()
         try:
             self.editor.set_text(text)
         finally:
@@ -217,6 +236,7 @@ class NoteLine(QWidget):
         elif not self.editor.is_composing():
             self._has_started = False
         self._show_kind()
+        self.completion.follow(text)
         self.text_changed.emit(text)
 
     def _start_once(self) -> None:

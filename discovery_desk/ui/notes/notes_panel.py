@@ -56,6 +56,7 @@ class NotesPanel(QWidget):
         self.list = NoteList(place.theme, commit=self.verbs.reword, split=self._split, retime=self.verbs.retime)
         self._signs = signs_in_force(place.settings.signs)
         self.line = NoteLine(place.theme, self._signs)
+        self.line.completion.ask = self._tag_names
         self._question = PasteQuestion()
         self.times = TimesStrip()
         self._is_compact = False
@@ -167,6 +168,13 @@ class NotesPanel(QWidget):
         self.list.delete_asked.connect(self.verbs.delete)
         self._place.theme_changed.connect(self._wear)
         self._place.settings_changed.connect(self._follow_settings)
+
+    def _tag_names(self) -> tuple[str, ...]:
+        """Nothing while the file is busy: a word is typed without an offer then."""
+        try:
+            return notes.tag_names_by_use(self._desk)
+        except DeskError:
+            return ()
 
     def _follow_settings(self) -> None:
         self._signs = signs_in_force(self._place.settings.signs)

@@ -348,6 +348,19 @@ def test_settings_that_change_nothing_leave_the_cursor_alone(line: NoteLine, qtb
     assert line.editor.textCursor().position() == 0
 
 
+def test_words_from_right_to_left_begin_on_the_right_with_the_cursor_in_view(line: NoteLine, qtbot: QtBot) -> None:
+    editor = line.editor
+    qtbot.keyClicks(editor, "a")
+    assert editor.cursorRect().left() < 20
+    editor.selectAll()
+    paste(line, "قالت")
+    press(line, Key.Key_Home)
+    assert editor.width() - 20 < editor.cursorRect().left() <= editor.width() - editor.cursorWidth()
+    line.clear_after_keep()
+    qtbot.keyClicks(editor, "a")
+    assert editor.cursorRect().left() < 20
+
+
 @pytest.mark.parametrize("scale", [0.8, 1.5, 2.0])
 def test_a_narrow_line_still_has_room_to_type(qapp: QApplication, line: NoteLine, qtbot: QtBot, scale: float) -> None:
     kit_theme.apply(qapp, Theme(scale=scale))
