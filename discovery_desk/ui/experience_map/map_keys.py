@@ -55,7 +55,7 @@ def _of_all(does: MapDeeds) -> list[PlaceKey]:
         *(PlaceKey((key,), words, partial(does.walk, step)) for key, words, step in walks),
         PlaceKey(("Tab",), tr("Add the next moment"), does.add_after),
         PlaceKey(("Shift+Tab",), tr("Add a moment before"), does.add_before),
-        PlaceKey(("Esc",), tr("Let go of the box; Tab then leads out of the map"), does.step_back),
+        PlaceKey(("Esc",), tr("End a gesture, or leave the map"), does.step_back),
         PlaceKey(("Ctrl+L",), tr("Tidy the map"), does.tidy),
         PlaceKey(("Ctrl+9",), tr("All of the map in view"), does.fit),
         PlaceKey(("Space",), tr("Hold it to move the map with the mouse")),

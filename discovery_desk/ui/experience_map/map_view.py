@@ -36,6 +36,7 @@ class MapView(QWidget):
     feelings_set = Signal(object, int)
     moment_selected = Signal(str)
     moment_added_after = Signal(str)
+    left = Signal()
     tidy_asked = Signal()
 
     def __init__(
@@ -247,8 +248,9 @@ class MapView(QWidget):
         self.moments_deleted.emit(self.view.canvas.selected_ids())
 
     def _step_back(self) -> None:
-        """End the gesture; with none going on, let go of the box, so that Tab leads out."""
+        """End the gesture; with none going on, let go of the box and of the keys."""
         if self.view.is_dragging or self.view.draw_edge.is_drawing:
             self.view.cancel()
         else:
             self.view.canvas.set_current("")
+            self.left.emit()

@@ -22,6 +22,7 @@ from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.live.header import EndQuestion, LiveHeader
 from discovery_desk.ui.live.opportunities_tab import OpportunitiesTab
+from discovery_desk.ui.live.panes import Pane, step
 from discovery_desk.ui.live.start_form import Plan, StartForm
 from discovery_desk.ui.notes.notes_panel import NotesPanel
 from discovery_desk.ui.prompts.prompts_panel import PromptsPanel
@@ -77,6 +78,26 @@ class LivePanel(QWidget):
     def take_focus(self) -> None:
         if self._interview is not None:
             self.notes.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step_pane(self, by: int) -> None:
+        """Line, list, prompts, map or what is in its place, open strips: to the next (1) or the one before (-1)."""
+        step(self._panes(), by)
+
+    def _panes(self) -> list[Pane]:
+        beside = self.tabs.currentWidget()
+        shown = self._map_page if beside is self.prompts else beside
+        return [
+            Pane(self.notes.line),
+            Pane(self.notes.list),
+            Pane(self.prompts, lambda: self.tabs.setCurrentWidget(self.prompts)),
+            Pane(shown, lambda: self.tabs.setCurrentWidget(shown)),
+            *(Pane(strip) for strip in self._open_strips()),
+        ]
+
+    def _open_strips(self) -> list[QWidget]:
+        items = (self._strip_column.itemAt(at) for at in range(self._strip_column.count()))
+        strips = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        return [strip for strip in (*strips, *self.notes.strips()) if strip.isVisible()]
 
     def add_strip(self, strip: QWidget) -> None:
         """Show a quiet line between the header and the columns; it decides itself when it can be seen."""
@@ -197,6 +218,7 @@ class LivePanel(QWidget):
         self.end_question.put_off.connect(self._go_on)
         self.strips.left.connect(self.take_focus)
         self.header.consent_asked.connect(self.strips.toggle_people)
+        self.map.view.left.connect(self.take_focus)
         self.notes.kept.connect(self.strips.note_kept)
         self._place.theme_changed.connect(self.header.set_theme)
         self._place.theme_changed.connect(self._arrange)
@@ -210,7 +232,13 @@ class LivePanel(QWidget):
             self.map.view.select(moment_id)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Keys that mean something else in an empty line: Space starts the clock, Ctrl+Z undoes in the desk."""
+        """Keys that mean something else in an empty line: Space starts the clock, Ctrl+Z undoes in the desk.
+
+        While an input method composes, all keys are its own and no shortcut is one.
+        """
+        if event.type() == QEvent.Type.ShortcutOverride and self.notes.line.editor.is_composing():
+            event.accept()
+            return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_for_desk(event):
             event.ignore()
             return True
@@ -232,8 +260,11 @@ class LivePanel(QWidget):
         return not is_lines and not self.notes.line.text() and any(event.matches(step) for step in steps)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter typed anywhere goes to the note line."""
+        """A letter typed anywhere goes to the note line, and so does Esc."""
         if self.end_question.take_key(event):
+            return
+        if _is_bare_escape(event) and self._interview is not None and not self.notes.line.editor.hasFocus():
+            self.take_focus()
             return
         if event.key() == Qt.Key.Key_Escape and self.prompts.send_away():
             return

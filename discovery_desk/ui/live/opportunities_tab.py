@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from discovery_desk.domain.interview import InterviewId
@@ -18,6 +18,16 @@ from discovery_desk.ui.kit.workplace import Workplace
 PADDING = 16  # pixels at 100 %: what the style sheet and the spacing take, and some air
 
 
+class _Lines(QListWidget):
+    """Letters belong to the note line, not to a search in the list."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isprintable() and event.text().strip():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class OpportunitiesTab(QWidget):
     """Reading only; choosing a line shows its moment. Wording comes with the snapshot."""
 
@@ -28,7 +38,7 @@ class OpportunitiesTab(QWidget):
         self._empty = plain_label(tr("Start a note with ! and it is listed here, on the moment told last."), "quiet")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.list = QListWidget()
+        self.list = _Lines()
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(2)

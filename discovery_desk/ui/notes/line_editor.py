@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QResizeEvent,
@@ -24,8 +25,17 @@ from discovery_desk.ui.kit.theme import Theme
 MOST_LINES = 5
 LONGEST_RUN = 2_000  # a longer run without a space makes the layout crawl
 
+COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+NOT_WHILE_COMPOSING = (*_ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _RUN = re.compile(rf"(\S{{{LONGEST_RUN}}})(?=\S)")
+
+
+def is_commanding(event: QKeyEvent) -> bool:
+    """Not a letter; Ctrl and Alt together are the AltGr of some keyboards."""
+    modifiers = event.modifiers() & COMMANDING
+    return bool(modifiers) and modifiers != CTRL_ALT
 
 
 class LineEditor(QPlainTextEdit):
@@ -41,7 +51,7 @@ class LineEditor(QPlainTextEdit):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._is_composing = False
+        self._preedit = ""
         self.setProperty("look", "bare")
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -60,7 +70,16 @@ class LineEditor(QPlainTextEdit):
         self._fit()
 
     def is_composing(self) -> bool:
-        return self._is_composing
+        return bool(self._preedit)
+
+    def finish_composing(self) -> None:
+        """What is being composed becomes text. Most input methods do that themselves before the focus goes."""
+        if self.is_composing() and self.hasFocus():
+            QGuiApplication.inputMethod().commit()
+        if self.is_composing():
+            rest = QInputMethodEvent()
+            rest.setCommitString(self._preedit)
+            self.inputMethodEvent(rest)
 
     def set_text(self, text: str) -> None:
         """Replace everything; the cursor goes to the end."""
@@ -71,9 +90,11 @@ class LineEditor(QPlainTextEdit):
         return QSize(200, self.minimumHeight())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if self.is_composing() and (is_commanding(event) or event.key() in NOT_WHILE_COMPOSING):
+            event.accept()  # they would act on words that are not there yet
+        elif event.key() in _ENTER:
             self._take_enter(event)
-        elif event.key() == Qt.Key.Key_Escape and not self._is_composing:
+        elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
             event.ignore()  # a nudge may want to go, too
         elif self._is_going_up(event):
@@ -82,8 +103,8 @@ class LineEditor(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        was_composing, self._is_composing = self._is_composing, bool(event.preeditString())
-        if self._is_composing and not was_composing:
+        was_composing, self._preedit = self.is_composing(), event.preeditString()
+        if self.is_composing() and not was_composing:
             self.composing_began.emit()
         super().inputMethodEvent(event)
 
@@ -92,7 +113,7 @@ class LineEditor(QPlainTextEdit):
         self.focus_changed.emit(True)  # a signal has no keywords
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._is_composing = False
+        self.finish_composing()
         super().focusOutEvent(event)
         self.focus_changed.emit(False)
 
@@ -135,13 +156,13 @@ class LineEditor(QPlainTextEdit):
             self.ensureCursorVisible()
         elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             event.ignore()  # Ctrl+Enter and the like are the window's
-        elif not event.isAutoRepeat() and not self._is_composing:
+        elif not event.isAutoRepeat():
             self.entered.emit()
 
     def _is_going_up(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_plain = event.key() == Qt.Key.Key_Up and modifiers == Qt.KeyboardModifier.NoModifier
-        return is_plain and not self._is_composing and self.textCursor().atStart()
+        return is_plain and self.textCursor().atStart()
 
     def _align(self) -> None:
         """A note begins on the side from which its first words are read; the layout by itself always begins left."""

@@ -15,7 +15,7 @@ from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.kind_words import hint_word, kind_word
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
-from discovery_desk.ui.notes.line_editor import LineEditor
+from discovery_desk.ui.notes.line_editor import LineEditor, is_commanding
 from discovery_desk.ui.notes.tag_completion import TagCompletion
 
 _HINTED = (
@@ -26,7 +26,6 @@ _HINTED = (
     NoteKind.INSIGHT,
     NoteKind.ASK_LATER,
 )
-_COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class NoteLine(QWidget):
@@ -154,9 +153,7 @@ class NoteLine(QWidget):
     def take_key(self, event: QKeyEvent) -> bool:
         """Take a letter that was typed elsewhere in the window; False when it is not the line's."""
         is_letter = bool(event.text()) and event.text().isprintable() and not self.editor.hasFocus()
-        modifiers = event.modifiers() & _COMMANDING
-        is_alt_gr = modifiers == Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        if not is_letter or (modifiers and not is_alt_gr) or (event.text().isspace() and not self.text()):
+        if not is_letter or is_commanding(event) or (event.text().isspace() and not self.text()):
             return False
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.editor.keyPressEvent(event)
@@ -212,7 +209,7 @@ class NoteLine(QWidget):
         self.editor.composing_began.connect(self._start_once)
         self.editor.entered.connect(self._keep)
         self.editor.escaped.connect(self._escape)
-        self.editor.went_up.connect(self.mend_asked)
+        self.editor.went_up.connect(self._go_up)
         self.editor.lines_pasted.connect(self.lines_pasted)
         self.editor.paste_refused.connect(self.paste_refused)
         self.editor.focus_changed.connect(lambda has: set_look(self._box, "live", value=has))
@@ -228,12 +225,12 @@ class NoteLine(QWidget):
         self._show_kind()
 
     def _follow_text(self) -> None:
-        if not self._is_told:
-            return
         text = self.text()
+        if not self._is_told or (not text and self.editor.is_composing()):
+            return  # the first word is still being composed: the line has begun, and there is nothing to tell yet
         if text:
             self._start_once()
-        elif not self.editor.is_composing():
+        else:
             self._has_started = False
         self._show_kind()
         self.completion.follow(text)
@@ -256,6 +253,11 @@ class NoteLine(QWidget):
         line = understand(self.text(), self._signs)
         if line.text or line.tags or line.kind is NoteKind.MARK:
             self.kept.emit(self.text())
+
+    def _go_up(self) -> None:
+        """A note being mended is not taken up anew: what has been changed in it would be gone."""
+        if not self._is_mending:
+            self.mend_asked.emit()
 
     def _escape(self) -> None:
         if self._is_mending:

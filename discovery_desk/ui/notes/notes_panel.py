@@ -82,11 +82,16 @@ class NotesPanel(QWidget):
     def flush(self) -> bool:
         """Put what is half typed on the disk now, in the line and in the list; False when that failed."""
         is_kept = self.list.finish_editing()
+        self.line.editor.finish_composing()
         self._draft_timer.flush()
         return is_kept and self._is_draft_safe
 
     def take_key(self, event: QKeyEvent) -> bool:
         return self.line.take_key(event)
+
+    def strips(self) -> tuple[QWidget, ...]:
+        """What may stand between list and line and take the keys."""
+        return (self._question,)
 
     def mark_now(self) -> None:
         """An empty mark at this moment of the talk in view, or else of the one that runs; the line stays as it is."""

@@ -314,6 +314,10 @@ class MainWindow(QMainWindow):
         self.go("snapshots")
         self.snapshot.export_pdf()
 
+    def step_pane(self, by: int) -> None:
+        if self.screens.current == "live":
+            self.live.step_pane(by)
+
     def mark_now(self) -> None:
         self.live.notes.mark_now()
 
