@@ -236,9 +236,10 @@ class LivePanel(QWidget):
 
         While an input method composes, all keys are its own and no shortcut is one.
         """
-        if event.type() == QEvent.Type.ShortcutOverride and self.notes.line.editor.is_composing():
-            event.accept()
-            return True
+        if self.notes.line.editor.is_composing():
+            is_shortcut = event.type() == QEvent.Type.ShortcutOverride
+            event.setAccepted(is_shortcut or event.isAccepted())
+            return is_shortcut
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_for_desk(event):
             event.ignore()
             return True
