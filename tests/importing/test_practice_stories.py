@@ -38,8 +38,8 @@ def story(request: pytest.FixtureRequest) -> PracticeStory:
     return read_practice_story(request.param)
 
 
-def test_there_is_something_to_practise_with() -> None:
-    assert practice_files()
+def test_every_demo_story_can_be_practised_with() -> None:
+    assert [path.name for path in practice_files()] == sorted(path.name for path in asset("demo").glob("*.json"))
 
 
 def test_all_that_the_participant_says_in_the_notes_is_said_before_its_note(story: PracticeStory) -> None:
@@ -51,13 +51,16 @@ def test_all_that_the_participant_says_in_the_notes_is_said_before_its_note(stor
 
 def test_whoever_listens_hears_the_numbers_and_names_that_the_notes_hold(story: PracticeStory) -> None:
     missing = {}
+    those_present = _names_of_those_present(story)
     for note in story.careful:
         if note.is_told:
-            said = " ".join(one.text for one in story.utterances if note.key in one.notes)
+            said = " ".join(one.text for one in story.utterances if note.key in one.notes).casefold()
             wanted = [*NUMBER.findall(note.text), *(SPELLED.get(name, name) for name in NAME.findall(note.text))]
-            if lacking := [word for word in wanted if word.casefold() not in said.casefold()]:
+            if lacking := [
+                word for word in wanted if word.casefold() not in said.casefold() and word not in those_present
+            ]:
                 missing[note.key] = lacking
-    assert missing.items() <= {"n24": ["Sasaki"]}.items(), "the teller does not name herself"
+    assert missing == {}
 
 
 def test_quotes_are_said_word_for_word(story: PracticeStory) -> None:
@@ -104,6 +107,13 @@ def test_an_utterance_that_ends_before_it_begins_is_refused(tmp_path: Path) -> N
     path.write_text(json.dumps(raw), "utf-8")
     with pytest.raises(UnreadableSource):
         read_practice_story(path)
+
+
+def _names_of_those_present(story: PracticeStory) -> set[str]:
+    """Nobody names themselves in their own story."""
+    source = json.loads(asset("demo", f"{story.id}.json").read_text("utf-8"))
+    names = [source["participant"]["name_latin"], *(one["name"] for one in source["interview"]["team"])]
+    return {word for name in names for word in name.split()}
 
 
 def _letters(text: str) -> str:
