@@ -28,9 +28,15 @@ _COMMON_WORDS = (
     "the and but for with that this from was were are had has have did does not she her his him they them their our"
     " you your its who what when where which how why one two then than there here just all any some about into onto"
     " out off over very well would could should been being because will can get got says said say told tell yes also"
-    " only until after before again still much more most other"
+    " only until after before again still much more most other last next first"
 )
 _COMMON = frozenset(_COMMON_WORDS.split())
+# Notes shorten them, talk does not.
+_CALENDAR_WORDS = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
+    " october november december"
+)
+_CALENDAR = {word: word[:3] for word in _CALENDAR_WORDS.split()} | {"thurs": "thu", "tues": "tue", "sept": "sep"}
 _ENDINGS = ("ing", "ies", "ed", "es", "s", "e", "y")
 
 
@@ -203,6 +209,8 @@ def _says_something(word: str) -> bool:
 
 
 def _stem(word: str) -> str:
+    if word in _CALENDAR:
+        return _CALENDAR[word]
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return word.removesuffix(ending)

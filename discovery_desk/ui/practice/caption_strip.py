@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from discovery_desk.domain.practice import Caption, PracticeStory, Utterance, Voice
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.announce import announce
-from discovery_desk.ui.kit.controls import KeyHintButton, button, pill, plain_label, set_look
+from discovery_desk.ui.kit.controls import KeyHintButton, pill, plain_label, set_look
 from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 
+SHORT = 420  # of a window, where there is only room for what is said now
 LONGEST_MEASURED = 12  # of the longest utterances; which of them takes most lines depends on its words
 
 
@@ -22,7 +23,6 @@ class CaptionStrip(QFrame):
 
     pause_asked = Signal()
     back_asked = Signal()
-    end_asked = Signal()
 
     def __init__(self, theme: Theme, story: PracticeStory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +37,6 @@ class CaptionStrip(QFrame):
         self._now = plain_label("", "prompt", wraps=True)
         self.pause = KeyHintButton(("F5",), tr("pause"))
         self.back = KeyHintButton(("F4",), tr("15 s back"))
-        self.end = button(tr("End and compare"))
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -97,7 +96,7 @@ class CaptionStrip(QFrame):
         self._head = head = QHBoxLayout()
         head.addWidget(pill(tr("Practice")))
         head.addWidget(self._state, 1)
-        for asker in (self.pause, self.back, self.end):
+        for asker in (self.pause, self.back):
             asker.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             head.addWidget(asker)
         self._column.addLayout(head)
@@ -106,14 +105,14 @@ class CaptionStrip(QFrame):
         top = Qt.AlignmentFlag.AlignTop
         self._words_row.addWidget(self._who, 0, top)
         self._words_row.addWidget(self._now, 1, top)
-        self._now.setAlignment(top | Qt.AlignmentFlag.AlignLeft)
+        # Where the interface runs from right to left, words that are added must still not move the others.
+        self._now.setAlignment(top | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self._now.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._column.addLayout(self._words_row)
 
     def _connect(self) -> None:
         self.pause.clicked.connect(self.pause_asked)
         self.back.clicked.connect(self.back_asked)
-        self.end.clicked.connect(self.end_asked)
 
     def _keep_room(self) -> None:
         """For the longest that is going to be said, and the longest name."""
@@ -124,6 +123,7 @@ class CaptionStrip(QFrame):
         widest = max((self._who.fontMetrics().horizontalAdvance(name) for name in names), default=0)
         self._who.setFixedWidth(min(widest + 2, self._theme.px(150)))
         metrics = self._now.fontMetrics()
+        self._before.setVisible(self.window().height() >= self._theme.px(SHORT))
         margins = self._column.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._who.width() - self._words_row.spacing()
         texts = sorted((one.text for one in self._story.utterances), key=len)[-LONGEST_MEASURED:]

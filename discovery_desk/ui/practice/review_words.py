@@ -69,7 +69,7 @@ def own_words(line: Line) -> str:
 
 
 def _untagged(line: Line) -> str:
-    tags = line.tags_of_careful_only
+    tags = () if line.own is not None and line.own.is_bare_mark else line.tags_of_careful_only
     return tr("without {tags}").format(tags=_tagged(tags)) if tags else ""
 
 

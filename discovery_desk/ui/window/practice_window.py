@@ -213,7 +213,6 @@ class PracticeWindow(MainWindow):
         self.captions = CaptionStrip(self.place.theme, chosen.story)
         self.captions.pause_asked.connect(self.toggle)
         self.captions.back_asked.connect(self.listen_again)
-        self.captions.end_asked.connect(self.end_interview)
         self.live.add_strip(self.captions)
         self.live.notes.line.editor.installEventFilter(self)
         self.place.focus.look_at_interview(self._practice.interview_id)
