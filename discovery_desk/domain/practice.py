@@ -51,11 +51,19 @@ class CarefulNote:
     tags: tuple[str, ...] = ()
     original: str = ""
     is_told: bool = True
+    force: str = ""
 
     @property
     def as_told(self) -> Trace:
         is_quote, is_summary = self.kind is NoteKind.QUOTE, self.kind is NoteKind.SUMMARY
-        return heard_in(self.text, self.tags, is_quote=is_quote, is_summary=is_summary, is_ours=not self.is_told)
+        return heard_in(
+            self.text,
+            self.tags,
+            force=self.force,
+            is_quote=is_quote,
+            is_summary=is_summary,
+            is_ours=not self.is_told,
+        )
 
 
 @dataclass(frozen=True, slots=True)

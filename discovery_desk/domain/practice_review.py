@@ -49,6 +49,7 @@ class OwnNote:
     kind: NoteKind
     text: str
     tags: tuple[str, ...] = ()
+    force: str = ""
 
     @property
     def is_bare_mark(self) -> bool:
@@ -248,7 +249,8 @@ def _lights(
 
 def _as_told(note: OwnNote) -> Trace:
     ours = {NoteKind.OBSERVATION, NoteKind.ASK_LATER, NoteKind.MARK, NoteKind.QUESTION}
-    return heard_in(note.text, note.tags, is_quote=note.kind is NoteKind.QUOTE, is_ours=note.kind in ours)
+    is_quote, is_ours = note.kind is NoteKind.QUOTE, note.kind in ours
+    return heard_in(note.text, note.tags, force=note.force, is_quote=is_quote, is_ours=is_ours)
 
 
 def _could_ask(pack: PromptPack, lights: Lights) -> tuple[str, ...]:
@@ -259,30 +261,35 @@ def _could_ask(pack: PromptPack, lights: Lights) -> tuple[str, ...]:
     return tuple(offered[:PROMPTS_OFFERED])
 
 
+# What the prompts of the packs that ship say where they ask for a facet.
 _ASKS_FOR = {
-    "when": "day",
-    "where": "where",
-    "who": "who",
-    "tools": "in front of you",
-    "trigger": "told you",
-    "goal": "hope",
-    "first_step": "first",
-    "sequence": "then",
-    "ending": "end",
-    "obstacle": "in the way",
-    "attempt": "try",
-    "thought": "mind",
-    "feeling": "how was that",
-    "cost": "cost",
-    "delight": "better",
+    "when": ("what day", "when did it first", "when was that"),
+    "where": ("where were you",),
+    "who": ("who else",),
+    "tools": ("in front of you",),
+    "trigger": ("told you that it was time", "made you begin"),
+    "goal": ("hope to have",),
+    "first_step": ("the first thing you did", "look first"),
+    "sequence": ("and then?",),
+    "ending": ("this story end", "the right step"),
+    "obstacle": ("in the way",),
+    "attempt": ("what did you try",),
+    "thought": ("going through your mind",),
+    "feeling": ("how was that for you",),
+    "cost": ("cost",),
+    "delight": ("better than",),
+    "push": ("good enough",),
+    "pull": ("want it to do",),
+    "anxiety": ("worried",),
+    "habit": ("of the old way",),
 }
 
 
 def _prompt_for(pack: PromptPack, facet: str) -> str:
-    """The prompt of the pack that asks for it by the words it is known by; empty when none does."""
-    wanted = _ASKS_FOR.get(facet, facet)
-    prompts = [prompt for phase in pack.phases if facet in phase.facets for prompt in phase.prompts]
-    return next((text for text in prompts if wanted in text.casefold() and fill(text, {})), "")
+    """The prompt of the pack that asks for it; empty when none does."""
+    prompts = [prompt for phase in pack.phases for prompt in phase.prompts if fill(prompt, {})]
+    wanted = _ASKS_FOR.get(facet, ())
+    return next((text for text in prompts if any(words in text.casefold() for words in wanted)), "")
 
 
 def _lag(times: Mapping[str, int], heard: PracticeStory) -> int | None:

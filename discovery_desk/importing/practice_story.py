@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from discovery_desk.domain.note import NoteKind, Speaker
+from discovery_desk.domain.note import Force, NoteKind, Speaker
 from discovery_desk.domain.practice import CarefulNote, Finding, PracticeStory, Utterance, Voice
 from discovery_desk.host.assets import asset
 from discovery_desk.importing.demo_notes import KINDS
@@ -64,6 +64,7 @@ def _prompt(guide: Item) -> str:
 
 def _careful(source: Item) -> Iterator[CarefulNote]:
     """What somebody who only listens could have written: no words between the team, no marks without words."""
+    forces = _forces(source)
     for item in source.items("notes"):
         kind = item.text("kind")
         note_kind = KINDS[kind] if kind in KINDS else item.one_of("kind", NoteKind)
@@ -77,7 +78,16 @@ def _careful(source: Item) -> Iterator[CarefulNote]:
             tags=item.texts("tags", optional=True),
             original=item.text("original", ""),
             is_told=item.one_of("speaker", Speaker) is Speaker.PARTICIPANT,
+            force=forces.get(item.text("id"), ""),
         )
+
+
+def _forces(source: Item) -> dict[str, str]:
+    """Of a switch: which force each note speaks of."""
+    if not source.has("forces"):
+        return {}
+    forces = source.item("forces")
+    return {key: force.value for force in Force for key in forces.texts(force.value, optional=True)}
 
 
 def _finding(item: Item, words: str, notes: str) -> Finding:

@@ -47,10 +47,12 @@ class PracticeDesk:
     def now(self) -> Instant:
         return self._clock.now() if self._clock is not None else self._real.now()
 
-    def begin(self, story: PracticeStory, end_ms: int, speed: float = 1.0) -> Practice:
+    def begin(
+        self, story: PracticeStory, end_ms: int, speed: float = 1.0, *, reaction_offset_ms: int = 3000
+    ) -> Practice:
         """Play the story up to there, from its start."""
         self._clock = PracticeClock(self._real, min(end_ms, story.length_ms), speed)
-        interview = _prepare(self.desk, story)
+        interview = _prepare(self.desk, story, reaction_offset_ms)
         interviews.start_clock(self.desk, interview.id)
         self._clock.go_on()
         return Practice(self.desk, story, self._clock, interview.id)
@@ -101,7 +103,7 @@ class Practice:
         heard = self.story.until(max(self.furthest_ms, self.clock.position_ms))
         ticked = [one.facet for one in self.desk.read.where(HeardFacet, interview_id=self.interview_id)]
         boxes = len(self.desk.read.moments(self.interview_id))
-        return review(heard, self._own(), pack_of(self.desk, "story_standard"), boxes=boxes, ticked=ticked)
+        return review(heard, self._own(), pack_of(self.desk, self.story.template), boxes=boxes, ticked=ticked)
 
     def notes_as_text(self) -> str:
         """Time and words, one note a line."""
@@ -109,7 +111,11 @@ class Practice:
 
     def _own(self) -> list[OwnNote]:
         tags = self.desk.read.tags(self.interview_id)
-        return [OwnNote(one.id, one.at_ms, one.kind, one.text, tags.get(one.id, ())) for one in self.notes()]
+        return [_own_note(note, tags.get(note.id, ())) for note in self.notes()]
+
+
+def _own_note(note: Note, tags: tuple[str, ...]) -> OwnNote:
+    return OwnNote(note.id, note.at_ms, note.kind, note.text, tags, note.force or "")
 
 
 def keep_as_desk(practice: Practice, path: Path) -> None:
@@ -135,13 +141,14 @@ def _opened(path: Path) -> Iterator[Desk]:
         desk.close()
 
 
-def _prepare(desk: Desk, story: PracticeStory) -> Interview:
+def _prepare(desk: Desk, story: PracticeStory, reaction_offset_ms: int) -> Interview:
     interview = interviews.prepare(
         desk,
         story.told_by,
         story_prompt=story.prompt,
         agreed_minutes=story.agreed_minutes,
         template=story.template,
+        reaction_offset_ms=reaction_offset_ms,
     )
     with desk.change("Practice", undoable=False) as unit:
         person = interviews.participant_of(desk, interview)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from discovery_desk.domain.errors import FileExists, RuleBroken
-from discovery_desk.domain.note import NoteKind
-from discovery_desk.services import interviews, notes, practice
+from discovery_desk.domain.note import Force, NoteKind
+from discovery_desk.services import interviews, notes, practice, prompting
 from discovery_desk.services.desk import Desk, open_desk
 from discovery_desk.services.practice import Practice, PracticeDesk
 
@@ -91,3 +91,13 @@ def test_nobody_practises_while_an_interview_is_running(desk: Desk) -> None:
     with pytest.raises(RuleBroken) as broken:
         practice.require_no_live(desk)
     assert broken.value.rule == "live-now"
+
+
+def test_a_switch_is_compared_by_its_forces(room: PracticeDesk, clock) -> None:  # type: ignore[no-untyped-def]
+    practised = room.begin(practice.stories()[3], 1_100_000)
+    clock.advance(ms=1_100_000)
+    note = notes.keep(practised.desk, practised.interview_id, "only Vietnamese woman learning German", at_ms=968_000)
+    assert "anxiety" in [facet.name for facet in practised.review().lights.missed]
+    prompting.toggle_force(practised.desk, note.id, Force.ANXIETY)
+    assert "anxiety" not in [facet.name for facet in practised.review().lights.missed]
+    assert "What was good enough until then?" in practised.review().could_ask

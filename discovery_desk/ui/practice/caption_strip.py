@@ -14,6 +14,7 @@ from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 
+LEFT_TO_RIGHT = "\u200e"  # a line is not turned round by the name that it begins with
 SHORT = 420  # of a window, where there is only room for what is said now
 LONGEST_MEASURED = 12  # of the longest utterances; which of them takes most lines depends on its words
 
@@ -34,7 +35,7 @@ class CaptionStrip(QFrame):
         self._state = ElidedLabel("", "quiet")
         self._before = _LeftElided("", "quiet")
         self._who = plain_label("", "heading")
-        self._now = plain_label("", "prompt", wraps=True)
+        self.words_label = plain_label("", "prompt", wraps=True)
         self.pause = KeyHintButton(("F5",), tr("pause"))
         self.back = KeyHintButton(("F4",), tr("15 s back"))
         self._lay_out()
@@ -52,14 +53,13 @@ class CaptionStrip(QFrame):
 
     def show_caption(self, caption: Caption) -> None:
         """Safe at any time and twice; a screen reader hears each utterance once, when it begins."""
-        self._before.setText(_line(self._story, caption.before) if caption.before else "")
-        self._now.setText(caption.said)
+        self._before.setText(LEFT_TO_RIGHT + _line(self._story, caption.before) if caption.before else "")
+        self.words_label.setText(caption.said)
         if caption.now is self._shown:
             return
         self._shown = caption.now
-        is_scene = caption.now is not None and caption.now.voice is Voice.SCENE
         self._who.setText(_name(self._story, caption.now) if caption.now else "")
-        set_look(self._now, "look", value="quiet" if is_scene else "prompt")
+        self._wear_look()
         if caption.now is not None:
             announce(self, _line(self._story, caption.now))
 
@@ -78,7 +78,11 @@ class CaptionStrip(QFrame):
 
     @property
     def words(self) -> str:
-        return self._now.text()
+        return self.words_label.text()
+
+    @property
+    def before(self) -> str:
+        return self._before.text()
 
     @property
     def who(self) -> str:
@@ -100,36 +104,48 @@ class CaptionStrip(QFrame):
             asker.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             head.addWidget(asker)
         self._column.addLayout(head)
-        self._column.addWidget(self._before)
+        said = QWidget()
+        said.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as the stories are, whatever the interface is
+        lines = QVBoxLayout(said)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self._before)
         self._words_row = QHBoxLayout()
         top = Qt.AlignmentFlag.AlignTop
         self._words_row.addWidget(self._who, 0, top)
-        self._words_row.addWidget(self._now, 1, top)
-        # Where the interface runs from right to left, words that are added must still not move the others.
-        self._now.setAlignment(top | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-        self._now.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._column.addLayout(self._words_row)
+        self._words_row.addWidget(self.words_label, 1, top)
+        self.words_label.setAlignment(top | Qt.AlignmentFlag.AlignLeft)
+        self.words_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        lines.addLayout(self._words_row)
+        self._column.addWidget(said)
 
     def _connect(self) -> None:
         self.pause.clicked.connect(self.pause_asked)
         self.back.clicked.connect(self.back_asked)
 
+    def _is_short(self) -> bool:
+        return self.window().height() < self._theme.px(SHORT)
+
+    def _wear_look(self) -> None:
+        """What can be seen is quieter than what is said."""
+        is_scene = self._shown is not None and self._shown.voice is Voice.SCENE
+        set_look(self.words_label, "look", value="quiet" if is_scene else "" if self._is_short() else "prompt")
+
     def _keep_room(self) -> None:
         """For the longest that is going to be said, and the longest name."""
-        self.ensurePolished()
-        self._who.ensurePolished()
-        self._now.ensurePolished()
+        self._before.setVisible(not self._is_short())
+        self._wear_look()
+        for label in (self, self._who, self.words_label):
+            label.ensurePolished()
         names = {_name(self._story, one) for one in self._story.utterances}
         widest = max((self._who.fontMetrics().horizontalAdvance(name) for name in names), default=0)
         self._who.setFixedWidth(min(widest + 2, self._theme.px(150)))
-        metrics = self._now.fontMetrics()
-        self._before.setVisible(self.window().height() >= self._theme.px(SHORT))
+        metrics = self.words_label.fontMetrics()
         margins = self._column.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._who.width() - self._words_row.spacing()
         texts = sorted((one.text for one in self._story.utterances), key=len)[-LONGEST_MEASURED:]
         box = QRect(0, 0, max(room - 2, self._theme.px(120)), 10_000)
         flags = Qt.TextFlag.TextWordWrap
-        self._now.setFixedHeight(
+        self.words_label.setFixedHeight(
             max((metrics.boundingRect(box, flags, text).height() for text in texts), default=0) + 2
         )
 

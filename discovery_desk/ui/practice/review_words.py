@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from discovery_desk.domain.interview import clock_text
-from discovery_desk.domain.note import NoteKind
+from discovery_desk.domain.note import Force, NoteKind
 from discovery_desk.domain.practice import CarefulNote, Finding
 from discovery_desk.domain.practice_review import Line, OwnNote, Review
 from discovery_desk.domain.prompts import Facet
@@ -131,7 +131,8 @@ def _lights(review: Review) -> tuple[str, ...]:
     lines = [tr("The story told of: {facets}.").format(facets=_listed(lights.told))]
     if lights.missed:
         lines.append(tr("Dark with you: {facets}.").format(facets=_listed(lights.missed)))
-        hints = [f"#{facet.tags[0]}" for facet in lights.missed if facet.tags]
+        forces = set(Force)
+        hints = [f"#{facet.tags[0]}" for facet in lights.missed if facet.tags and facet.tags[0] not in forces]
         if hints:
             lines.append(tr("These tags light them: {tags}.").format(tags=" ".join(hints)))
     else:

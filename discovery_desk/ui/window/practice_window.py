@@ -209,7 +209,9 @@ class PracticeWindow(MainWindow):
         """The story starts to play; the line has the focus."""
         if self._practice is not None:
             return
-        self._practice = self._room.begin(chosen.story, chosen.end_ms, chosen.speed)
+        self._practice = self._room.begin(
+            chosen.story, chosen.end_ms, chosen.speed, reaction_offset_ms=self.place.settings.reaction_offset_ms
+        )
         self.captions = CaptionStrip(self.place.theme, chosen.story)
         self.captions.pause_asked.connect(self.toggle)
         self.captions.back_asked.connect(self.listen_again)
