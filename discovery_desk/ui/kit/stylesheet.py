@@ -15,6 +15,7 @@ QMainWindow, QDialog { background: @bg; }
 QWidget[look="ground"] { background: @bg; }
 QWidget[look="surface"] { background: @surface; }
 QWidget[look="sunken"] { background: @sunken; }
+QWidget[look="window"] { background: @line-strong; }
 QFrame[look="rule"] { background: @line; border: none; }
 QFrame[look="card"] { background: @surface; border: 1px solid @line; border-radius: @radius-card; }
 QFrame[look="outline"] { background: transparent; border: 1px solid @line; border-radius: @radius-card; }

@@ -27,6 +27,7 @@ class LiveHeader(QFrame):
     page_asked = Signal()
     consent_asked = Signal()
     clock_clicked = Signal()
+    companion_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +44,7 @@ class LiveHeader(QFrame):
         self.clock = _quiet_button("00:00", "clock")
         self._offset = plain_label("", "faint")
         self._agreed = plain_label("", "quiet", wraps=True)
+        self.companion = button(tr("Companion view"))
         self.start = button(tr("Start the clock"), "primary")
         self.end = button(tr("End interview"), "primary")
         self.page = button(tr("To the snapshot"), "primary")
@@ -66,7 +68,8 @@ class LiveHeader(QFrame):
         row.addWidget(self.consent)
         row.addWidget(self._recording)
         row.addStretch(0)
-        for widget in (self._saved, self.clock, self._offset, self._agreed, self.start, self.end, self.page):
+        times = (self._saved, self.clock, self._offset, self._agreed)
+        for widget in (*times, self.companion, self.start, self.end, self.page):
             row.addWidget(widget)
 
     def _connect(self) -> None:
@@ -75,7 +78,8 @@ class LiveHeader(QFrame):
         self.page.clicked.connect(self.page_asked)
         self.consent.clicked.connect(self.consent_asked)
         self.clock.clicked.connect(self.clock_clicked)
-        for asker in (self.start, self.end, self.page):
+        self.companion.clicked.connect(self.companion_asked)
+        for asker in (self.start, self.end, self.page, self.companion):
             asker.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def set_theme(self, theme: Theme) -> None:
@@ -96,7 +100,7 @@ class LiveHeader(QFrame):
     def _make_room(self) -> None:
         """Where it is narrow, the pills go before the name is cut."""
         room = self.width() - self._theme.px(620)
-        for label in (self._offset, self.consent, self._first, self._recording, self._saved):
+        for label in (self._offset, self.companion, self.consent, self._first, self._recording, self._saved):
             is_wanted = bool(label.text()) and (label is not self._first or self._is_first)
             room -= label.sizeHint().width() if is_wanted else 0
             label.setVisible(is_wanted and room > 0)
@@ -177,7 +181,7 @@ class EndQuestion(QFrame):
         self.no: QPushButton = button(tr("Not yet"))
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 20, 8)
-        row.addWidget(plain_label(tr("Has the participant left, and is the recording off?"), "heading"), 1)
+        row.addWidget(plain_label(tr("Has the participant left, and is the recording off?"), "heading", wraps=True), 1)
         row.addWidget(self.yes)
         row.addWidget(self.no)
         self.yes.setDefault(True)

@@ -15,7 +15,7 @@ from discovery_desk.services import interviews, opportunities
 from discovery_desk.ui.consent.talk_strips import TalkStrips
 from discovery_desk.ui.experience_map.map_panel import MapPanel
 from discovery_desk.ui.kit.bridge import Refresher
-from discovery_desk.ui.kit.controls import key_hint, rule
+from discovery_desk.ui.kit.controls import key_hint, plain_label, rule
 from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.trouble import sentence
 from discovery_desk.ui.kit.words import tr
@@ -103,6 +103,26 @@ class LivePanel(QWidget):
         """Show a quiet line between the header and the columns; it decides itself when it can be seen."""
         self._strip_column.addWidget(strip)
 
+    def lend(self) -> tuple[QWidget, NotesPanel]:
+        """The strips and the notes, for the companion, until `take_back`."""
+        self._exchange(self.notes, self._away)
+        self._strip_place.removeWidget(self._strip_box)
+        return self._strip_box, self.notes
+
+    def take_back(self) -> None:
+        self._exchange(self._away, self.notes)
+        self._strip_place.addWidget(self._strip_box)
+        self._strip_box.show()
+
+    def _exchange(self, out: QWidget, back: QWidget) -> None:
+        """Not `replaceWidget`, after which PySide no longer knows whose the widgets are, and the program crashes."""
+        at, sizes = self._columns.indexOf(out), self._columns.sizes()
+        out.setParent(None)
+        self._columns.insertWidget(at, back)
+        self._columns.setStretchFactor(at, 3)
+        self._columns.setSizes(sizes)
+        back.show()
+
     def add_tab(self, widget: QWidget, words: str) -> None:
         self.tabs.addTab(widget, words)
 
@@ -152,6 +172,8 @@ class LivePanel(QWidget):
             self._columns.addWidget(panel)
             self._columns.setStretchFactor(self._columns.count() - 1, share)
         self._columns.setSizes([296, 584, 500])
+        self._away = plain_label(tr("The notes are in the companion window."), "quiet", wraps=True)
+        self._away.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages.addWidget(self.form)
         self._pages.addWidget(self._talk())
         column = QVBoxLayout(self)
@@ -186,9 +208,13 @@ class LivePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(rule())
-        self._strip_column = QVBoxLayout()
+        self._strip_box = QWidget()
+        self._strip_column = QVBoxLayout(self._strip_box)
+        self._strip_column.setContentsMargins(0, 0, 0, 0)
         self._strip_column.setSpacing(0)
-        column.addLayout(self._strip_column)
+        self._strip_place = QVBoxLayout()
+        self._strip_place.addWidget(self._strip_box)
+        column.addLayout(self._strip_place)
         for strip in (*self.strips.strips(), self.end_question):
             self.add_strip(strip)
         column.addWidget(self._columns, 1)

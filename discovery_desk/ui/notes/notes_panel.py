@@ -138,6 +138,15 @@ class NotesPanel(QWidget):
         self.line.show_hints(not is_compact)
         self._refresher.now()
 
+    def lend_line(self) -> NoteLine:
+        """The line alone, for the veil, until `take_line_back`."""
+        self._column.removeWidget(self.line)
+        return self.line
+
+    def take_line_back(self) -> None:
+        self._column.addWidget(self.line)
+        self.line.show()
+
     def note_to_tag(self) -> NoteId | None:
         """The selected note, or else the one kept last."""
         if self._rows.is_note(self.list.selected_id()):
@@ -146,7 +155,7 @@ class NotesPanel(QWidget):
         return last.id if last else None
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.list, 1)

@@ -27,6 +27,8 @@ from discovery_desk.ui.window.keys_page import KeysPage, key_lines
 from discovery_desk.ui.window.rail import Rail
 from discovery_desk.ui.window.remark import Remark
 from discovery_desk.ui.window.screens import Screens
+from discovery_desk.ui.window.talk_windows import TalkWindows
+from discovery_desk.ui.window.veil import Curtain
 
 if TYPE_CHECKING:
     from discovery_desk.ui.debrief.debrief_panel import DebriefPanel
@@ -53,10 +55,11 @@ class MainWindow(QMainWindow):
         self.remark = Remark()
         self.dialogs = DeskDialogs(self.place, self)
         self.screens = Screens(self.screen_makers())
+        self._lay_out()
+        self.talk_windows = TalkWindows(self)
         self.usual_acts = self.own_acts()
         self.acts = with_own_keys(self.usual_acts, self.place.settings.shortcuts)
         self.actions_by_name = install(self.acts, self)
-        self._lay_out()
         self._fill_menu()
         self._connect()
         self._was_warned = False
@@ -116,6 +119,8 @@ class MainWindow(QMainWindow):
         panel.ended.connect(self.show_debrief)
         panel.page_asked.connect(lambda: self.go("snapshots"))
         panel.form.left.connect(self._leave_form)
+        panel.header.companion_asked.connect(self.talk_windows.toggle_companion)
+        panel.header.clock_clicked.connect(self.talk_windows.toggle_veil)
         panel.show_interview(self.place.focus.interview)
         return panel
 
@@ -217,7 +222,12 @@ class MainWindow(QMainWindow):
         self._column.addWidget(self.screens, 1)
         self._column.addWidget(self.remark)
         row.addLayout(self._column, 1)
-        self.setCentralWidget(body)
+        self.curtain = Curtain(body, self.place.theme)
+        self.setCentralWidget(self.curtain)
+
+    def take_remark_back(self) -> None:
+        """The companion has borrowed it."""
+        self._column.addWidget(self.remark)
 
     def _fill_menu(self) -> None:
         group = ""
@@ -238,6 +248,7 @@ class MainWindow(QMainWindow):
         place.theme_changed.connect(self.rail.set_theme)
         place.bridge.changed.connect(self._hear)
         place.settings_changed.connect(self.take_own_keys)
+        self.talk_windows.veil_changed.connect(self._name_window)
 
     def _show_interview(self, key: str) -> None:
         interview_id = InterviewId(key) if key else None
@@ -356,7 +367,8 @@ class MainWindow(QMainWindow):
         """No name of a participant while they may be looking at a shared screen."""
         in_view = self.place.focus.interview
         is_running = in_view is not None and interviews.get(self._desk, in_view).status is InterviewStatus.LIVE
-        self.setWindowTitle(tr("Notes") if is_running else tr("Discovery Desk"))
+        is_veiled = self.talk_windows.is_veiled
+        self.setWindowTitle(tr("Notes") if is_running or is_veiled else tr("Discovery Desk"))
 
     def take_own_keys(self) -> None:
         """The keys of the settings are in force from now on."""
@@ -366,7 +378,8 @@ class MainWindow(QMainWindow):
             give_keys(acts, self.actions_by_name)
 
     def show_keys(self) -> None:
-        KeysPage(key_lines(self.acts, tables_of(self)), self).show()
+        front = self.talk_windows.front()
+        KeysPage(key_lines(self.acts, tables_of(front)), front).show()
 
     def scale_text(self, by: float) -> None:
         self.scale_asked.emit(round(self.place.theme.scale + by, 2))
@@ -384,11 +397,14 @@ class MainWindow(QMainWindow):
                 self.place.explain(error)
         for panel in self.screens.made():
             panel.tick()
+        self.talk_windows.tick()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.flush()
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.talk_windows.window_was_restored()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What could not be written keeps the window open once; who closes again means it."""
@@ -396,6 +412,7 @@ class MainWindow(QMainWindow):
             self._was_warned = True
             event.ignore()
             return
+        self.talk_windows.close_all()
         self._ticker.stop()
         self._warmer.stop()
         super().closeEvent(event)

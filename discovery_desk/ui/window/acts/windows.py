@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from discovery_desk.ui.kit.actions import Act
+from discovery_desk.ui.kit.words import tr
 
 if TYPE_CHECKING:
     from discovery_desk.ui.window.main_window import MainWindow
 
 
-def acts(_window: MainWindow) -> tuple[Act, ...]:
-    return ()
+def acts(window: MainWindow) -> tuple[Act, ...]:
+    group = tr("Windows")
+    beside = window.talk_windows
+    return (
+        Act("companion", tr("Companion view"), group, ("Ctrl+Shift+C",), beside.toggle_companion),
+        Act("veil", tr("Veil, on and off"), group, ("Ctrl+Shift+V",), beside.toggle_veil),
+        Act("cue-card", tr("Cue card"), group, ("Ctrl+Shift+K",), beside.toggle_cue_card),
+        Act("fainter", tr("Companion fainter"), group, ("Alt+Down",), lambda: beside.fade(-0.1), False),
+        Act("firmer", tr("Companion firmer"), group, ("Alt+Up",), lambda: beside.fade(0.1), False),
+    )
