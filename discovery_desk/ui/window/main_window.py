@@ -408,11 +408,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What could not be written keeps the window open once; who closes again means it."""
+        self.talk_windows.close_all()
         if not self.flush() and not self._was_warned:
             self._was_warned = True
             event.ignore()
             return
-        self.talk_windows.close_all()
         self._ticker.stop()
         self._warmer.stop()
         super().closeEvent(event)

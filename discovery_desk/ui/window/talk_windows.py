@@ -188,6 +188,7 @@ class TalkWindows(QObject):
             if one is not None:
                 one.close()
                 one.deleteLater()
+        self._made_companion = self._made_card = None
 
     def tick(self) -> None:
         interview = self._interview()
