@@ -12,6 +12,7 @@ from discovery_desk.host.paths import config_folder
 
 FILE = "settings.json"
 LONGEST_REACTION_MS = 30_000
+FAINTEST_COMPANION = 0.4
 
 
 @dataclass(frozen=True, slots=True)

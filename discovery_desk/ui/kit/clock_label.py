@@ -24,6 +24,10 @@ class ClockLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.set_theme(theme)
 
+    def show_time(self, shown: str, said: str) -> None:
+        self.setText(shown)
+        self.setAccessibleName(said)
+
     def set_theme(self, theme: Theme) -> None:
         font = theme.font("clock", 600)
         font.setPixelSize(theme.font(self._role).pixelSize())

@@ -31,7 +31,7 @@ class LiveHeader(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._is_first, self._is_promised = theme, False, False
+        self._theme, self._is_first, self._is_promised, self._is_over = theme, False, False, False
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._badge = InitialsBadge(theme, size=36)
@@ -102,6 +102,7 @@ class LiveHeader(QFrame):
         room = self.width() - self._theme.px(620)
         for label in (self._offset, self.companion, self.consent, self._first, self._recording, self._saved):
             is_wanted = bool(label.text()) and (label is not self._first or self._is_first)
+            is_wanted = is_wanted and (label is not self.companion or not self._is_over)
             room -= label.sizeHint().width() if is_wanted else 0
             label.setVisible(is_wanted and room > 0)
 
@@ -112,7 +113,7 @@ class LiveHeader(QFrame):
         self._name.setText(person.call_me or person.name)
         self._about.setText(" · ".join(part for part in (person.segment, person.relationship) if part))
         self._about.setVisible(bool(self._about.text()))
-        self._is_first = is_first
+        self._is_first, self._is_over = is_first, interview.is_over
         offset_s = interview.reaction_offset_ms // 1000
         self._offset.setText(tr("−{n} s").format(n=offset_s) if offset_s else "")
         self._offset.setAccessibleName(tr("Notes are shown {n} s before their first key").format(n=offset_s))
@@ -127,10 +128,9 @@ class LiveHeader(QFrame):
     def show_time(self, elapsed_ms: int, left_ms: int, agreed_minutes: int, *, is_live: bool, until: str = "") -> None:
         """Elapsed large, and what is left once five minutes are; what is left large where an end was promised."""
         is_promised = is_live and bool(until)
-        large = _left_text(left_ms) if is_promised else clock_text(elapsed_ms)
+        large, said = large_time(elapsed_ms, left_ms, is_promised=is_promised)
         self.clock.setText(large)
-        self.clock.setAccessibleName(tr("Left {time}") if is_promised else tr("Elapsed {time}"))
-        self.clock.setAccessibleName(self.clock.accessibleName().format(time=large))
+        self.clock.setAccessibleName(said)
         if is_promised != self._is_promised:
             self._is_promised = is_promised
             self._give_aside_room()
@@ -148,8 +148,12 @@ class LiveHeader(QFrame):
         self.clock.setMinimumWidth(figures + self._theme.px(8))
 
 
-def _left_text(left_ms: int) -> str:
-    return clock_text(left_ms) if left_ms > 0 else f"+{clock_text(-left_ms)}"
+def large_time(elapsed_ms: int, left_ms: int, *, is_promised: bool) -> tuple[str, str]:
+    """As the clock shows it, and as it is said."""
+    if not is_promised:
+        return clock_text(elapsed_ms), tr("Elapsed {time}").format(time=clock_text(elapsed_ms))
+    left = clock_text(left_ms) if left_ms > 0 else f"+{clock_text(-left_ms)}"
+    return left, tr("Left {time}").format(time=left)
 
 
 def _agreed_words(left_ms: int, agreed_minutes: int, *, is_live: bool) -> str:

@@ -107,12 +107,14 @@ class LivePanel(QWidget):
         """The strips and the notes, for the companion, until `take_back`."""
         self._exchange(self.notes, self._away)
         self._strip_place.removeWidget(self._strip_box)
+        self.notes.set_compact(True)
         return self._strip_box, self.notes
 
     def take_back(self) -> None:
         self._exchange(self._away, self.notes)
         self._strip_place.addWidget(self._strip_box)
         self._strip_box.show()
+        self.notes.set_compact(False)
 
     def _exchange(self, out: QWidget, back: QWidget) -> None:
         """Not `replaceWidget`, after which PySide no longer knows whose the widgets are, and the program crashes."""

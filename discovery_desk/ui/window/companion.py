@@ -8,8 +8,8 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizeGrip, QVBoxLayout, QWidget
 
-from discovery_desk.domain.interview import clock_text
 from discovery_desk.domain.participant import Participant
+from discovery_desk.host.settings import FAINTEST_COMPANION
 from discovery_desk.ui.kit.clock_label import ClockLabel
 from discovery_desk.ui.kit.controls import InitialsBadge, KeyHintButton, plain_label, rule, set_look
 from discovery_desk.ui.kit.elided_label import ElidedLabel
@@ -20,7 +20,6 @@ from discovery_desk.ui.window.veil import Curtain
 WIDTH, HEIGHT, NARROWEST = 400, 380, 320
 FROM_EDGE = 24
 FADING_PLATFORMS = ("xcb", "windows", "cocoa")  # others only complain
-FAINTEST = 0.4
 
 
 class CompanionHeader(QFrame):
@@ -116,9 +115,9 @@ class Companion(QWidget):
     def show_interview(self, person: Participant) -> None:
         self.header.show_person(person)
 
-    def show_time(self, elapsed_ms: int) -> None:
-        self.header.clock.setText(clock_text(elapsed_ms))
-        self.curtain.veil.show_time(elapsed_ms)
+    def show_time(self, shown: str, said: str) -> None:
+        self.header.clock.show_time(shown, said)
+        self.curtain.veil.show_time(shown, said)
 
     def place_itself(self, geometry: str, beside: QWidget) -> None:
         """Where it was last time, or in the corner of the screen that the main window is on."""
@@ -136,7 +135,7 @@ class Companion(QWidget):
 
     def fade(self, opacity: float) -> None:
         if QGuiApplication.platformName() in FADING_PLATFORMS:
-            self.setWindowOpacity(max(FAINTEST, opacity))
+            self.setWindowOpacity(max(FAINTEST_COMPANION, opacity))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._keys_left(event)

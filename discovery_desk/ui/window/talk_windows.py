@@ -13,12 +13,13 @@ from shiboken6 import isValid
 
 from discovery_desk.domain.interview import Interview, InterviewStatus
 from discovery_desk.domain.participant import Participant
+from discovery_desk.host.settings import FAINTEST_COMPANION
 from discovery_desk.services import interviews
 from discovery_desk.ui.kit.words import tr
-from discovery_desk.ui.window.companion import FAINTEST, Companion
-from discovery_desk.ui.window.cue_card import CueCard
 
 if TYPE_CHECKING:
+    from discovery_desk.ui.window.companion import Companion
+    from discovery_desk.ui.window.cue_card import CueCard
     from discovery_desk.ui.window.main_window import MainWindow
 
 
@@ -80,6 +81,8 @@ class TalkWindows(QObject):
         self._focus_line()
 
     def _make_companion(self) -> Companion:
+        from discovery_desk.ui.window.companion import Companion
+
         companion = Companion(self._place.theme, self._pass_on)
         companion.addActions(self._window.actions())
         companion.left.connect(self._close_companion)
@@ -115,7 +118,7 @@ class TalkWindows(QObject):
 
     def fade(self, by: float) -> None:
         if self.companion is not None:
-            opacity = min(max(self._place.settings.companion_opacity + by, FAINTEST), 1.0)
+            opacity = min(max(self._place.settings.companion_opacity + by, FAINTEST_COMPANION), 1.0)
             self._place.change_settings(companion_opacity=round(opacity, 2))
 
     # Veil
@@ -166,6 +169,8 @@ class TalkWindows(QObject):
         card.show()
 
     def _make_cue_card(self) -> CueCard:
+        from discovery_desk.ui.window.cue_card import CueCard
+
         card = CueCard(self._place.theme, self._pass_on)
         card.addActions(self._window.actions())
         card.left.connect(self._close_cue_card)
@@ -191,15 +196,21 @@ class TalkWindows(QObject):
         self._made_companion = self._made_card = None
 
     def tick(self) -> None:
+        if not self.is_veiled and self.companion is None and self.cue_card is None:
+            return
+        from discovery_desk.ui.live.header import large_time
+
         interview = self._interview()
         elapsed = interviews.elapsed_ms(self._place.desk, interview) if interview else 0
-        self._window.curtain.veil.show_time(elapsed)
+        left = interviews.left_ms(self._place.desk, interview, elapsed) if interview else 0
+        is_live = interview is not None and interview.status is InterviewStatus.LIVE
+        is_promised = is_live and interview is not None and interview.promised_end is not None
+        time = large_time(elapsed, left, is_promised=is_promised)
+        self._window.curtain.veil.show_time(*time)
         if self.companion is not None:
-            self.companion.show_time(elapsed)
+            self.companion.show_time(*time)
         if self.cue_card is not None:
-            is_live = interview is not None and interview.status is InterviewStatus.LIVE
-            agreed = interview.agreed_minutes * 60_000 if interview else 0
-            self.cue_card.show_left(agreed - elapsed if is_live else None)
+            self.cue_card.show_left(left if is_live else None)
 
     def _interview(self) -> Interview | None:
         key = self._place.focus.interview
@@ -265,11 +276,10 @@ class TalkWindows(QObject):
         if self.companion is None and self.cue_card is None:
             return
         title, words = ("", self._window.live.prompts.view.large_prompt())
-        for one in (self.companion, self.cue_card):
-            if isinstance(one, Companion):
-                one.prompt.show_prompt(title, words)
-            elif one is not None:
-                one.show_prompt(title, words)
+        if self.companion is not None:
+            self.companion.prompt.show_prompt(title, words)
+        if self.cue_card is not None:
+            self.cue_card.show_prompt(title, words)
 
     def _follow_screen(self) -> None:
         if self._window.screens.current != "live":

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from discovery_desk.domain.interview import clock_text
 from discovery_desk.ui.kit.clock_label import ClockLabel
 from discovery_desk.ui.kit.theme import Theme
-from discovery_desk.ui.notes.note_line import NoteLine
+
+if TYPE_CHECKING:
+    from discovery_desk.ui.notes.note_line import NoteLine
 
 WIDEST_LINE = 860
 NO_WIDEST = (1 << 24) - 1
@@ -43,12 +46,13 @@ class VeilPage(QWidget):
         self._widest = theme.px(WIDEST_LINE)
         self.clock.set_theme(theme)
 
-    def show_time(self, elapsed_ms: int) -> None:
-        self.clock.setText(clock_text(elapsed_ms))
+    def show_time(self, shown: str, said: str) -> None:
+        self.clock.show_time(shown, said)
 
     def hold(self, line: NoteLine) -> None:
         self._line = line
         line.setMaximumWidth(self._widest)
+        line.show_hints(False)
         self._place.addWidget(line)
         line.show()
 
@@ -58,6 +62,7 @@ class VeilPage(QWidget):
         if line is not None:
             self._place.removeWidget(line)
             line.setMaximumWidth(NO_WIDEST)
+            line.show_hints(True)
         return line
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

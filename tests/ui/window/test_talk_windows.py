@@ -243,7 +243,7 @@ def test_nothing_opens_under_the_veil(window: MainWindow, key: Qt.Key) -> None:
 
 
 def test_a_click_on_the_clock_draws_and_lifts_the_veil(window: MainWindow) -> None:
-    QTest.mouseClick(window.live.header._clock, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.live.header.clock, Qt.MouseButton.LeftButton)
     assert window.talk_windows.is_veiled
     QTest.mouseClick(window.curtain.veil.clock, Qt.MouseButton.LeftButton)
     assert not window.talk_windows.is_veiled
