@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from discovery_desk.domain.change import ChangeSet
 from discovery_desk.domain.consent import ConsentEntry, ConsentEntryId
-from discovery_desk.domain.interview import Interruption, Interview, InterviewId
-from discovery_desk.domain.note import Note
+from discovery_desk.domain.interview import Interruption, Interview, InterviewId, InterviewStatus
+from discovery_desk.domain.note import Note, NoteId
 from discovery_desk.domain.stretch import ParkedFor, open_gap, open_parked
-from discovery_desk.services import consent, recording, stories, stretches
+from discovery_desk.services import consent, masking, recording, stories, stretches
 from discovery_desk.ui.consent.people_strip import PeopleStrip
+from discovery_desk.ui.consent.private_strip import PrivateStrip
+from discovery_desk.ui.consent.ready_strip import ReadyStrip
 from discovery_desk.ui.consent.stretch_strips import GapStrip, ParkedStrip
 from discovery_desk.ui.consent.withdrawal_strip import AgreedAgainStrip, WithdrawalStrip
 from discovery_desk.ui.kit.quiet_strip import QuietStrip
@@ -23,6 +25,8 @@ class TalkStrips(QObject):
     """`left` says that the keys are wanted in the note line again."""
 
     left = Signal()
+    start_asked = Signal()
+    veil_asked = Signal()
 
     def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +37,9 @@ class TalkStrips(QObject):
         self.people = PeopleStrip(place)
         self.withdrawal = WithdrawalStrip()
         self.agreed_again = AgreedAgainStrip()
+        self.private = PrivateStrip()
+        self.ready = ReadyStrip()
+        self._asked_about: NoteId | None = None
         self._settled: set[ConsentEntryId] = set()
         self._connect()
 
@@ -43,6 +50,10 @@ class TalkStrips(QObject):
         for strip in self._quiet():
             strip.left.connect(self.left)
         self.people.left.connect(self.left)
+        self.private.mask_asked.connect(self.mask)
+        self.ready.consent_asked.connect(self.toggle_people)
+        self.ready.start_asked.connect(self.start_asked)
+        self.ready.veil_asked.connect(self.veil_asked)
         self.people.other_key.connect(self._answer_below)
         self.withdrawal.from_now_chosen.connect(self._settle)
         self.withdrawal.from_selected_chosen.connect(lambda: self._withdraw(self._selected_ms()))
@@ -57,21 +68,32 @@ class TalkStrips(QObject):
         return (self.people, *self._quiet())
 
     def _quiet(self) -> tuple[QuietStrip, ...]:
-        return (self.withdrawal, self.agreed_again, self.gap, self.parked)
+        return (self.ready, self.withdrawal, self.agreed_again, self.gap, self.parked, self.private)
 
     def show_interview(self, interview_id: InterviewId | None) -> None:
         self._interview_id = interview_id
         self.people.show_interview(interview_id)
         self.gap.begin_anew()
+        self.private.forget()
         self._show_stretches()
         self._ask_about_notes()
 
-    def note_kept(self, _note_id: str) -> None:
+    def note_kept(self, note_id: str) -> None:
+        """Past the reminder of where to pick up; private data in it is spoken of."""
         self.gap.forget()
+        self._asked_about = NoteId(note_id)
+        self._ask_about_private_data()
 
     def put_away(self) -> bool:
         """Esc in an empty line: one reminder less; False when there was none."""
-        return self.gap.forget()
+        return self.private.forget() or self.gap.forget()
+
+    def mask(self, otherwise: NoteId | None = None) -> None:
+        """What is asked about, or else the note given."""
+        note_id = self._asked_about if not self.private.isHidden() else otherwise
+        if note_id is not None and self._place.attempt(lambda: masking.mask(self._desk, note_id)):
+            self._place.tell(tr("Masked, also where it was repeated. Ctrl+Z brings it back until the desk is closed."))
+            self.left.emit()
 
     def toggle_people(self) -> None:
         """Go there; from there, back to the line."""
@@ -107,6 +129,12 @@ class TalkStrips(QObject):
         if interview_id := self._interview_id:
             self._place.attempt(lambda: stretches.toggle_parked(self._desk, interview_id))
 
+    def park_note(self, note_id: NoteId) -> None:
+        note = self._desk.read.get(Note, note_id)
+        if note is not None:
+            is_parked = not note.is_parked
+            self._place.attempt(lambda: stretches.park_notes(self._desk, [note_id], is_parked=is_parked))
+
     def begin_story(self) -> None:
         if (interview_id := self._interview_id) and self._place.attempt(
             lambda: stories.begin_another(self._desk, interview_id)
@@ -124,8 +152,12 @@ class TalkStrips(QObject):
             self._show_stretches()
         if changes.touches(ConsentEntry, Note):
             self._ask_about_notes()
+        if changes.touches(Note) and not self.private.isHidden():
+            self._ask_about_private_data()
 
     def _show_stretches(self) -> None:
+        interview = self._desk.read.get(Interview, self._interview_id) if self._interview_id else None
+        self.ready.show_ready(is_planned=interview is not None and interview.status is InterviewStatus.PLANNED)
         found = stretches.of_interview(self._desk, self._interview_id) if self._interview_id else ()
         self.gap.show_gap(open_gap(found), self._told_last())
         self.parked.show_stretch(open_parked(found))
@@ -133,6 +165,12 @@ class TalkStrips(QObject):
     def _told_last(self) -> str:
         note = stretches.told_last(self._desk, self._interview_id) if self._interview_id else None
         return note.text if note else ""
+
+    def _ask_about_private_data(self) -> None:
+        """Gone with the note, or once nothing is left in it to mask."""
+        note = self._desk.read.get(Note, self._asked_about) if self._asked_about else None
+        is_wanted = note is not None and self._place.settings.hears_cues
+        self.private.ask(masking.private_in(self._desk, note.id) if note is not None and is_wanted else ())
 
     def _answer_below(self, key: str) -> None:
         """Keys beside the seven scopes answer the question that is asked under them."""

@@ -39,7 +39,9 @@ class QuietStrip(QFrame):
     def have_keys(self, keys: Sequence[PlaceKey]) -> None:
         escape = PlaceKey(("Esc",), tr("Back to the note line"), self.left.emit)
         self._keys = tuple(keys)
-        self.place_keys = PlaceKeys(self.accessibleName(), (*keys, escape))
+        self._table = PlaceKeys(self.accessibleName(), (*keys, escape))
+        if keys:  # Esc alone would fill the help page with lines that all say the same
+            self.place_keys = self._table
 
     @property
     def words(self) -> str:
@@ -86,5 +88,5 @@ class QuietStrip(QFrame):
         return next(stops, None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.place_keys.take(event):
+        if not self._table.take(event):
             super().keyPressEvent(event)

@@ -169,6 +169,7 @@ QStatusBar { color: @ink-2; background: @surface; border-top: 1px solid @line; }
 QProgressBar { background: @sunken; border: none; border-radius: 3u; min-height: 6u; max-height: 6u; }
 QProgressBar::chunk { background: @accent; border-radius: 3u; }
 QFrame[look="strip"] { background: @warn-soft; border: none; border-bottom: 1px solid @line-strong; }
+QFrame[look="quiet-strip"] { background: @surface; border: none; border-bottom: 1px solid @line; }
 QFrame[look="card-button"] { background: @surface; border: 1px solid @line; border-radius: @radius-card; }
 QFrame[look="card-button"]:hover { border-color: @line-strong; }
 QFrame[look="card-button"]:focus { border: 2px solid @accent; }

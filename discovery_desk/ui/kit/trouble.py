@@ -60,6 +60,7 @@ def _rule(error: errors.RuleBroken) -> str:
         "no-one": tr("A seat needs a name. Type who is there."),
         "seated": tr("{name} has a seat in this interview already.").format(name=error.detail),
         "story-empty": tr("The story begun last has no moments yet. What is told next belongs to it."),
+        "nothing-private": tr("Nothing in this note looks private. Nothing was changed."),
         "not-recording": tr("No recording is running, as far as this interview knows."),
         "changed-meanwhile": tr("This was changed elsewhere meanwhile and cannot be undone. Nothing was changed."),
         "clock": tr("“{detail}” is not a time in the talk. Write it as 12:41.").format(detail=error.detail),

@@ -245,6 +245,7 @@ class LivePanel(QWidget):
         self.end_question.confirmed.connect(self._end)
         self.end_question.put_off.connect(self._go_on)
         self.strips.left.connect(self.take_focus)
+        self.strips.start_asked.connect(self.start_clock)
         self.header.consent_asked.connect(self.strips.toggle_people)
         self.map.view.left.connect(self.take_focus)
         self.notes.kept.connect(self.strips.note_kept)

@@ -25,11 +25,22 @@ def acts(window: MainWindow) -> tuple[Act, ...]:
         return act
 
     group = tr("The talk")
+
+    def mask() -> None:
+        window.live.strips.mask(window.live.notes.note_to_tag())
+
+    def park_note() -> None:
+        note_id = window.live.notes.note_to_tag()
+        if note_id is not None:
+            window.live.strips.park_note(note_id)
+
     people, recorder = tr("Consent and people"), tr("What the recorder shows")
     return (
         Act("people", people, group, ("Ctrl+Shift+A",), talk(lambda one: one.toggle_people(), is_seen=True)),
         Act("gap", tr("Interruption begins or ends"), group, ("Ctrl+G",), talk(lambda one: one.toggle_gap())),
         Act("parked", tr("Park the talk, or go on"), group, ("Ctrl+Shift+P",), talk(lambda one: one.toggle_parked())),
+        Act("park-note", tr("Park this note, or take it back"), group, (), park_note),
+        Act("mask", tr("Mask private data"), group, ("Ctrl+Shift+R",), mask),
         Act("story", tr("Begin another story"), group, ("Ctrl+Shift+B",), talk(lambda one: one.begin_story())),
         Act(
             "recording",

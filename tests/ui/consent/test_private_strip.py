@@ -1,0 +1,77 @@
+"""Private data is spoken of after the note, masked by one key, left by another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from discovery_desk.domain.private_data import MASK
+from discovery_desk.services import interviews
+
+Key = Qt.Key
+
+
+def texts(talk: Any) -> list[str]:
+    return [note.text for note in talk.desk.read.notes(talk.interview.id)]
+
+
+def test_after_a_note_with_a_number_one_key_masks_it(talk: Any) -> None:
+    talk.writes("rings 0171 555 0199 or ada@example.org")
+    assert talk.strips.private.words == "The note holds a phone number, a mail address."
+    assert talk.is_in_the_line
+    talk.commands(Key.Key_R, shift=True)
+    assert texts(talk) == [f"rings {MASK} or {MASK}"]
+    assert not talk.strips.private.isVisible()
+    assert talk.is_in_the_line
+
+
+def test_undo_asks_nothing_again_but_the_key_still_masks_the_last_note(talk: Any) -> None:
+    talk.writes("rings 0171 555 0199")
+    talk.commands(Key.Key_R, shift=True)
+    talk.commands(Key.Key_Z)
+    assert texts(talk) == ["rings 0171 555 0199"]
+    talk.commands(Key.Key_R, shift=True)
+    assert texts(talk) == [f"rings {MASK}"]
+
+
+def test_escape_leaves_it(talk: Any) -> None:
+    talk.writes("rings 0171 555 0199")
+    talk.presses(Key.Key_Escape)
+    assert not talk.strips.private.isVisible()
+    assert texts(talk) == ["rings 0171 555 0199"]
+
+
+def test_an_ordinary_note_asks_nothing_and_puts_the_question_away(talk: Any) -> None:
+    talk.writes("rings 0171 555 0199")
+    talk.writes("02:18 opens the curve")
+    assert not talk.strips.private.isVisible()
+
+
+def test_it_goes_with_its_note(talk: Any) -> None:
+    talk.writes("rings 0171 555 0199")
+    talk.commands(Key.Key_Z)
+    assert texts(talk) == []
+    assert not talk.strips.private.isVisible()
+
+
+def test_who_wants_no_cues_is_not_asked(talk: Any) -> None:
+    talk.window.place.change_settings(hears_cues=False)
+    talk.writes("rings 0171 555 0199")
+    assert not talk.strips.private.isVisible()
+
+
+def test_masking_a_note_with_nothing_private_is_said_in_words(talk: Any) -> None:
+    talk.writes("waits all night")
+    talk.commands(Key.Key_R, shift=True)
+    assert talk.window.remark.text == "Nothing in this note looks private. Nothing was changed."
+
+
+def test_before_the_clock_one_line_says_what_is_ready_and_it_goes_with_the_clock(talk: Any, desk: Any) -> None:
+    planned = interviews.prepare(desk, "Grace")
+    talk.window.place.focus.look_at_interview(planned.id)
+    assert talk.strips.ready.isVisible()
+    assert talk.is_in_the_line
+    talk.presses(Key.Key_Space)
+    assert not talk.strips.ready.isVisible()
+    assert interviews.get(desk, planned.id).status.value == "live"
