@@ -108,6 +108,8 @@ QLineEdit[look="slim"] { padding: 0 7u; min-height: 19u; max-height: 19u; font-s
 QLineEdit[look="slim"]:focus { padding: 0 6u; min-height: 17u; max-height: 17u; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @ink-3; background: @sunken; }
 QPlainTextEdit[look="bare"], QPlainTextEdit[look="bare"]:focus { background: transparent; border: none; padding: 0; }
+QPlainTextEdit[look="note-line"], QPlainTextEdit[look="note-line"]:focus { background: @surface; border: none;
+  padding: 0; }
 QFrame[look="line-box"] { background: @surface; border: 1px solid @line-strong; border-radius: @radius-card; }
 QFrame[look="line-box"][live="true"] { border-color: @accent; }
 QFrame[look="line-box"][mending="true"] { border-style: dashed; }

@@ -265,25 +265,31 @@ class LivePanel(QWidget):
 
         While an input method composes, all keys are its own and no shortcut is one.
         """
+        if not isinstance(event, QKeyEvent):  # asked for every event of the line: most of them end here
+            return False
         if self.notes.line.editor.is_composing():
             is_shortcut = event.type() == QEvent.Type.ShortcutOverride
             event.setAccepted(is_shortcut or event.isAccepted())
             return is_shortcut
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_for_desk(event):
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_for_desk(event):
             event.ignore()
             return True
-        if _is_bare_escape(event) and not self.notes.line.text() and self.strips.put_away():
-            return True
+        return event.type() == QEvent.Type.KeyPress and self._take_from_line(event)
+
+    def _take_from_line(self, event: QKeyEvent) -> bool:
+        if event.modifiers() or event.key() not in (Qt.Key.Key_Escape, Qt.Key.Key_Space) or self.notes.line.text():
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            return self.strips.put_away()
         is_planned = self._interview is not None and self._interview.status is InterviewStatus.PLANNED
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_planned:
-            is_bare_space = event.key() == Qt.Key.Key_Space and not event.modifiers()
-            if is_bare_space and not self.notes.line.text():
-                self.start_clock()
-                return True
-        return False
+        if is_planned:
+            self.start_clock()
+        return is_planned
 
     def _is_for_desk(self, event: QKeyEvent) -> bool:
         """While something is being typed, undo belongs to the line."""
+        if not event.modifiers():
+            return False
         steps = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
         document = self.notes.line.editor.document()
         is_lines = document.isUndoAvailable() or document.isRedoAvailable()
@@ -352,7 +358,5 @@ class LivePanel(QWidget):
         self.tabs.setTabText(self.tabs.indexOf(self.opportunities), title)
 
 
-def _is_bare_escape(event: QEvent) -> bool:
-    if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-        return False
+def _is_bare_escape(event: QKeyEvent) -> bool:
     return event.key() == Qt.Key.Key_Escape and not event.modifiers()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QResizeEvent,
+    QShowEvent,
     QTextCursor,
     QTextOption,
 )
@@ -51,8 +52,8 @@ class LineEditor(QPlainTextEdit):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._preedit = ""
-        self.setProperty("look", "bare")
+        self._preedit, self._lines, self._is_rtl = "", 0, False
+        self.setProperty("look", "note-line")
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -67,6 +68,7 @@ class LineEditor(QPlainTextEdit):
         self.setFont(theme.font("note"))
         self.setCursorWidth(theme.px(2))
         self.setViewportMargins(0, 0, theme.px(2), 0)  # where the cursor stands before words from right to left
+        self._lines = 0
         self._fit()
 
     def is_composing(self) -> bool:
@@ -116,6 +118,19 @@ class LineEditor(QPlainTextEdit):
         self.finish_composing()
         super().focusOutEvent(event)
         self.focus_changed.emit(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._cover()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._cover()
+
+    def _cover(self) -> None:
+        """Else every key paints all that lies below the line; a style sheet takes it back whenever it is put on."""
+        self.viewport().setAutoFillBackground(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -167,14 +182,17 @@ class LineEditor(QPlainTextEdit):
     def _align(self) -> None:
         """A note begins on the side from which its first words are read; the layout by itself always begins left."""
         is_rtl = self.document().firstBlock().textDirection() is Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
-        option = self.document().defaultTextOption()
-        if option.alignment() != side:
-            option.setAlignment(side)
+        if is_rtl is not self._is_rtl:
+            self._is_rtl = is_rtl
+            option = self.document().defaultTextOption()
+            option.setAlignment(Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft)
             self.document().setDefaultTextOption(option)
 
     def _fit(self) -> None:
         lines = max(1, round(self.document().size().height()))
+        if lines == self._lines:
+            return
+        self._lines = lines
         shown = min(lines, MOST_LINES)
         height = math.ceil(shown * QFontMetricsF(self.font()).lineSpacing()) + 2
         if height != self.minimumHeight():

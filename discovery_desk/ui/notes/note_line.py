@@ -242,7 +242,10 @@ class NoteLine(QWidget):
             self.line_started.emit()
 
     def _show_kind(self) -> None:
-        kind = kind_of(self.text(), self._signs)
+        self._show_kind_of(self.text())
+
+    def _show_kind_of(self, text: str) -> None:
+        kind = kind_of(text, self._signs)
         self._chip.setVisible(kind is not NoteKind.NOTE)
         if kind is not NoteKind.NOTE:
             self._chip.setText(self._theme.sign(kind.value) if self._is_narrow() else kind_word(kind))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -371,3 +371,33 @@ def test_a_narrow_line_still_has_room_to_type(qapp: QApplication, line: NoteLine
     assert line.minimumSizeHint().width() <= round(320 * scale)
     assert line.shown_kind() == "Opportunity"
     assert line.editor.width() >= 90
+
+
+class PaintCount(QObject):
+    """How often a widget has been painted."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3])
+def test_a_key_paints_nothing_that_lies_below_the_line(qtbot: QtBot, qapp: QApplication, scale: float) -> None:
+    line = NoteLine(Theme())
+    qtbot.addWidget(line)
+    with qtbot.waitExposed(line):
+        line.show()
+    kit_theme.apply(qapp, Theme(scale=scale))
+    qtbot.keyClicks(line.editor, "counts")
+    qapp.processEvents()
+    painted = PaintCount()
+    line.installEventFilter(painted)
+    qtbot.keyClicks(line.editor, "more")
+    qapp.processEvents()
+    assert painted.count == 0
+    line.update()
+    qapp.processEvents()
+    assert painted.count == 1
+    kit_theme.apply(qapp, Theme())
