@@ -37,14 +37,6 @@ class PracticeClock:
     def is_at_end(self) -> bool:
         return self.position_ms >= self.end_ms
 
-    @property
-    def speed(self) -> float:
-        return self._speed
-
-    def set_speed(self, speed: float) -> None:
-        self._stand_here()
-        self._speed = speed
-
     def go_on(self) -> None:
         if self._goes_since is None:
             self._goes_since = self._real.now().boot_ms

@@ -27,13 +27,14 @@ def test_a_pause_takes_no_time(clock) -> None:  # type: ignore[no-untyped-def]
     assert played.position_ms == 6000
 
 
-def test_a_speed_counts_from_when_it_is_chosen(clock) -> None:  # type: ignore[no-untyped-def]
+def test_at_speed_more_of_the_story_goes_by_and_going_back_is_as_far_as_ever(clock) -> None:  # type: ignore[no-untyped-def]
     played = PracticeClock(clock, 60_000, 1.5)
     played.go_on()
     clock.advance(ms=10_000)
-    played.set_speed(1.0)
-    clock.advance(ms=10_000)
-    assert played.position_ms == 25_000
+    assert played.position_ms == 15_000
+    played.back(5000)
+    clock.advance(ms=2000)
+    assert played.position_ms == 13_000
 
 
 def test_it_stops_where_the_story_ends(clock) -> None:  # type: ignore[no-untyped-def]

@@ -229,3 +229,37 @@ def test_another_story_asks_about_the_notes_first(practise: Callable[[], Practis
     assert opened is not None
     assert opened is not practiser.window
     assert opened.screens.current == "choose"
+
+
+def test_another_story_waits_while_an_interview_is_running(practise: Callable[[], Practiser], researcher) -> None:  # type: ignore[no-untyped-def]
+    practiser = practise()
+    practiser.presses(Key.Key_Return)
+    practiser.ends()
+    interviews.start_clock(researcher.desk, interviews.prepare(researcher.desk, "Marit").id)
+    practiser.window.review.again.click()
+    assert door().window is practiser.window
+    assert "An interview is running" in practiser.window.remark.text
+
+
+def test_what_is_kept_after_the_question_closes_without_another(
+    practise: Callable[[], Practiser], tmp_path: Path
+) -> None:
+    practiser = practise()
+    practiser.presses(Key.Key_Return)
+    practiser.listens_until(118)
+    practiser.writes("they go by seniority")
+    assert not practiser.window.close()
+    practiser.presses(Key.Key_Escape)
+    assert practiser.window.live.notes.line.editor.hasFocus()
+    assert not practiser.window.leaving.isVisible()
+    assert not practiser.window.close()
+    practiser.window.keep_in(tmp_path / "kept.desk")
+    assert not practiser.window.leaving.isVisible()
+    assert practiser.window.close()
+
+
+def test_nothing_of_files_or_of_the_page_is_offered(practise: Callable[[], Practiser]) -> None:
+    practiser = practise()
+    names = set(practiser.window.actions_by_name)
+    assert names.isdisjoint({"start", "import", "new-desk", "open-desk", "export", "snapshots", "debrief"})
+    assert {"end", "mark", "hush", "pause", "listen-again", "keys"} <= names

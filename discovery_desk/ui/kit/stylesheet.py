@@ -146,6 +146,8 @@ QHeaderView::section { color: @ink-2; background: @bg; border: none; border-bott
 
 QScrollArea { background: transparent; border: none; }
 QAbstractScrollArea[look="page"] { background: @bg; border: none; }
+QScrollArea[look="reading"] { background: @bg; border: 1px solid transparent; }
+QScrollArea[look="reading"]:focus { border-color: @accent; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 10u; margin: 0; }
 QScrollBar:horizontal { height: 10u; margin: 0; }

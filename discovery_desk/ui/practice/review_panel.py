@@ -77,7 +77,7 @@ class ReviewPanel(QWidget):
         column.addWidget(self._head())
         column.addWidget(rule())
         self.short.setWidgetResizable(True)
-        self.short.setProperty("look", "page")
+        self.short.setProperty("look", "reading")
         self.short.setAccessibleName(tr("In short"))
         self.short.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.tabs.setDocumentMode(True)

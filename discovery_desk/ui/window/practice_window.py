@@ -146,7 +146,7 @@ class PracticeWindow(MainWindow):
         self.flush()
         practice = self._practice
         if practice is not None and self.place.attempt(lambda: practising.keep_as_desk(practice, path)):
-            self._kept = practice.notes()
+            self._kept, self._was_asked = practice.notes(), False
             self.leaving.hide()
             self.place.tell(tr("Kept in {path}. It opens like any other desk.").format(path=path))
 
