@@ -144,7 +144,7 @@ def test_another_reaction_offset_is_set_and_shown_beside_the_clock(researcher: A
     assert header._offset.text() == "−5 s"
     researcher.window.actions_by_name["shift-all"].trigger()
     strip = researcher.window.live.notes.times
-    assert strip.offset.value() == 5
+    assert strip.offset.text() == "5"
     strip.offset.setFocus()
     strip.offset.selectAll()
     researcher.types("0")

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from discovery_desk.domain.change import ChangeSet
 from discovery_desk.domain.errors import DeskError, RuleBroken
 from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus, clock_text
-from discovery_desk.domain.note import Note, NoteId, as_typed, is_keepable, signs_in_force
+from discovery_desk.domain.note import Note, NoteId, Speaker, as_typed, is_keepable, signs_in_force
 from discovery_desk.host.clock import Instant
-from discovery_desk.services import interviews, notes
+from discovery_desk.services import interviews, notes, prompting
 from discovery_desk.storage.drafts import Draft
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.quiet_timer import QuietTimer
@@ -22,6 +22,7 @@ from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.notes.note_line import NoteLine
 from discovery_desk.ui.notes.note_list import NoteList
+from discovery_desk.ui.notes.note_row import Span
 from discovery_desk.ui.notes.note_verbs import NoteVerbs
 from discovery_desk.ui.notes.paste_question import PasteQuestion
 from discovery_desk.ui.notes.talk_rows import SHOWN, TalkRows
@@ -63,7 +64,7 @@ class NotesPanel(QWidget):
         self._draft_timer = QuietTimer(DRAFT_WAIT_MS, self._save_draft, self)
         self._lay_out()
         self._connect()
-        self._rows = TalkRows(place)
+        self._rows = TalkRows(place, self._spans_of)
         self._refresher = Refresher(place.bridge, self, (*SHOWN, Interview), self._refresh, self._follow)
 
     def show_interview(self, interview_id: InterviewId | None) -> None:
@@ -193,6 +194,7 @@ class NotesPanel(QWidget):
     def _follow_settings(self) -> None:
         self._signs = signs_in_force(self._place.settings.signs)
         self.line.set_signs(self._signs)
+        self._refresher.now()
         if self.line.text():
             self._draft_timer.poke()  # a draft is read with the signs that are in force then
 
@@ -221,7 +223,9 @@ class NotesPanel(QWidget):
         return True
 
     def _show_rows(self, stale: Collection[str] | None) -> None:
-        heads = self._rows.heads[-COMPACT_ROWS:] if self._is_compact else self._rows.heads
+        heads = self._rows.heads
+        if self._is_compact:
+            heads = [head for head in heads[-4 * COMPACT_ROWS :] if self._rows.is_note(head.id)][-COMPACT_ROWS:]
         self.list.show_heads(heads, self._rows.row, stale)
 
     def _begin(self) -> None:
@@ -369,6 +373,13 @@ class NotesPanel(QWidget):
             self.list.select(second)
             self._look_at(second)
         return is_done
+
+    def _spans_of(self, note: Note) -> tuple[Span, ...]:
+        """What in a participant's words is worth a second look; asked for rows that are seen."""
+        if note.speaker is not Speaker.PARTICIPANT or self._interview is None:
+            return ()
+        found = prompting.spans_of(note.text, self._interview.notes_language, self._place.settings)
+        return tuple(Span(*one) for one in found)
 
     def _look_at(self, row_id: str) -> None:
         self._place.focus.look_at_note(row_id if self._rows.is_note(row_id) else "")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyleOptionFrame, QWidget
 
 from discovery_desk.domain.errors import RuleBroken
 from discovery_desk.domain.note import LONGEST_NOTE, clean, pasted_text
@@ -41,6 +41,7 @@ class RowEditor(QPlainTextEdit):
         self.document().setDocumentMargin(theme.px(3))
         self.setAccessibleName(tr("Edit note"))
         self.setPlaceholderText(row.placeholder)
+        self.textChanged.connect(self._align)
         self.setPlainText(row.text)
         self.moveCursor(self.textCursor().MoveOperation.End)
 
@@ -50,10 +51,24 @@ class RowEditor(QPlainTextEdit):
         return "" if text == self._before else text
 
     def wanted_height(self) -> int:
-        lines = self.document().size().height()
-        margins = self.contentsMargins()
-        around = 2 * self.document().documentMargin() + margins.top() + margins.bottom()
-        return round(lines * self.fontMetrics().lineSpacing() + around) + 2
+        """Some scripts have higher lines than the font of the interface says."""
+        block, lines = self.document().firstBlock(), 0.0
+        while block.isValid():
+            lines += self.blockBoundingRect(block).height()
+            block = block.next()
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inner = self.style().subElementRect(QStyle.SubElement.SE_ShapedFrameContents, option, self)
+        return round(lines + 2 * self.document().documentMargin()) + option.rect.height() - inner.height() + 2
+
+    def _align(self) -> None:
+        """A note begins on the side from which its first words are read."""
+        is_rtl = self.document().firstBlock().textDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+        option = self.document().defaultTextOption()
+        if option.alignment() != side:
+            option.setAlignment(side)
+            self.document().setDefaultTextOption(option)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Whole or not at all: what is refused is still where it came from."""
@@ -138,6 +153,7 @@ class Editing(QObject):
         editor.given_up.connect(self.close)
         editor.textChanged.connect(self.wanted_height_changed)
         editor.paste_refused.connect(self.paste_refused)
+        editor.ensurePolished()  # its height is asked for before it is shown
 
     def take_focus(self) -> None:
         if self._editor:

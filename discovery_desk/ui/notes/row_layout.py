@@ -12,6 +12,7 @@ from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.notes.note_row import NoteRow, RowHead, Span
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
+_UPRIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute  # left is left in a mirrored window, too
 _SLACK = 2  # advances are whole numbers, what is drawn is not
 _LINE_BREAK = "\u2028"  # what QTextLayout breaks a line at; it knows nothing of "\n"
 
@@ -78,11 +79,9 @@ class LaidRow:
         return style.mirrored(QRect(style.text_left, top + style.pad, style.text_width, self.text_height))
 
     def time_rect(self, top: int) -> QRect:
-        """The column of time and sign, level with the first line."""
+        """Where the time can be typed: over time and sign, level with the first line."""
         style, px = self.style, self.style.theme.px
-        left = min(px(6), style.time_right)
-        width = style.text_left - px(6) - left
-        return style.mirrored(QRect(left, top + style.pad, width, self._first_pitch))
+        return style.mirrored(QRect(px(6), top + style.pad, style.text_left - px(12), self._first_pitch))
 
     def why_at(self, point: QPoint, top: int) -> str:
         """Why the words there are underlined; empty where they are not."""
@@ -99,12 +98,13 @@ class LaidRow:
         theme = self.style.theme
         quiet = theme.color("ink-2" if is_selected else "ink-3")
         self._paint_time(painter, top, quiet)
-        self._paint_chip(painter, top)
+        if not self.row.is_stretch:
+            self._paint_chip(painter, top)
         if not is_text_hidden:
             painter.setPen(quiet if self.row.is_quiet else theme.color("ink"))
             self._text.draw(painter, QPointF(self.text_rect(top).topLeft()))
-        for piece in self._pieces:
-            self._paint_piece(painter, piece, top, quiet)
+            for piece in self._pieces:
+                self._paint_piece(painter, piece, top, quiet)
 
     def paint_focus(self, painter: QPainter, top: int) -> None:
         """The bar of the row that the keys act on."""
@@ -164,7 +164,7 @@ class LaidRow:
         side = Qt.AlignmentFlag.AlignLeft if style.is_mirrored else Qt.AlignmentFlag.AlignRight
         painter.setFont(style.time_font)
         painter.setPen(ink)
-        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, self.row.time)
+        painter.drawText(rect, side | _UPRIGHT, self.row.time)
 
     def _paint_chip(self, painter: QPainter, top: int) -> None:
         style = self.style
@@ -183,7 +183,7 @@ class LaidRow:
         start = Qt.AlignmentFlag.AlignRight if self.row.is_rtl else Qt.AlignmentFlag.AlignLeft
         side = Qt.AlignmentFlag.AlignHCenter if piece.is_tag else start
         text = metrics.elidedText(piece.text, Qt.TextElideMode.ElideRight, rect.width() - pad)
-        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(rect, side | _UPRIGHT, text)
 
 
 def paint_chip(painter: QPainter, theme: Theme, rect: QRect, kind: str, sign: str) -> None:

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from discovery_desk.domain.interview import Interruption, clock_text
-from discovery_desk.domain.note import Note, NoteId, NoteKind
+from discovery_desk.domain.note import Force, Note, NoteId, NoteKind
+from discovery_desk.domain.stretch import ParkedFor
 from discovery_desk.ui.kit.kind_words import kind_word
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
@@ -45,7 +46,7 @@ def stretch_row(stretch: Interruption) -> NoteRow:
     until = clock_text(stretch.to_ms) if stretch.to_ms is not None else "…"
     times = f"{clock_text(stretch.from_ms)}–{until}"
     words = _stretch_words(stretch.what).format(times=times)
-    text = f"{words}: {stretch.remark}" if stretch.remark else words
+    text = f"{words}: {_reason(stretch.remark)}" if stretch.remark else words
     return NoteRow(
         id=stretch.id, time="", text="", placeholder=text, is_quiet=True, is_stretch=True, is_rtl=is_right_to_left(text)
     )
@@ -63,12 +64,19 @@ def _stretch_words(what: str) -> str:
     return known.get(what, tr("Gap {times}"))
 
 
+def _reason(remark: str) -> str:
+    """What a talk has turned into in our words, anything else as it was written."""
+    known = {ParkedFor.PITCH: tr("pitch"), ParkedFor.DEMO: tr("demo"), ParkedFor.SUPPORT: tr("support")}
+    return {why.value: words for why, words in known.items()}.get(remark, remark)
+
+
 def _remarks(note: Note, *, is_quoted: bool) -> Iterable[str]:
     states = (
         (is_quoted, tr("snapshot quote")),
         (note.kind is NoteKind.QUESTION, tr("asked")),
         (note.kind is NoteKind.SUMMARY, tr("summary")),
         (note.kind is NoteKind.BACKCHANNEL, tr("to the interviewer")),
+        (note.force is not None, _force_word(note.force)),
         (note.is_added_later, tr("added later")),
         (note.is_edited, tr("edited")),
         (note.is_withdrawn, tr("withdrawn")),
@@ -76,6 +84,16 @@ def _remarks(note: Note, *, is_quoted: bool) -> Iterable[str]:
         (note.duplicate_of_id is not None, tr("double")),
     )
     return (words for holds, words in states if holds)
+
+
+def _force_word(force: Force | None) -> str:
+    words = {
+        Force.PUSH: tr("push"),
+        Force.PULL: tr("pull"),
+        Force.ANXIETY: tr("anxiety"),
+        Force.HABIT: tr("habit"),
+    }
+    return words[force] if force else ""
 
 
 def is_right_to_left(text: str) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QSpinBox, QWidget
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from discovery_desk.host.settings import LONGEST_REACTION_MS
 from discovery_desk.ui.kit.controls import button, plain_label
-from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.words import tr
 
 FARTHEST_S = 3600
@@ -25,23 +24,21 @@ class TimesStrip(QFrame):
         super().__init__(parent)
         self.setProperty("look", "strip")
         self.by, self.offset = _seconds(-FARTHEST_S, FARTHEST_S), _seconds(0, LONGEST_REACTION_MS // 1000)
-        self.shift, self.set_offset = button(tr("Shift all")), button(tr("Set"))
-        self.close_strip = button(tr("Close"), "quiet")
-        flow = FlowLayout(gap=10)
-        flow.setContentsMargins(16, 8, 16, 8)
-        self._label(flow, tr("Shift all notes by"), self.by, self.shift)
-        self._label(flow, tr("Notes are shown before their first key by"), self.offset, self.set_offset)
-        flow.addWidget(self.close_strip)
-        self.setLayout(flow)
-        self._connect()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(16, 8, 16, 8)
+        self._grid.setColumnStretch(0, 1)
+        self._line(tr("Shift all notes by seconds"), self.by, tr("Shift all"), self._shift)
+        self._line(tr("Reaction offset in seconds"), self.offset, tr("Set"), self._set)
+        leave = _answer(tr("Close"), "quiet")
+        leave.clicked.connect(self.leave)
+        self._grid.addWidget(leave, 0, 3)
         self.hide()
 
     def ask(self, offset_ms: int) -> None:
-        self.by.setValue(0)
-        self.offset.setValue(offset_ms // 1000)
+        self.by.setText("")
+        self.offset.setText(str(offset_ms // 1000))
         self.show()
         self.by.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.by.selectAll()
 
     def leave(self) -> None:
         if not self.isHidden():
@@ -51,35 +48,37 @@ class TimesStrip(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take_enter()
         else:
             super().keyPressEvent(event)
 
-    def _label(self, flow: FlowLayout, words: str, field: QSpinBox, act: QWidget) -> None:
-        label = plain_label(words)
+    def _line(self, words: str, field: QLineEdit, act: str, do: object) -> None:
+        at = self._grid.rowCount() - (self._grid.count() == 0)
+        label, answer = plain_label(words, wraps=True), _answer(act)
         label.setBuddy(field)
         field.setAccessibleName(words)
-        for widget in (label, field, act):
-            flow.addWidget(widget)
+        field.returnPressed.connect(do)
+        answer.clicked.connect(do)
+        for column, widget in enumerate((label, field, answer)):
+            self._grid.addWidget(widget, at, column)
 
-    def _connect(self) -> None:
-        for asker in (self.shift, self.set_offset, self.close_strip):
-            asker.setAutoDefault(True)
-        self.shift.clicked.connect(lambda: self.shift_wanted.emit(self.by.value()))
-        self.set_offset.clicked.connect(lambda: self.offset_wanted.emit(self.offset.value()))
-        self.close_strip.clicked.connect(self.leave)
+    def _shift(self) -> None:
+        if self.by.hasAcceptableInput():
+            self.shift_wanted.emit(int(self.by.text()))
 
-    def _take_enter(self) -> None:
-        if self.by.hasFocus():
-            self.shift_wanted.emit(self.by.value())
-        elif self.offset.hasFocus():
-            self.offset_wanted.emit(self.offset.value())
+    def _set(self) -> None:
+        if self.offset.hasAcceptableInput():
+            self.offset_wanted.emit(int(self.offset.text()))
 
 
-def _seconds(least: int, most: int) -> QSpinBox:
-    field = QSpinBox()
-    field.setRange(least, most)
-    field.setSuffix(tr(" s"))
-    field.setAccelerated(True)
+def _seconds(least: int, most: int) -> QLineEdit:
+    field = QLineEdit()
+    field.setValidator(QIntValidator(least, most, field))
+    field.setMaxLength(5)
+    field.setFixedWidth(field.fontMetrics().horizontalAdvance("−3600") + 40)
     return field
+
+
+def _answer(words: str, look: str = "") -> QPushButton:
+    made = button(words, look)
+    made.setAutoDefault(True)
+    return made

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.errors import RuleBroken
@@ -481,3 +481,73 @@ def test_another_interview_is_shown_from_its_newest(notes: NoteList) -> None:
     assert notes.row_rect("other n69").bottom() < notes.viewport().height()
     assert notes.unseen_count() == 0
     QApplication.processEvents()
+
+
+def test_words_that_are_underlined_say_why(notes: NoteList, qtbot: QtBot) -> None:
+    text = "👩‍🚀 I usually wait"
+    span = Span(text.index("usually"), len("usually"), "a <general> rule")
+    notes.show_rows([NoteRow(id="a", time="09:12", text=text, spans=(span,))])
+    laid = LaidRow(NoteRow(id="a", time="09:12", text=text, spans=(span,)), RowStyle(Theme(), notes.viewport().width()))
+    top, middle = notes.row_rect("a").top(), laid.text_rect(notes.row_rect("a").top()).center().y()
+    letters = laid.text_rect(top)
+    whys = [laid.why_at(QPoint(letters.left() + x, middle), top) for x in range(letters.width())]
+    assert whys[0] == whys[-1] == ""
+    marked = [x for x, why in enumerate(whys) if why == "a <general> rule"]
+    width = notes.fontMetrics().horizontalAdvance("usually")
+    assert abs(len(marked) - width) < width / 3
+    point = QPoint(letters.left() + marked[len(marked) // 2], middle)
+    event = QHelpEvent(QEvent.Type.ToolTip, point, notes.viewport().mapToGlobal(point))
+    QApplication.sendEvent(notes.viewport(), event)
+    assert "a &lt;general&gt; rule" in QToolTip.text()
+    QToolTip.hideText()
+    notes.select("a")
+    assert notes.accessibleDescription() == f"09:12, {text}, usually: a <general> rule"
+
+
+def test_a_stretch_of_the_talk_is_read_and_not_worked_on(notes: NoteList, qtbot: QtBot) -> None:
+    gap = NoteRow(id="gap", time="", text="", placeholder="Gap 11:20–13:05", is_stretch=True)
+    notes.show_rows([*rows(1), gap])
+    asked: list[str] = []
+    notes.delete_asked.connect(asked.append)
+    qtbot.keyClick(notes, Key.Key_End)
+    assert notes.accessibleDescription() == "Gap 11:20–13:05"
+    for key in (Key.Key_Delete, Key.Key_F2):
+        qtbot.keyClick(notes, key)
+    notes.edit_time("gap")
+    assert asked == []
+    assert not [one for one in notes.findChildren(QWidget) if isinstance(one, QPlainTextEdit | QLineEdit)]
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_time_stands_beside_the_sign_on_either_side(notes: NoteList, direction: Qt.LayoutDirection) -> None:
+    """Not at the edge of the window: what is painted there is the ground alone."""
+    notes.setLayoutDirection(direction)
+    notes.show_rows([NoteRow(id="a", time="09:12", text="")])
+    image = notes.viewport().grab().toImage()
+    is_mirrored = direction is Qt.LayoutDirection.RightToLeft
+    edge = range(image.width() - 30, image.width()) if is_mirrored else range(30)
+    ground = image.pixel(image.width() // 2, 5)
+    rect = notes.row_rect("a")
+    assert {image.pixel(x, y) for x in edge for y in range(rect.top(), rect.bottom())} == {ground}
+
+
+def test_an_editor_is_as_high_as_its_script_needs_and_reads_from_its_side(notes: NoteList) -> None:
+    notes.show_rows([NoteRow(id="a", time="09:12", text="كتبت إلى أحد عشر شخصا", is_rtl=True)])
+    notes.edit("a")
+    editor = editor_of(notes)
+    block = editor.document().firstBlock()
+    assert editor.blockBoundingGeometry(block).bottom() <= editor.viewport().height() + 1
+    assert editor.cursorRect().right() < editor.viewport().width()
+    assert editor.document().defaultTextOption().alignment() == Qt.AlignmentFlag.AlignRight
+
+
+def test_the_place_of_a_time_being_typed_goes_with_its_row(notes: NoteList) -> None:
+    many = rows(3)
+    notes.show_rows(many)
+    notes.edit_time("n2")
+    (field,) = notes.findChildren(QLineEdit)
+    before = field.y() - notes.row_rect("n2").top()
+    notes.show_rows([*many, NoteRow(id="n3", time="10:01", text="more")])
+    assert field.y() - notes.row_rect("n2").top() == before
+    notes.show_rows(many[:2])
+    assert not field.isVisible()
