@@ -11,6 +11,7 @@ from discovery_desk.domain.interview import Interview, InterviewId, InterviewSta
 from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.note import Note, NoteId, NoteKind, clean
 from discovery_desk.domain.opportunity import Opportunity, OpportunityId
+from discovery_desk.domain.page_check import FEWEST_MOMENTS
 from discovery_desk.domain.participant import PhotoKind, Picture, QuickFact, QuickFactId
 from discovery_desk.domain.snapshot import Quote, QuoteId, Snapshot, SnapshotId, SnapshotPage
 from discovery_desk.domain.story import Story
@@ -19,8 +20,6 @@ from discovery_desk.host.ids import new_id
 from discovery_desk.services import interviews, opportunities
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.unit_of_work import UnitOfWork
-
-FEWEST_MOMENTS = 4  # fewer do not make a story that somebody else can retell
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,24 @@ def completeness(desk: Desk, interview_id: InterviewId) -> Completeness:
     person = interviews.participant_of(desk, interview)
     return Completeness(
         has_portrait=person.photo_kind is not PhotoKind.PHOTO or person.picture_id is not None,
-        has_quote=bool(quote_choices(desk, interview_id)),
+        has_quote=_has_quote(desk, interview_id),
         has_map=len(desk.read.moments(interview_id)) >= FEWEST_MOMENTS,
         has_opportunities=bool(on_page(desk, interview_id)),
         has_facts=bool(desk.read.where(QuickFact, participant_id=person.id)),
         minutes_since_end=minutes_since_end(desk, interview),
+    )
+
+
+def _has_quote(desk: Desk, interview_id: InterviewId) -> bool:
+    """Whether there is anything to choose from; reads no notes but quotes."""
+    worded = desk.read.where(Quote, interview_id=interview_id)
+    sources = [desk.read.get(Note, quote.note_id) if quote.note_id else None for quote in worded]
+    if not all(note is not None and note.is_withdrawn for note in sources):
+        return True
+    return any(
+        _can_be_quoted(note)
+        for note in desk.read.where(Note, interview_id=interview_id, kind=NoteKind.QUOTE.value)
+        if note.id not in {quote.note_id for quote in worded}
     )
 
 

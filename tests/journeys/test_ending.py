@@ -323,3 +323,24 @@ def test_an_hour_ends_in_the_snapshot_and_all_of_it_can_be_taken_back(researcher
     while researcher.interview.status is not InterviewStatus.LIVE:
         researcher.undoes()
     assert dump(researcher.desk) == before
+
+
+def test_the_page_grows_beside_the_talk_and_is_gone_to_afterwards(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.writes("*")
+    researcher.presses(Qt.Key.Key_S, CTRL | SHIFT)
+    live = researcher.window.live
+    assert researcher.window.screens.current == "live"
+    tab = live.tabs.currentWidget()
+    assert "○  A line of theirs: > in the note line" in tab.words()
+    assert "○  1 mark has no words yet" in tab.words()
+    assert "○  4 more moments of the story: + in the note line" in tab.words()
+    assert tab.title() == "Snapshot 1/5"
+    researcher.writes("> It is a lie")
+    researcher.writes("! I can't tell who split it")
+    assert "“It is a lie”" in tab.words()
+    assert "○  1 opportunity is on no moment yet" in tab.words()
+    researcher.qtbot.waitUntil(lambda: live.tabs.tabText(live.tabs.indexOf(tab)) == "Snapshot 3/5")
+    researcher.ends()
+    researcher.presses(Qt.Key.Key_S, CTRL | SHIFT)
+    assert researcher.window.screens.current == "snapshots"

@@ -125,8 +125,14 @@ class LivePanel(QWidget):
         self._columns.setSizes(sizes)
         back.show()
 
-    def add_tab(self, widget: QWidget, words: str) -> None:
+    def add_tab(self, widget: QWidget, words: str, name: str = "") -> None:
+        """`name` is what `show_tab` knows it by."""
         self.tabs.addTab(widget, words)
+        if name:
+            self._named_tabs[name] = widget
+
+    def name_tab(self, widget: QWidget, words: str) -> None:
+        self.tabs.setTabText(self.tabs.indexOf(widget), words)
 
     def flush(self) -> bool:
         """Everything half typed is on the disk afterwards; False when some of it could not be written."""
@@ -164,8 +170,9 @@ class LivePanel(QWidget):
         self.tabs.setProperty("look", "sunken")
         self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._map_page = self._map_tab()
-        self.tabs.addTab(self._map_page, tr("Experience map"))
-        self.tabs.addTab(self.opportunities, tr("Opportunities"))
+        self._named_tabs: dict[str, QWidget] = {}
+        self.add_tab(self._map_page, tr("Experience map"), "map")
+        self.add_tab(self.opportunities, tr("Opportunities"), "opportunities")
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setHandleWidth(1)
@@ -200,8 +207,8 @@ class LivePanel(QWidget):
         self.tabs.setTabText(self.tabs.indexOf(self._map_page), tr("Map") if is_narrow else tr("Experience map"))
 
     def show_tab(self, name: str) -> None:
-        """map or opportunities."""
-        self.tabs.setCurrentWidget(self._map_page if name == "map" else self.opportunities)
+        """map, opportunities, or one that was added by name."""
+        self.tabs.setCurrentWidget(self._named_tabs[name])
 
     def _talk(self) -> QWidget:
         talk = QWidget()

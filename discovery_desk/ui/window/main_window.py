@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
 
     def _make_live(self) -> QWidget:
         from discovery_desk.ui.live.live_panel import LivePanel
+        from discovery_desk.ui.snapshot.snapshot_tab import SnapshotTab
 
         panel = LivePanel(self.place)
         panel.ended.connect(self.show_debrief)
@@ -121,6 +122,9 @@ class MainWindow(QMainWindow):
         panel.form.left.connect(self._leave_form)
         panel.header.companion_asked.connect(self.talk_windows.toggle_companion)
         panel.header.clock_clicked.connect(self.talk_windows.toggle_veil)
+        tab = SnapshotTab(self.place)
+        panel.add_tab(tab, tab.title(), "snapshot")
+        tab.titled.connect(lambda words: panel.name_tab(tab, words))
         panel.show_interview(self.place.focus.interview)
         return panel
 
@@ -316,6 +320,15 @@ class MainWindow(QMainWindow):
     def show_tab(self, name: str) -> None:
         self.go("live")
         self.live.show_tab(name)
+
+    def show_page(self) -> None:
+        """While the talk goes on, what the page has so far beside it; afterwards the page itself."""
+        in_view = self.place.focus.interview
+        is_over = in_view is None or interviews.get(self._desk, in_view).is_over
+        if is_over or self.screens.current == "snapshots":
+            self.go("snapshots")
+        else:
+            self.show_tab("snapshot")
 
     def end_interview(self) -> None:
         self.go("live")
