@@ -166,7 +166,9 @@ class LivePanel(QWidget):
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(tr("Map and opportunities"))
+        self.tabs.setUsesScrollButtons(False)  # where it is narrow, names are cut rather than out of sight
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setAccessibleName(tr("Map, opportunities and page"))
         self.tabs.setProperty("look", "sunken")
         self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._map_page = self._map_tab()
