@@ -129,6 +129,8 @@ QTabBar::tab { color: @ink-2; background: transparent; border: 1px solid transpa
   padding: 7u 11u 8u 11u; margin-right: 4u; }
 QTabBar::tab:hover { color: @ink; }
 QTabBar::tab:selected { color: @ink; background: @surface; border-color: @line; }
+QTabBar::scroller { width: 26u; }
+QTabBar QToolButton { background: @sunken; border: 1px solid @line; border-radius: 0; padding: 0; }
 QTabBar::tab:focus { border-color: @accent; }
 
 QListView, QTreeView, QTableView { color: @ink; background: @surface; alternate-background-color: @sunken;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from discovery_desk.domain.change import ChangeSet
@@ -102,6 +102,15 @@ class SnapshotTab(QScrollArea):
         px = self._place.theme.px
         self._column.setContentsMargins(px(16), px(14), px(16), px(14))
         self._column.setSpacing(px(5))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the wrapped lines are at this width; a scroll area does not ask again by itself."""
+        self.widget().setMinimumHeight(max(0, self._column.totalHeightForWidth(self.viewport().width())))
 
     def _show_so_far(self, page: SnapshotPage) -> None:
         quote = [f"“{page.quote.text}”"] if page.quote else []
@@ -130,6 +139,7 @@ class SnapshotTab(QScrollArea):
         title.setContentsMargins(0, self._place.theme.px(8) if self._lines else 0, 0, 0)
         for line in (title, *(plain_label(text, look, wraps=True) for text in lines)):
             self._column.insertWidget(len(self._lines), line)
+            line.show()  # now: the layout would do it only later, and would not count its height before
             self._lines.append(line)
 
 
