@@ -29,6 +29,7 @@ from discovery_desk.ui.kit import theme as themes
 from discovery_desk.ui.kit.fonts import load_fallback_fonts
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.window.main_window import MainWindow
+from discovery_desk.ui.window.practice_door import door
 
 LARGE, SMALL = (1440, 900), (1024, 640)
 SETTLED_MS = 150  # timers of a few milliseconds draw the page and lay out the map
@@ -123,7 +124,35 @@ def after_the_talk(talk: Talk) -> Picture:
     yield "snapshot", window
 
 
-SCENES: tuple[Callable[[Talk], Picture], ...] = (home_and_start, live, nudged, after_the_talk, stories)
+def practised(talk: Talk) -> Picture:
+    interviews.end(talk.desk, talk.interview_id)
+    talk.window.practise()
+    window = door().window
+    assert window is not None
+    yield "practice", window
+    window.begin(window.chooser.chosen())
+    assert window.practice is not None
+    for second, line in (
+        (146, "last thu 16:40, okada's child has a fever #actor"),
+        (216, "> one more problem in my pocket"),
+    ):
+        talk.clock.advance(ms=second * 1000 - window.practice.position_ms)
+        QTest.keyClicks(window.live.notes.line.editor, line)
+        QTest.keyClick(window.live.notes.line.editor, Qt.Key.Key_Return)
+    talk.clock.advance(ms=40_000)
+    window.show_captions()
+    yield "practice-live", window
+    interviews.end(window.place.desk, window.practice.interview_id)
+    window.show_debrief()
+    yield "practice-short", window
+    window.review.tabs.setCurrentWidget(window.review.table)
+    yield "practice-notes", window
+    window.close()
+    yield "practice-leaving", window
+    window.close()
+
+
+SCENES: tuple[Callable[[Talk], Picture], ...] = (home_and_start, live, nudged, after_the_talk, practised, stories)
 
 
 def type_note(talk: Talk, line: str) -> None:

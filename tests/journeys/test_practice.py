@@ -261,5 +261,9 @@ def test_what_is_kept_after_the_question_closes_without_another(
 def test_nothing_of_files_or_of_the_page_is_offered(practise: Callable[[], Practiser]) -> None:
     practiser = practise()
     names = set(practiser.window.actions_by_name)
-    assert names.isdisjoint({"start", "import", "new-desk", "open-desk", "export", "snapshots", "debrief"})
-    assert {"end", "mark", "hush", "pause", "listen-again", "keys"} <= names
+    assert names.isdisjoint({"start", "import", "new-desk", "open-desk", "export", "snapshots", "debrief", "companion"})
+    assert {"end", "mark", "hush", "veil", "pause", "listen-again", "keys"} <= names
+    practiser.presses(Key.Key_Return)
+    practiser.window.live.header.companion.click()
+    assert "the story needs this window" in practiser.window.remark.text
+    assert not practiser.window.isMinimized()

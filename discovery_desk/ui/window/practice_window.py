@@ -16,6 +16,7 @@ from discovery_desk.services.practice import Practice, PracticeDesk
 from discovery_desk.ui.kit.actions import Act
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
+from discovery_desk.ui.live.live_panel import LivePanel
 from discovery_desk.ui.practice.caption_strip import CaptionStrip
 from discovery_desk.ui.practice.chooser import Chosen, PracticeChooser
 from discovery_desk.ui.practice.leave_question import LeaveQuestion
@@ -23,7 +24,8 @@ from discovery_desk.ui.practice.review_panel import ReviewPanel
 from discovery_desk.ui.window.main_window import MainWindow
 
 CAPTION_MS = 200
-# What has to do with files, with other people's interviews or with the page has no meaning here.
+# What has to do with files, with other people's interviews or with the page has no meaning here, settings are those
+# of the window beside, and from a companion one would not hear the story.
 LEFT_OUT = frozenset(
     {
         "start",
@@ -38,6 +40,10 @@ LEFT_OUT = frozenset(
         "new-desk",
         "open-desk",
         "practise",
+        "settings",
+        "companion",
+        "fainter",
+        "firmer",
     }
 )
 
@@ -196,6 +202,12 @@ class PracticeWindow(MainWindow):
         chooser.begun.connect(self.begin)
         chooser.left.connect(self.close)
         return chooser
+
+    def _make_live(self) -> QWidget:
+        panel = cast(LivePanel, super()._make_live())
+        panel.header.companion_asked.disconnect()
+        panel.header.companion_asked.connect(lambda: self.place.tell(tr("In practice the story needs this window.")))
+        return panel
 
     def _make_review(self) -> QWidget:
         panel = ReviewPanel(self.place.theme)
