@@ -28,6 +28,7 @@ from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 
 COLUMN_WIDTH = 320
+ROOM_FOR_THE_KEY = 520
 SHOWN = (Interview, Participant, Note, Opportunity, Insight, Quote, Snapshot, Project)
 
 
@@ -44,7 +45,7 @@ class HomePanel(QWidget):
         self._place, self._desk = place, place.desk
         self._cards: dict[InterviewId, InterviewCard] = {}
         self._title = plain_label(tr("Home"), "heading")
-        self._project = plain_label("", "quiet")
+        self._project = ElidedLabel("", "quiet")
         self._grid = QGridLayout()
         self._grid.setSpacing(14)
         self._empty = plain_label(
@@ -98,7 +99,7 @@ class HomePanel(QWidget):
         names.addStretch()
         self.practise = practise = button(tr("Practise…"))
         self.bring = bring = button(tr("Import…"))
-        self.start = start = button(tr("Start an interview   Ctrl+N"), "primary")
+        self.start = start = button("", "primary")
         practise.clicked.connect(self.practice_asked)
         bring.clicked.connect(self.import_asked)
         start.clicked.connect(self.start_asked)
@@ -143,6 +144,8 @@ class HomePanel(QWidget):
         return card
 
     def _arrange(self) -> None:
+        has_room = self.width() >= self._place.theme.px(ROOM_FOR_THE_KEY)
+        self.start.setText(tr("Start an interview   Ctrl+N") if has_room else tr("Start an interview"))
         wide = max(1, (self.width() - 64) // self._place.theme.px(COLUMN_WIDTH))
         for index, card in enumerate(self._cards.values()):
             self._grid.addWidget(card, index // wide, index % wide)

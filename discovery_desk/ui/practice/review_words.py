@@ -31,7 +31,7 @@ def sections(review: Review, *, heard_again: int = 0) -> list[Section]:
         Section(tr("Moments of the story"), _findings(review.moments)),
         Section(tr("Opportunities in it"), _findings(review.opportunities)),
         Section(tr("Coverage lights"), _lights(review)),
-        Section(tr("What could have been asked"), tuple(f"“{text}”" for text in review.could_ask)),
+        Section(tr("What to ask while a light is dark"), tuple(f"“{text}”" for text in review.could_ask)),
         Section(tr("Times"), _times(review, heard_again)),
     ]
     return [section for section in found if section.lines]

@@ -149,3 +149,14 @@ def test_a_refresh_asks_the_desk_as_little_for_many_interviews_as_for_few(
         home._refresh()
         counts.append(len(asked))
     assert len(set(counts)) == 1
+
+
+@pytest.mark.parametrize("scale", [0.8, 1.5, 2.0])
+def test_no_button_of_the_head_is_cut_in_the_smallest_window(home: HomePanel, scale: float) -> None:
+    theme = Theme(scale=scale)
+    themes.apply(QApplication.instance(), theme)
+    home._place.wear(theme)
+    home.resize(1024 - theme.px(68), 640)
+    QApplication.processEvents()
+    for asker in (home.practise, home.bring, home.start):
+        assert asker.width() >= asker.sizeHint().width(), asker.text()
