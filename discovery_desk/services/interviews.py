@@ -30,6 +30,8 @@ from discovery_desk.services.desk import Desk
 from discovery_desk.storage.reading import InterviewSummary
 from discovery_desk.storage.unit_of_work import UnitOfWork
 
+SLACK_MS = 2000  # that a wall clock may be corrected by without anybody having set it
+
 
 def summaries(desk: Desk) -> tuple[InterviewSummary, ...]:
     """Newest first, without those in the bin."""
@@ -168,7 +170,48 @@ def elapsed_ms(desk: Desk, interview: Interview, instant: Instant | None = None)
     now = instant or desk.clock.now()
     if interview.boot_ms is not None and interview.boot_id == now.boot_id:
         return max(0, now.boot_ms - interview.boot_ms)
-    return wall_ms(interview.started_at, now.at)
+    return max(wall_ms(interview.started_at, now.at), _last_known_ms(desk, interview.id))
+
+
+def _last_known_ms(desk: Desk, interview_id: InterviewId) -> int:
+    """The latest time that was written down. A wall clock that has been set back does not take the talk before it."""
+    last = desk.read.last_note(interview_id)
+    with desk.drafts() as drafts:
+        begun = drafts.of(interview_id)
+    return max(last.kept_ms if last else 0, begun.keyed_ms if begun else 0)
+
+
+def is_adrift(desk: Desk, interview: Interview) -> bool:
+    """Another boot, a wall clock that was changed, or another time zone than the interview knows of."""
+    if interview.status is not InterviewStatus.LIVE or interview.started_at is None:
+        return False
+    now = desk.clock.now()
+    if (interview.boot_id, interview.utc_offset_min) != (now.boot_id, now.utc_offset_min):
+        return True
+    by_wall = (now.at - interview.started_at).total_seconds() * 1000
+    return abs(by_wall - elapsed_ms(desk, interview, now)) > SLACK_MS
+
+
+def re_anchor(desk: Desk, interview_id: InterviewId) -> Interview:
+    """Go on counting by this boot, and by the wall clock as it is set now, from the time that the talk has reached.
+
+    Not an undo step. Does nothing while the clocks agree.
+    """
+    interview = get(desk, interview_id)
+    if not is_adrift(desk, interview):
+        return interview
+    now = desk.clock.now()
+    elapsed = elapsed_ms(desk, interview, now)
+    anchored = replace(
+        interview,
+        started_at=now.at - timedelta(milliseconds=elapsed),
+        utc_offset_min=now.utc_offset_min,
+        boot_id=now.boot_id,
+        boot_ms=now.boot_ms - elapsed,
+    )
+    with desk.change("Go on counting", undoable=False) as unit:
+        unit.put(anchored)
+    return anchored
 
 
 def left_ms(desk: Desk, interview: Interview, elapsed: int | None = None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -411,3 +412,28 @@ def test_words_that_cannot_be_written_keep_the_window_open_once(researcher, monk
         assert "no room" in researcher.window.remark.text
         assert researcher.window.live.notes.line.text() == "half"
         assert researcher.window.close()
+
+
+@pytest.mark.parametrize("is_new_boot", [False, True])
+def test_the_clock_goes_on_after_a_crash(researcher, sit_down, desk_path, is_new_boot: bool) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.writes("before")
+    researcher.window.close()
+    researcher.desk.close()
+    if is_new_boot:
+        researcher.clock.restart(ms=60_000)
+    else:
+        researcher.clock.advance(ms=60_000)
+    again = sit_down(desk_path)
+    again.clock.set_wall(again.clock.now().at.replace(year=2020))
+    assert again.writes("after", after_ms=1000).keyed_ms == 63_000
+
+
+def test_a_wall_clock_set_while_the_window_is_open_is_stored_at_the_next_tick(researcher) -> None:  # type: ignore[no-untyped-def]
+    researcher.starts("Marit")
+    researcher.writes("before")
+    began = researcher.interview.started_at
+    researcher.clock.set_wall(researcher.clock.now().at - timedelta(hours=1))
+    researcher.window._tick()
+    assert researcher.interview.started_at == began - timedelta(hours=1)
+    assert researcher.writes("after", after_ms=1000).keyed_ms == 3000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
@@ -15,6 +16,7 @@ from discovery_desk.domain.opportunity import OpportunityId
 from discovery_desk.domain.team import Seat, SeatKind, TeamMember
 from discovery_desk.services import insights, interviews, moments, notes, opportunities, snapshots
 from discovery_desk.services.desk import Desk
+from discovery_desk.storage.drafts import Draft
 
 
 @pytest.fixture
@@ -79,8 +81,77 @@ def test_sleep_counts(desk: Desk, interview: Interview, clock: Any) -> None:
 def test_after_a_restart_of_the_machine_the_wall_clock_goes_on(desk: Desk, interview: Interview, clock: Any) -> None:
     clock.restart(ms=120_000)
     assert interviews.elapsed_ms(desk, interview) == 120_000
+
+
+def test_a_wall_clock_set_back_before_the_start_never_goes_behind_what_was_written(
+    desk: Desk, interview: Interview, clock: Any
+) -> None:
+    clock.advance(ms=60_000)
+    notes.keep(desk, interview.id, "one")
+    clock.advance(ms=10_000)
+    notes.save_draft(desk, Draft(interview_id=interview.id, note_id=notes.new_note_id(), text="ha", keyed_ms=70_000))
+    clock.restart(ms=120_000)
     clock.set_wall(clock.now().at - timedelta(hours=5))
-    assert interviews.elapsed_ms(desk, interview) == 0
+    assert interviews.elapsed_ms(desk, interview) == 70_000
+    anchored = interviews.re_anchor(desk, interview.id)
+    clock.advance(ms=5000)
+    assert interviews.elapsed_ms(desk, anchored) == 75_000
+
+
+@pytest.mark.parametrize("hours", [-1, 1, -48])
+def test_after_a_restart_it_counts_by_the_new_boot_whatever_the_wall_clock_does_then(
+    desk: Desk, interview: Interview, clock: Any, hours: int
+) -> None:
+    clock.restart(ms=120_000)
+    anchored = interviews.re_anchor(desk, interview.id)
+    clock.advance(ms=1000)
+    clock.set_wall(clock.now().at + timedelta(hours=hours))
+    assert interviews.elapsed_ms(desk, anchored) == 121_000
+    assert interviews.elapsed_ms(desk, interviews.get(desk, interview.id)) == 121_000
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_a_changed_wall_clock_is_stored_so_that_a_restart_after_it_changes_nothing(
+    desk: Desk, interview: Interview, clock: Any, hours: int
+) -> None:
+    clock.advance(ms=60_000)
+    clock.set_wall(clock.now().at + timedelta(hours=hours))
+    assert interviews.is_adrift(desk, interview)
+    anchored = interviews.re_anchor(desk, interview.id)
+    clock.restart(ms=30_000)
+    assert interviews.elapsed_ms(desk, anchored) == 90_000
+
+
+def test_another_time_zone_is_stored_and_moves_no_time_in_the_talk(
+    desk: Desk, interview: Interview, clock: Any
+) -> None:
+    clock.advance(ms=60_000)
+    clock.instant = replace(clock.instant, utc_offset_min=540)
+    anchored = interviews.re_anchor(desk, interview.id)
+    assert anchored.utc_offset_min == 540
+    assert interviews.elapsed_ms(desk, anchored) == 60_000
+
+
+def test_a_clock_that_is_right_is_left_alone(desk: Desk, interview: Interview, clock: Any) -> None:
+    clock.advance(ms=3_600_000)
+    clock.set_wall(clock.now().at + timedelta(milliseconds=1500))  # corrected by the network, set by nobody
+    told: list[object] = []
+    desk.feed.subscribe(told.append)
+    assert interviews.re_anchor(desk, interview.id) == interview
+    interviews.end(desk, interview.id)
+    clock.restart(ms=1000)
+    ended = interviews.get(desk, interview.id)
+    assert interviews.re_anchor(desk, interview.id) == ended
+    assert len(told) == 1
+
+
+def test_going_on_counting_is_no_undo_step(desk: Desk, interview: Interview, clock: Any) -> None:
+    notes.keep(desk, interview.id, "one")
+    clock.restart(ms=120_000)
+    anchored = interviews.re_anchor(desk, interview.id)
+    assert desk.undo() == "Keep a note"
+    assert interviews.get(desk, interview.id) == anchored
+    assert desk.undo() is None
 
 
 def test_the_end_stops_the_clock_and_can_be_undone(desk: Desk, interview: Interview, clock: Any) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from discovery_desk.domain.consent import ConsentEntry
-from discovery_desk.domain.errors import DeskError
+from discovery_desk.domain.errors import DeskError, FileTrouble
 from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus
 from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.domain.participant import Participant
@@ -64,6 +66,7 @@ class LivePanel(QWidget):
     def show_interview(self, interview_id: InterviewId | None) -> None:
         """None offers to start one."""
         self._interview = interviews.get(self._desk, interview_id) if interview_id else None
+        self._keep_time()
         self.end_question.hide()
         for panel in (self.prompts, self.notes, self.map, self.opportunities, self.strips):
             panel.show_interview(interview_id)
@@ -153,6 +156,7 @@ class LivePanel(QWidget):
     def tick(self) -> None:
         """Once a second, from the window."""
         if self._interview is not None and self.isVisible():
+            self._keep_time()
             interview = self._interview
             elapsed = interviews.elapsed_ms(self._desk, interview)
             self.header.show_time(
@@ -163,6 +167,12 @@ class LivePanel(QWidget):
                 until=f"{interview.promised_end:%H:%M}" if interview.promised_end else "",
             )
             self.prompts.show_time(elapsed)
+
+    def _keep_time(self) -> None:
+        """Also after a crash, a restart of the machine, or a wall clock that somebody sets; a busy file waits."""
+        if self._interview is not None and interviews.is_adrift(self._desk, self._interview):
+            with suppress(FileTrouble):
+                self._interview = interviews.re_anchor(self._desk, self._interview.id)
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
