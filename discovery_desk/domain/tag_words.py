@@ -57,7 +57,8 @@ def tags_like(begun: str, names: Iterable[str], most: int = MOST_OFFERED) -> tup
     typeable = [(name, folded(name)) for name in names if tag_patterns().word.fullmatch(name)]
     very = [name for name, plain in typeable if plain == wanted]
     prefixed = [name for name, plain in typeable if plain != wanted and plain.startswith(wanted)]
-    inside = [name for name, plain in typeable if wanted in plain[1:] and not plain.startswith(wanted)]
+    is_telling = len(wanted) > 1 or not wanted.isascii()  # one Latin letter is inside of nearly everything
+    inside = [name for name, plain in typeable if is_telling and wanted in plain and not plain.startswith(wanted)]
     found = tuple((*very, *prefixed, *inside)[:most])
     return () if found == (begun,) else found
 

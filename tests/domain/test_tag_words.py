@@ -63,6 +63,8 @@ def test_the_word_that_is_being_typed_is_a_tag_or_it_is_not(before: str, begun: 
         ("고", ("고통",)),
         ("أل", ("ألم",)),
         ("two", ()),
+        ("a", ()),
+        ("ai", ("pain", "spaint", "painting")),
         ("3", ()),
         ("zzz", ()),
     ],

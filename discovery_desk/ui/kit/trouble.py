@@ -33,14 +33,15 @@ def _rule(error: errors.RuleBroken) -> str:
     words = {
         "no-name": tr("An interview needs a name. Type how the person is called."),
         "empty": tr("There is no text to keep."),
-        "too-long": tr("This is longer than {most} characters. Split it into several notes; nothing was lost.").format(
-            most=LONGEST_NOTE
-        ),
+        "too-long": tr(
+            "This is longer than {most:,} characters. Split it into several notes; nothing was lost."
+        ).format(most=LONGEST_NOTE),
         "paste-too-long": tr(
-            "A note holds {most} characters. Nothing was pasted; it is still where you copied it from."
+            "A note holds {most:,} characters. Nothing was pasted; the clipboard still has it."
         ).format(most=LONGEST_NOTE),
         "paste-too-much": tr(
-            "Only {most} characters in {lines} lines can be pasted at once. Nothing was pasted; copy a part of it."
+            "No more than {lines:,} lines and {most:,} characters can be pasted at once."
+            " Nothing was pasted; the clipboard still has it."
         ).format(most=MOST_PASTED, lines=MOST_PASTED_LINES),
         "sign-shape": tr("“{detail}” cannot be a sign. Use one character that is no letter, digit, space or #.").format(
             detail=error.detail

@@ -62,6 +62,7 @@ class LineEditor(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.textChanged.connect(self._align)
+        self.textChanged.connect(self._fit)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -189,14 +190,23 @@ class LineEditor(QPlainTextEdit):
             self.document().setDefaultTextOption(option)
 
     def _fit(self) -> None:
+        """As high as its lines, some of which are of a script that stands higher."""
         lines = max(1, round(self.document().size().height()))
-        if lines == self._lines:
-            return
-        self._lines = lines
-        shown = min(lines, MOST_LINES)
-        height = math.ceil(shown * QFontMetricsF(self.font()).lineSpacing()) + 2
+        height = math.ceil(self._height_of_lines()) + 2
         if height != self.minimumHeight():
             self.setFixedHeight(height)
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > MOST_LINES else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() is not policy:
             self.setVerticalScrollBarPolicy(policy)
+
+    def _height_of_lines(self) -> float:
+        """Of the first ones, as many as are shown."""
+        least = QFontMetricsF(self.font()).lineSpacing()
+        heights: list[float] = []
+        block = self.document().begin()
+        while block.isValid() and len(heights) < MOST_LINES:
+            self.blockBoundingRect(block)  # lays it out
+            layout = block.layout()
+            heights += [max(least, layout.lineAt(at).height()) for at in range(layout.lineCount())] or [least]
+            block = block.next()
+        return sum(heights[:MOST_LINES])

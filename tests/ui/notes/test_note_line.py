@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.note import LONGEST_NOTE, MOST_PASTED_LINES, signs_with
 from discovery_desk.ui.kit import theme as kit_theme
+from discovery_desk.ui.kit.fonts import load_fallback_fonts
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.notes.note_line import NoteLine
 
@@ -359,6 +360,19 @@ def test_words_from_right_to_left_begin_on_the_right_with_the_cursor_in_view(lin
     line.clear_after_keep()
     qtbot.keyClicks(editor, "a")
     assert editor.cursorRect().left() < 20
+
+
+def test_a_script_that_stands_higher_is_not_cut_off(line: NoteLine, qtbot: QtBot) -> None:
+    load_fallback_fonts()
+    qtbot.keyClicks(line.editor, "x")
+    usual = line.editor.minimumHeight()
+    line.editor.selectAll()
+    paste(line, "قالت إن القائمة خاطئة")
+    block = line.editor.document().firstBlock()
+    assert line.editor.viewport().height() >= block.layout().lineAt(0).height()
+    line.editor.selectAll()
+    qtbot.keyClicks(line.editor, "x")
+    assert line.editor.minimumHeight() == usual
 
 
 @pytest.mark.parametrize("scale", [0.8, 1.5, 2.0])
