@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from discovery_desk.domain.errors import NotFound, RuleBroken
 from discovery_desk.domain.guide import Guide, GuideId, StoryPrompt, StoryPromptId
@@ -79,22 +79,28 @@ def prepare(
     template: str = "story_standard",
     seats: Sequence[tuple[str, SeatKind]] = (),
     reaction_offset_ms: int = 3000,
+    returning: ParticipantId | None = None,
+    scheduled_start: datetime | None = None,
+    notes_language: str = "en",
 ) -> Interview:
-    """A planned interview with a new participant and one story. The clock is started later.
+    """A planned interview with a new or a returning participant and one story. The clock is started later.
 
     Raises `RuleBroken("no-name")` without a name.
     """
     name = clean(name).strip()
     if not name:
         raise RuleBroken("no-name")
-    participant = Participant(id=ParticipantId(new_id()), name=name)
+    known = desk.read.get(Participant, returning) if returning else None
+    participant = known or Participant(id=ParticipantId(new_id()), name=name)
     interview = Interview(
         id=InterviewId(new_id()),
         participant_id=participant.id,
-        title=name,
+        title=participant.name,
         agreed_minutes=agreed_minutes,
         template=template,
         reaction_offset_ms=reaction_offset_ms,
+        scheduled_start=scheduled_start,
+        notes_language=notes_language,
     )
     with desk.change("New interview") as unit:
         unit.put(participant)

@@ -113,6 +113,9 @@ QPlainTextEdit[look="note-line"], QPlainTextEdit[look="note-line"]:focus { backg
 QFrame[look="line-box"] { background: @surface; border: 1px solid @line-strong; border-radius: @radius-card; }
 QFrame[look="line-box"][live="true"] { border-color: @accent; }
 QFrame[look="line-box"][mending="true"] { border-style: dashed; }
+QComboBox::drop-down { border: none; width: 24u; }
+QComboBox::down-arrow { image: none; width: 0; height: 0; border-left: 4u solid @surface;
+  border-right: 4u solid @surface; border-top: 5u solid @ink-2; }
 QComboBox QAbstractItemView { color: @ink; background: @surface; border: 1px solid @line-strong;
   selection-background-color: @accent-soft; selection-color: @ink; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: none; padding: 0; }

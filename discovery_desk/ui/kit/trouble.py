@@ -62,6 +62,9 @@ def _rule(error: errors.RuleBroken) -> str:
         "seated": tr("{name} has a seat in this interview already.").format(name=error.detail),
         "story-empty": tr("The story begun last has no moments yet. What is told next belongs to it."),
         "nothing-private": tr("Nothing in this note looks private. Nothing was changed."),
+        "promise": tr("“{detail}” is neither minutes, 5 to 180, nor an end. Write 20, or until 10:30.").format(
+            detail=error.detail
+        ),
         "not-recording": tr("No recording is running, as far as this interview knows."),
         "changed-meanwhile": tr("This was changed elsewhere meanwhile and cannot be undone. Nothing was changed."),
         "clock": tr("“{detail}” is not a time in the talk. Write it as 12:41.").format(detail=error.detail),

@@ -142,6 +142,13 @@ class LiveHeader(QFrame):
         else:
             self._agreed.setText(_agreed_words(left_ms, agreed_minutes, is_live=is_live))
 
+    def beside_clock(self) -> str:
+        return self._agreed.text()
+
+    def pills(self) -> list[str]:
+        """Those that there is room for."""
+        return [one.text() for one in (self._first, self.consent, self._recording) if not one.isHidden()]
+
     def _give_aside_room(self) -> None:
         self._agreed.setFixedWidth(self._theme.px(104 if self._is_promised else 70))
         figures = self.clock.fontMetrics().horizontalAdvance("00:00")

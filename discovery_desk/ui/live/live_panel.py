@@ -13,7 +13,8 @@ from discovery_desk.domain.errors import DeskError, FileTrouble
 from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus
 from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.domain.participant import Participant
-from discovery_desk.services import interviews, opportunities
+from discovery_desk.domain.promise import Promise
+from discovery_desk.services import interviews, opportunities, starting
 from discovery_desk.ui.consent.talk_strips import TalkStrips
 from discovery_desk.ui.experience_map.map_panel import MapPanel
 from discovery_desk.ui.kit.bridge import Refresher
@@ -44,7 +45,7 @@ class LivePanel(QWidget):
         self._interview: Interview | None = None
         self.header = LiveHeader(place.theme)
         self.end_question = EndQuestion()
-        self.form = StartForm()
+        self.form = StartForm(self._read_promise)
         self.prompts = PromptsPanel(place)
         self.notes = NotesPanel(place)
         self.map = MapPanel(place)
@@ -74,7 +75,7 @@ class LivePanel(QWidget):
         self._refresher.now()
         if self._interview is None:
             self.form.ask()
-            self.form.offer_prompt(interviews.last_story_prompt(self._desk))
+            self.form.offer(starting.offers(self._desk), self._desk.clock.now().at.date())
         else:
             self.notes.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -267,6 +268,8 @@ class LivePanel(QWidget):
         self.map.view.left.connect(self.take_focus)
         self.notes.kept.connect(self.strips.note_kept)
         self._place.theme_changed.connect(self.header.set_theme)
+        self._place.theme_changed.connect(self.form.set_theme)
+        self.form.set_theme(self._place.theme)
         self._place.theme_changed.connect(self._arrange)
         self._place.focus.moment_changed.connect(self._show_moment)
         self.notes.kept.connect(self.prompts.note_kept)
@@ -331,6 +334,10 @@ class LivePanel(QWidget):
                 plan.name,
                 story_prompt=plan.story_prompt,
                 agreed_minutes=plan.minutes,
+                scheduled_start=plan.from_,
+                template=plan.template,
+                notes_language=plan.notes_language,
+                returning=plan.returning,
                 seats=plan.seats,
                 reaction_offset_ms=self._place.settings.reaction_offset_ms,
             )
@@ -339,6 +346,13 @@ class LivePanel(QWidget):
             return
         self.form.clear()
         self._place.focus.look_at_interview(interview.id)
+
+    def _read_promise(self, text: str) -> Promise | None:
+        try:
+            return starting.promise_of(self._desk, text)
+        except DeskError as error:
+            self.form.complain(sentence(error))
+            return None
 
     def _end(self) -> None:
         self.end_question.hide()

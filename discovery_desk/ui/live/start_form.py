@@ -2,28 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from discovery_desk.domain.participant import ParticipantId
+from discovery_desk.domain.promise import Promise
 from discovery_desk.domain.team import SeatKind
+from discovery_desk.services.starting import Acquaintance, Offers
 from discovery_desk.ui.kit.controls import button, card, key_hint, plain_label
+from discovery_desk.ui.kit.dates import short_day
+from discovery_desk.ui.kit.elided_label import ElidedLabel
+from discovery_desk.ui.kit.name_completion import offer_names
+from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 
-USUAL_MINUTES, SHORTEST, LONGEST = 20, 5, 180
+USUAL_MINUTES = "20"
+LANGUAGES = {
+    "en": "English",
+    "es": "Español",
+    "fr": "Français",
+    "de": "Deutsch",
+    "pt": "Português",
+    "uk": "Українська",
+    "ja": "日本語",
+    "ar": "العربية",
+    "vi": "Tiếng Việt",
+}
+WIDEST = 560
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What was typed into the form."""
+    """What was chosen in the form. `returning` is somebody known, `from_` is set where an end was promised."""
 
     name: str
     story_prompt: str
     interviewer: str
     note_taker: str
     minutes: int
+    from_: datetime | None = None
+    template: str = "story_standard"
+    notes_language: str = "en"
+    returning: ParticipantId | None = None
 
     @property
     def seats(self) -> tuple[tuple[str, SeatKind], ...]:
@@ -33,33 +68,71 @@ class Plan:
         return tuple((name, kind) for name, kind in both if name)
 
 
+class NameField(QLineEdit):
+    """Down takes the name that is offered below it."""
+
+    went_down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and not event.modifiers():
+            self.went_down.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class StartForm(QWidget):
     """Enter in any field begins; Esc leaves it."""
 
     begun = Signal(object)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, read_promise: Callable[[str], Promise | None], parent: QWidget | None = None) -> None:
+        """`read_promise` understands the agreed minutes, or says what is wrong with them and gives None."""
         super().__init__(parent)
-        self.name = _field(tr("How they are called"))
+        self._read_promise = read_promise
+        self._offers, self._today = Offers(), date.min
+        self.name = NameField()
+        self.name.setPlaceholderText(tr("How they are called"))
         self.story_prompt = _field(tr("Tell me about the last time you …"))
         self.interviewer = _field(tr("Who asks"))
         self.note_taker = _field(tr("Who types"))
-        self.minutes = _field("")
-        self.minutes.setText(str(USUAL_MINUTES))
-        self.minutes.setValidator(QIntValidator(SHORTEST, LONGEST, self))
+        self.minutes = _field(tr("20, or until 10:30"))
+        self.minutes.setText(USUAL_MINUTES)
+        self.pack, self.language = QComboBox(), QComboBox()
+        self.somebody_else = QCheckBox(tr("Somebody else of that name"))
+        self._known = ElidedLabel("", "quiet")
         self._begin = button(tr("Begin"), "primary")
         self._complaint = plain_label("", "danger", wraps=True)
-        self._complaint.hide()
         self._reminder = plain_label("", "warning", wraps=True)
-        self._reminder.hide()
+        for hidden in (self._complaint, self._reminder, self._known, self.somebody_else):
+            hidden.hide()
+        self._fill_choices()
         self._lay_out()
         self._connect()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._frame.setMaximumWidth(theme.px(WIDEST))
 
     def ask(self) -> None:
         """Ready for the name; what was begun and not used is still there, and so is who sat where last time."""
         self.complain("")
         self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def offer(self, offers: Offers, today: date) -> None:
+        """Suggestions from the interviews before; what has been typed here stays."""
+        self._offers, self._today = offers, today
+        for field, words in (
+            (self.story_prompt, offers.story_prompt),
+            (self.interviewer, offers.interviewer),
+            (self.note_taker, offers.note_taker),
+        ):
+            if not field.text():
+                field.setText(words)
+        for field in (self.interviewer, self.note_taker):
+            offer_names(field, offers.team)
+        self._offer_packs(offers.packs)
+        self.language.setCurrentIndex(max(0, self.language.findData(offers.notes_language)))
+        self._greet()
 
     @property
     def complaint(self) -> str:
@@ -69,12 +142,13 @@ class StartForm(QWidget):
         """Used: the next interview is another person's."""
         self.name.clear()
         self.story_prompt.clear()
+        self.minutes.setText(USUAL_MINUTES)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def remind_of(self, name: str) -> None:
         """Somebody's interview is still running."""
@@ -86,18 +160,29 @@ class StartForm(QWidget):
     def reminder(self) -> str:
         return self._reminder.text()
 
+    @property
+    def greeting(self) -> str:
+        """What is known of the name that is typed."""
+        return self._known.text()
+
     def complain(self, words: str) -> None:
         self._complaint.setText(words)
         self._complaint.setVisible(bool(words))
 
-    def offer_prompt(self, text: str) -> None:
-        """A story prompt to begin with, from the interview before."""
-        if not self.story_prompt.text():
-            self.story_prompt.setText(text)
+    def _fill_choices(self) -> None:
+        self._offer_packs(self._offers.packs)
+        for code, own_name in LANGUAGES.items():
+            self.language.addItem(own_name, code)
+
+    def _offer_packs(self, packs: Sequence[tuple[str, str]]) -> None:
+        chosen = self.pack.currentData()
+        self.pack.clear()
+        for key, title in packs:
+            self.pack.addItem(title or _pack_words(key), key)
+        self.pack.setCurrentIndex(max(0, self.pack.findData(chosen)))
 
     def _lay_out(self) -> None:
-        frame, column = card()
-        frame.setMaximumWidth(560)
+        self._frame, column = card()
         column.setContentsMargins(28, 24, 28, 24)
         column.addWidget(plain_label(tr("Start an interview"), "display"))
         column.addWidget(
@@ -111,10 +196,18 @@ class StartForm(QWidget):
         buttons.addWidget(key_hint(("↵",), tr("begin")))
         buttons.addStretch()
         column.addLayout(buttons)
-        around = QVBoxLayout(self)
+        ground = QWidget()
+        around = QVBoxLayout(ground)
         around.addStretch(1)
-        around.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        around.addWidget(self._frame, 0, Qt.AlignmentFlag.AlignHCenter)
         around.addStretch(2)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(ground)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()
@@ -127,27 +220,69 @@ class StartForm(QWidget):
             (tr("Interviewer"), self.interviewer),
             (tr("Note-taker"), self.note_taker),
             (tr("Agreed minutes"), self.minutes),
+            (tr("Prompts"), self.pack),
+            (tr("Notes in"), self.language),
         )
         for words, field in fields:
             label = QLabel(words)
             label.setBuddy(field)
             field.setAccessibleName(words)
             form.addRow(label, field)
+            if field is self.name:
+                form.addRow("", self._known)
+                form.addRow("", self.somebody_else)
         return form
 
     def _connect(self) -> None:
         self._begin.clicked.connect(self._submit)
+        self.name.textChanged.connect(self._greet)
+        self.name.went_down.connect(self._take_offered_name)
         for field in (self.name, self.story_prompt, self.interviewer, self.note_taker, self.minutes):
             field.returnPressed.connect(self._submit)
 
+    def _greet(self) -> None:
+        """Somebody known is recognised; a name that begins like one is offered. Nothing is filled in by itself."""
+        name = self.name.text()
+        known, like = self._offers.known(name), self._offers.beginning(name)
+        words = ""
+        if known is not None:
+            words = self._met(known)
+        elif like is not None:
+            words = tr("↓ takes {name}").format(name=like.name)
+        self._known.setText(words)
+        self._known.setVisible(bool(words))
+        self.somebody_else.setVisible(known is not None)
+        if known is None:
+            self.somebody_else.setChecked(False)
+
+    def _met(self, known: Acquaintance) -> str:
+        times = tr("{n} interviews before").format(n=known.times) if known.times > 1 else tr("One interview before")
+        if known.last_on is None:
+            return times
+        return tr("{times}, last on {day}").format(times=times, day=short_day(known.last_on, self._today))
+
+    def _take_offered_name(self) -> None:
+        like = self._offers.beginning(self.name.text())
+        if like is not None:
+            self.name.setText(like.name)
+
     def _submit(self) -> None:
+        promise = self._read_promise(self.minutes.text().strip() or USUAL_MINUTES)
+        if promise is None:
+            self.minutes.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        known = None if self.somebody_else.isChecked() else self._offers.known(self.name.text())
         self.begun.emit(
             Plan(
                 name=self.name.text().strip(),
                 story_prompt=self.story_prompt.text().strip(),
                 interviewer=self.interviewer.text().strip(),
                 note_taker=self.note_taker.text().strip(),
-                minutes=min(max(int(self.minutes.text() or USUAL_MINUTES), SHORTEST), LONGEST),
+                minutes=promise.minutes,
+                from_=promise.from_,
+                template=self.pack.currentData(),
+                notes_language=self.language.currentData(),
+                returning=known.id if known else None,
             )
         )
 
@@ -157,3 +292,12 @@ def _field(placeholder: str) -> QLineEdit:
     field.setPlaceholderText(placeholder)
     field.setMinimumWidth(280)
     return field
+
+
+def _pack_words(key: str) -> str:
+    words = {
+        "story_standard": tr("Story"),
+        "switch_timeline": tr("Switch timeline"),
+        "critical_incident": tr("Critical incident"),
+    }
+    return words.get(key, key)
