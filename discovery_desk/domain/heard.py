@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from discovery_desk.domain.prompts import ENOUGH_MOMENTS, NO_SLOTS, Facet, PromptPack, Slots
 
 LONGEST_PLACE = 40
+
+_At = tuple[int, float, str]
+_Word = tuple[_At, int, str]  # which note, which word of it
 
 # "may", "mar", "sat" and "sun" are words, too: short names count with a capital only, prices and ratios never.
 _MONTH = (
@@ -26,6 +31,7 @@ _WHEN = {
     r"|\b(?:a|two|three|four|five|six|\d+) (?:days?|weeks?|months?) ago\b",
 }
 _DATED = re.compile("|".join(f"(?:{pattern})" for pattern in _WHEN.values()), re.IGNORECASE)
+_MAY_BE_DATED = re.compile(r"\d|day|last |this |that |ago", re.IGNORECASE)  # quickly: most notes have no date
 _WEEKDAY = re.compile(_WHEN["weekday"], re.IGNORECASE)
 _CLOCK = re.compile(_WHEN["clock"], re.IGNORECASE)
 _VAGUE = re.compile(
@@ -40,7 +46,7 @@ _DEEP_TAGS = frozenset({"pain", "feeling", "key moment", "key-moment"})
 class Trace:
     """What one note gives to the prompts. `at` orders the notes of a talk; `tags` are folded."""
 
-    at: tuple[int, float, str] = (0, 0.0, "")
+    at: _At = (0, 0.0, "")
     text: str = ""
     dates: tuple[str, ...] = ()
     place: str = ""
@@ -60,14 +66,14 @@ class Trace:
 
 def dated_words(text: str) -> list[str]:
     """Weekdays, dates, clock times and relative days in a text, as they were typed."""
-    return [match[0] for match in _DATED.finditer(text)]
+    return [match[0] for match in _DATED.finditer(text)] if _MAY_BE_DATED.search(text) else []
 
 
 def heard_in(
     text: str,
     tags: Iterable[str] = (),
     *,
-    at: tuple[int, float, str] = (0, 0.0, ""),
+    at: _At = (0, 0.0, ""),
     force: str = "",
     is_quote: bool = False,
     is_summary: bool = False,
@@ -90,37 +96,80 @@ def heard_in(
     )
 
 
-def slots_from(traces: Iterable[Trace], moments: Sequence[str] = (), known: Slots = NO_SLOTS) -> dict[str, str]:
-    """What the notes know for the slots: newest date, vague word of a quote, place, the last two boxes.
+class Heard:
+    """What the notes of one talk give, kept in their order, so that a note more or less costs no look at the others."""
 
-    `traces` are in the order of the talk. `known` is what the interview itself knows (`story_prompt`, `end_time`,
-    `note_taker`, `next_step`, `thanks`) and wins over what the notes say.
-    """
-    found: dict[str, str] = {}
-    dates: list[str] = []
-    for trace in traces:
-        found.update({"place": trace.place} if trace.place else {})
-        found.update({"their_word": trace.their_word} if trace.their_word else {})
-        dates += trace.dates
-    if when := _best_date(dates):
-        found["when"] = when
-    if len(moments) > 1:
-        found["node_a"], found["node_b"] = moments[-2], moments[-1]
-    return found | {name: text for name, text in known.items() if text.strip()}
+    def __init__(self, traces: Iterable[Trace] = ()) -> None:
+        self._places: list[_Word] = []
+        self._vague: list[_Word] = []
+        self._weekdays: list[_Word] = []
+        self._days: list[_Word] = []
+        self._clocks: list[_Word] = []
+        self._deep: list[_Word] = []
+        self._tags: Counter[str] = Counter()
+        self._summaries = 0
+        for trace in traces:
+            self.add(trace)
 
+    @property
+    def has_summary(self) -> bool:
+        return self._summaries > 0
 
-def facets_heard(
-    pack: PromptPack, traces: Iterable[Trace], moments: int = 0, ticked: Collection[str] = ()
-) -> frozenset[str]:
-    """Nothing is inferred from words but dates: places and feelings cannot be found reliably that way."""
-    tags: set[str] = set()
-    is_dated = False
-    for trace in traces:
-        tags |= trace.tags
-        tags.add(trace.force)
-        is_dated = is_dated or bool(trace.dates)
-    filled = {facet.name for facet in pack.facets if _fills(facet, tags, moments, is_dated=is_dated)}
-    return frozenset(filled | (set(ticked) & {facet.name for facet in pack.facets}))
+    @property
+    def deepest(self) -> str:
+        """The newest note that is worth digging at."""
+        return _newest(self._deep)
+
+    def clock_times(self) -> Iterator[str]:
+        return (word for _, _, word in self._clocks)
+
+    def add(self, trace: Trace) -> None:
+        for words, place, word in self._words_of(trace):
+            insort(words, (trace.at, place, word), key=_place_of)
+        self._tags.update(_signs_of(trace))
+        self._summaries += trace.is_summary
+
+    def remove(self, trace: Trace) -> None:
+        for words, place, _ in self._words_of(trace):
+            words.pop(bisect_left(words, (trace.at, place), key=_place_of))
+        self._tags.subtract(_signs_of(trace))
+        self._summaries -= trace.is_summary
+
+    def slots(self, moments: Sequence[str] = (), known: Slots = NO_SLOTS) -> dict[str, str]:
+        """What the notes know for the slots: newest date, vague word of a quote, place, the last two boxes.
+
+        `known` is what the interview itself knows (`story_prompt`, `end_time`, `note_taker`, `next_step`, `thanks`)
+        and wins over what the notes say. A clock time is the day to come back to only where no day is known.
+        """
+        found = {
+            "place": _newest(self._places),
+            "their_word": _newest(self._vague),
+            "when": _newest(self._weekdays) or _newest(self._days) or _newest(self._clocks),
+            "node_a": moments[-2] if len(moments) > 1 else "",
+            "node_b": moments[-1] if len(moments) > 1 else "",
+        }
+        sure = {name: text for name, text in known.items() if text.strip()}
+        return {name: text for name, text in found.items() if text} | sure
+
+    def facets(self, pack: PromptPack, moments: int = 0, ticked: Collection[str] = ()) -> frozenset[str]:
+        """Nothing is inferred from words but dates: places and feelings cannot be found reliably that way."""
+        tags = {tag for tag, count in self._tags.items() if count > 0}
+        is_dated = bool(self._weekdays or self._days or self._clocks)
+        filled = {facet.name for facet in pack.facets if _fills(facet, tags, moments, is_dated=is_dated)}
+        return frozenset(filled | (set(ticked) & {facet.name for facet in pack.facets}))
+
+    def _words_of(self, trace: Trace) -> Iterator[tuple[list[_Word], int, str]]:
+        for place, word in enumerate(trace.dates):
+            yield self._dates_like(word), place, _as_said(word)
+        deep = trace.text if trace.is_deep else ""
+        for words, word in ((self._places, trace.place), (self._vague, trace.their_word), (self._deep, deep)):
+            if word:
+                yield words, 0, word
+
+    def _dates_like(self, word: str) -> list[_Word]:
+        if _WEEKDAY.fullmatch(word):
+            return self._weekdays
+        return self._clocks if _CLOCK.search(word) else self._days
 
 
 def back_to(when: str) -> str:
@@ -132,6 +181,7 @@ def back_to(when: str) -> str:
 
 def recap_of(labels: Sequence[str]) -> tuple[str, ...]:
     """The moments so far as sentences to read out, in the order of the story."""
+    labels = [label.strip().rstrip(".") for label in labels if label.strip(" .")]
     last = len(labels) - 1
     starts = ["First" if at == 0 else "And at the end" if at == last else "Then" for at in range(len(labels))]
     return tuple(f"{start}: {_lowered(label)}." for start, label in zip(starts, labels, strict=True))
@@ -139,9 +189,8 @@ def recap_of(labels: Sequence[str]) -> tuple[str, ...]:
 
 def _lowered(label: str) -> str:
     """Inside a sentence; abbreviations, "I" and names of one letter keep their capitals."""
-    text = label.strip().rstrip(".")
-    is_word = len(text) > 1 and text[1].islower() and not text.startswith(("I ", "I'"))
-    return text[0].lower() + text[1:] if is_word else text
+    is_word = label[1:2].islower() or label.startswith("A ")
+    return label[0].lower() + label[1:] if is_word else label
 
 
 def _fills(facet: Facet, tags: Collection[str], moments: int, *, is_dated: bool) -> bool:
@@ -149,9 +198,17 @@ def _fills(facet: Facet, tags: Collection[str], moments: int, *, is_dated: bool)
     return by_tag or (facet.fills_from_dates and is_dated) or (facet.fills_from_moments and moments >= ENOUGH_MOMENTS)
 
 
-def _best_date(words: Sequence[str]) -> str:
-    """The newest weekday, else the newest date, else the newest clock time: "on 04:40" cannot be said."""
-    weekdays = [word.capitalize() for word in words if _WEEKDAY.fullmatch(word)]
-    days = [word for word in words if not _CLOCK.search(word)]
-    best = weekdays or days or words
-    return best[-1] if best else ""
+def _signs_of(trace: Trace) -> set[str]:
+    return {*trace.tags, trace.force} - {""}
+
+
+def _place_of(word: tuple[_At, int] | _Word) -> tuple[_At, int]:
+    return word[0], word[1]
+
+
+def _newest(words: list[_Word]) -> str:
+    return words[-1][2] if words else ""
+
+
+def _as_said(word: str) -> str:
+    return word.capitalize() if _WEEKDAY.fullmatch(word) else word

@@ -139,12 +139,10 @@ def minutes_of(told: str) -> int | None:
 def gap_in(told_times: Sequence[str], noted: Iterable[str], most_min: int = 30) -> int | None:
     """The first of two moments in a row that lie too far apart in told time, with nothing noted in between."""
     times = [minutes_of(told) for told in told_times]
-    between = [at for at in (minutes_of(told) for told in noted) if at is not None]
-    for index, (one, other) in enumerate(pairwise(times)):
-        if one is not None and other is not None and other - one > most_min and not _any_in(between, one, other):
-            return index
-    return None
-
-
-def _any_in(times: Iterable[int], start: int, end: int) -> bool:
-    return any(start < at < end for at in times)
+    holes = [
+        (index, one, other)
+        for index, (one, other) in enumerate(pairwise(times))
+        if one is not None and other is not None and other - one > most_min
+    ]
+    between = [at for at in map(minutes_of, noted) if at is not None] if holes else []
+    return next((index for index, one, other in holes if not any(one < at < other for at in between)), None)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
 
-from discovery_desk.domain.heard import Trace, facets_heard, heard_in
+from discovery_desk.domain.heard import Heard, Trace, heard_in
 from discovery_desk.domain.note import NoteId, NoteKind
 from discovery_desk.domain.practice import CarefulNote, Finding, PracticeStory
 from discovery_desk.domain.prompts import Facet, PromptPack, fill
@@ -238,8 +238,8 @@ def _found(findings: Iterable[Finding], met: Mapping[str, OwnNote]) -> tuple[tup
 def _lights(
     heard: PracticeStory, own: Iterable[OwnNote], pack: PromptPack, boxes: int, ticked: Collection[str]
 ) -> Lights:
-    told = facets_heard(pack, [note.as_told for note in heard.careful], len(heard.moments))
-    lit = facets_heard(pack, [_as_told(note) for note in own], boxes, ticked)
+    told = Heard(note.as_told for note in heard.careful).facets(pack, len(heard.moments))
+    lit = Heard(_as_told(note) for note in own).facets(pack, boxes, ticked)
     return Lights(
         told=tuple(facet for facet in pack.facets if facet.name in told),
         missed=tuple(facet for facet in pack.facets if facet.name in told - lit),

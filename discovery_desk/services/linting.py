@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from discovery_desk.domain.cues import Cue, CueLists, find_cues
-from discovery_desk.domain.heard import heard_in, slots_from
+from discovery_desk.domain.heard import Heard, heard_in
 from discovery_desk.domain.lint.guide import GuideRules, lint_amount, lint_question
 from discovery_desk.domain.lint.opportunity import OpportunityRules, Proof, lint_opportunity
 from discovery_desk.domain.lint.words import Finding as Advice
@@ -40,7 +40,7 @@ def cues(
     text: str, *, language: str = word_lists.REVIEWED, is_participant: bool = True, slots: Slots = NO_SLOTS
 ) -> Linted:
     """`slots` is what the interview's other notes know; what this one knows itself is newer."""
-    known = {**slots, **slots_from([heard_in(text)])}
+    known = {**slots, **Heard([heard_in(text)]).slots()}
     found = find_cues(text, word_lists.load_cue_lists(language), is_participant=is_participant)
     return Linted(text, tuple(Finding(cue.name, cue.match, _said(cue, known)) for cue in found))
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from discovery_desk.domain.change import Change, ChangeSet
 from discovery_desk.domain.consent import ConsentEntry
 from discovery_desk.domain.cues import find_cues
-from discovery_desk.domain.heard import Trace, facets_heard, heard_in, recap_of, slots_from
+from discovery_desk.domain.heard import Heard, Trace, heard_in, recap_of
 from discovery_desk.domain.interview import (
     AskedPrompt,
     FollowUp,
@@ -98,14 +98,12 @@ class Listening:
     def outlook(self, elapsed_ms: int | None = None) -> Outlook:
         interview = interviews.get(self._desk, self._interview_id)
         pack = pack_of(self._desk, interview.template)
-        traces = sorted(self._traces.values(), key=lambda trace: trace.at)
-        heard = facets_heard(pack, traces, len(self._moments), self._ticked())
+        heard = self._heard.facets(pack, len(self._moments), self._ticked())
         labels = [moment.label for moment in self._moments]
-        slots = slots_from(traces, labels, self._known(interview))
+        slots = self._heard.slots(labels, self._known(interview))
         phase = interview.phase if pack.phase(interview.phase) else _resting_phase(interview, pack)
         threads = tuple(sorted(self._threads.values(), key=lambda note: (note.at_ms, note.rank, note.id), reverse=True))
-        progress = self._progress(interview, elapsed_ms, traces, heard)
-        deepest = next((trace.text for trace in reversed(traces) if trace.is_deep), "")
+        progress = self._progress(interview, elapsed_ms, heard)
         return Outlook(
             pack=pack,
             phase=phase,
@@ -114,9 +112,9 @@ class Listening:
             heard=heard,
             slots=slots,
             threads=threads,
-            context=deepest if phase == DIGGING else "",
+            context=self._heard.deepest if phase == DIGGING else "",
             recap=recap_of(labels) if phase == PLAYING_BACK else (),
-            signs=self._signs(pack, progress, traces, slots),
+            signs=self._signs(pack, progress, slots),
             memory_help=_filled(pack.memory_help, slots),
         )
 
@@ -128,27 +126,22 @@ class Listening:
         first = [thread_prompt(note) for note in reversed(threads)] if phase == CLOSING else []
         return (*first, *found)
 
-    def _signs(
-        self, pack: PromptPack, progress: Progress, traces: list[Trace], slots: Slots
-    ) -> tuple[tuple[Sign, str], ...]:
-        noted = (word for trace in traces for word in trace.dates)
-        gap = gap_in([moment.told_time for moment in self._moments], noted)
+    def _signs(self, pack: PromptPack, progress: Progress, slots: Slots) -> tuple[tuple[Sign, str], ...]:
+        gap = gap_in([moment.told_time for moment in self._moments], self._heard.clock_times())
         if gap is not None:
             slots = {**slots, "node_a": self._moments[gap].label, "node_b": self._moments[gap + 1].label}
         due = signs_due(progress, has_gap=gap is not None)
         return tuple((sign, words) for sign in due if (words := fill(pack.signs.get(sign, ""), slots)))
 
-    def _progress(
-        self, interview: Interview, elapsed_ms: int | None, traces: list[Trace], heard: frozenset[str]
-    ) -> Progress:
+    def _progress(self, interview: Interview, elapsed_ms: int | None, heard: frozenset[str]) -> Progress:
         is_asked = bool(self._desk.read.where(ConsentEntry, interview_id=interview.id))
         return Progress(
             elapsed_ms=None if interview.status is InterviewStatus.PLANNED else elapsed_ms or 0,
             agreed_ms=interview.agreed_minutes * 60_000,
             heard=heard,
             has_consent=is_asked or self._has_notes,
-            has_summary=any(trace.is_summary for trace in traces),
-            has_deep_note=any(trace.is_deep for trace in traces),
+            has_summary=self._heard.has_summary,
+            has_deep_note=bool(self._heard.deepest),
             is_ended=interview.is_over,
         )
 
@@ -192,6 +185,7 @@ class Listening:
     def _read_all(self) -> None:
         read, interview_id = self._desk.read, self._interview_id
         tags = read.tags(interview_id)
+        self._heard = Heard()
         self._traces: dict[NoteId, Trace] = {}
         self._threads: dict[NoteId, Note] = {}
         self._has_notes = False
@@ -223,11 +217,14 @@ class Listening:
         trace = _trace(note, tags)
         if trace:
             self._traces[note.id] = trace
+            self._heard.add(trace)
         if is_open_thread(note, tags):
             self._threads[note.id] = note
 
     def _let_go(self, note_id: NoteId) -> None:
-        self._traces.pop(note_id, None)
+        trace = self._traces.pop(note_id, None)
+        if trace is not None:
+            self._heard.remove(trace)
         self._threads.pop(note_id, None)
 
 
@@ -246,7 +243,7 @@ def nudge_for(desk: Desk, note: Note, seen: Outlook, *, settings: Settings, log:
         is_participant=note.speaker is Speaker.PARTICIPANT,
         silent=settings.silent_words,
     )
-    slots = {**seen.slots, **slots_from([_trace(note, ())])}
+    slots = {**seen.slots, **Heard([_trace(note, ())]).slots()}
     asked = [one.text for one in desk.read.where(AskedPrompt, interview_id=note.interview_id)]
     choice = chosen(found, slots, asked)
     if choice is None:

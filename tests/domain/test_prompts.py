@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from discovery_desk.domain.heard import dated_words, facets_heard, heard_in, slots_from
+from discovery_desk.domain.heard import Heard, dated_words, heard_in, recap_of
 from discovery_desk.domain.prompts import Facet, Phase, Progress, PromptPack, fill, phase_due, prompts_of
 
 STANDARD = ("settle", "open", "scene", "timeline", "dig", "playback", "more", "close", "debrief")
@@ -93,24 +93,46 @@ def test_slots_come_from_the_newest_notes_and_the_interview_wins() -> None:
         heard_in("It was a nightmare", is_quote=True),
         heard_in("Friday: ask about the planner", is_ours=True),
     ]
-    slots = slots_from(notes, ["Truck", "Counts", "Signs"], {"place": "Aarhus", "end_time": "10:30", "thanks": ""})
+    slots = Heard(notes).slots(["Truck", "Counts", "Signs"], {"place": "Aarhus", "end_time": "10:30", "thanks": ""})
     assert slots["when"] == "Tuesday"
     assert (slots["node_a"], slots["node_b"]) == ("Counts", "Signs")
     assert (slots["place"], slots["end_time"], slots["their_word"]) == ("Aarhus", "10:30", "nightmare")
     assert "thanks" not in slots
-    assert slots_from([]) == {}
+    assert Heard().slots() == {}
 
 
 def test_a_clock_time_is_used_when_there_is_no_day() -> None:
-    assert slots_from([heard_in("04:40 truck")])["when"] == "04:40"
-    assert slots_from([heard_in("yesterday"), heard_in("04:40 truck")])["when"] == "yesterday"
+    assert Heard([heard_in("04:40 truck")]).slots()["when"] == "04:40"
+    assert Heard([heard_in("yesterday"), heard_in("04:40 truck")]).slots()["when"] == "yesterday"
 
 
 def test_facets_fill_from_dates_tags_moments_and_ticks_only() -> None:
     notes = [heard_in("at the dock on Tuesday", tags=("pain",)), heard_in("goal", tags=("context",), is_ours=True)]
-    assert facets_heard(PACK, notes) == {"when", "obstacle"}
-    assert facets_heard(PACK, notes, moments=4, ticked=["goal", "nonsense"]) == {"when", "obstacle", "sequence", "goal"}
-    assert facets_heard(PACK, [heard_in("Friday?", is_ours=True)], moments=3) == frozenset()
+    assert Heard(notes).facets(PACK) == {"when", "obstacle"}
+    assert Heard(notes).facets(PACK, moments=4, ticked=["goal", "nonsense"]) == {"when", "obstacle", "sequence", "goal"}
+    assert Heard([heard_in("Friday?", is_ours=True)]).facets(PACK, moments=3) == frozenset()
+
+
+def test_what_was_heard_can_be_taken_back() -> None:
+    notes = [
+        heard_in("On monday, the dock", at=(1, 0.0, "a")),
+        heard_in("On Tuesday or Friday #x", tags=("pain",), at=(2, 0.0, "b")),
+        heard_in("the dock", tags=("context",), force="push", at=(3, 0.0, "c")),
+        heard_in("told back", is_summary=True, is_ours=True, at=(4, 0.0, "d")),
+    ]
+    heard = Heard(reversed(notes))
+    assert (heard.slots()["when"], heard.deepest, heard.has_summary) == ("Friday", "On Tuesday or Friday #x", True)
+    for note in notes[1:]:
+        heard.remove(note)
+    assert heard.slots() == {"when": "Monday"}
+    assert (heard.deepest, heard.has_summary, heard.facets(PACK)) == ("", False, {"when"})
+
+
+def test_the_story_is_told_back_in_sentences() -> None:
+    assert recap_of([]) == ()
+    assert recap_of(["Truck comes."]) == ("First: truck comes.",)
+    told = recap_of(["I sign", "DHL calls", "A man waits", ""])
+    assert told == ("First: I sign.", "Then: DHL calls.", "And at the end: a man waits.")
 
 
 def test_a_tagged_pain_is_worth_digging_at() -> None:
