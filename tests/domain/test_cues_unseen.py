@@ -75,7 +75,7 @@ solution_request|Can't you make it show both currencies?
 |It showed both currencies, the smaller one was wrong.
 solution_request,hypothetical|Would be handy to have an app for the key handover.
 |There was a report on my desk, nobody had signed it.
-|I add the totals by hand on the last page
+generality|I add the totals by hand on the last page
 |We need to fill in the form before he drives off.
 solution_request|Make it possible to split a payment.
 |Split the payment with her sister, half in cash.
