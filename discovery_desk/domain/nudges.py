@@ -14,9 +14,9 @@ from itertools import pairwise
 from discovery_desk.domain.cues import Cue
 from discovery_desk.domain.prompts import CLOSE_WITHIN_MS, Limits, Progress, Slots, fill
 
-# First what cannot wait, then the more telling. Second-hand talk is too often heard wrongly to be pointed out.
+# The more telling first. Second-hand talk is too often heard wrongly to be pointed out, and private data is nothing
+# to ask about: whoever masks it speaks of it.
 PRIORITY = (
-    "sensitive",
     "solution_request",
     "generality",
     "hypothetical",
@@ -24,7 +24,7 @@ PRIORITY = (
     "time_jump",
     "opinion",
 )
-SENSITIVE, SOLUTION, RECALL_GAP = "sensitive", "solution_request", "recall_gap"
+SOLUTION, RECALL_GAP = "solution_request", "recall_gap"
 TEN_MINUTES_MS = 10 * 60_000
 END_WITHIN_MS = 2 * 60_000
 

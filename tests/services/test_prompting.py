@@ -143,13 +143,6 @@ def test_the_interviewers_own_words_are_never_pointed_out(desk: Desk, talk: Inte
     assert nudged(desk, talk, ours) is None
 
 
-def test_private_data_is_pointed_out_in_any_note_and_not_repeated(desk: Desk, talk: InterviewId) -> None:
-    note = notes.keep(desk, talk, "[ her number is +44 7700 900 123")
-    found = nudged(desk, talk, note)
-    assert found is not None
-    assert (found.cue, found.match) == ("sensitive", "")
-
-
 def test_spans_say_where_and_why() -> None:
     text = "Says she usually signs; would be nice to have an app"
     spans = prompting.spans_of(text, "en", Settings())

@@ -1,8 +1,8 @@
-"""The word of each kind of note, as it is shown and read out."""
+"""The word of each kind of note, and of each force of a switch, as they are shown and read out."""
 
 from __future__ import annotations
 
-from discovery_desk.domain.note import NoteKind
+from discovery_desk.domain.note import Force, NoteKind
 from discovery_desk.ui.kit.words import tr
 
 
@@ -35,3 +35,12 @@ def hint_word(kind: NoteKind) -> str:
         NoteKind.ASK_LATER: tr("ask later"),
     }
     return words.get(kind, kind_word(kind))
+
+
+def force_word(force: Force) -> str:
+    return {
+        Force.PUSH: tr("Push"),
+        Force.PULL: tr("Pull"),
+        Force.ANXIETY: tr("Anxiety"),
+        Force.HABIT: tr("Habit"),
+    }[force]

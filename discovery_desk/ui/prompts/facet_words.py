@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from discovery_desk.domain.note import Force
+from discovery_desk.ui.kit.kind_words import force_word
 from discovery_desk.ui.kit.words import tr
-from discovery_desk.ui.prompts.prompt_words import force_word
 
 
 def facet_title(name: str) -> str:

@@ -11,7 +11,6 @@ from discovery_desk.domain.nudges import (
     BY_CLOCK,
     LEADS_TO,
     RECALL_GAP,
-    SENSITIVE,
     SOLUTION,
     Nudge,
     NudgeLog,
@@ -112,11 +111,9 @@ class Nudging(QObject):
         if self._nudge is not None:
             self._open(self._nudge)
 
-    def use(self) -> Nudge | None:
-        """It has been asked; what it was."""
-        used = self._nudge
+    def use(self) -> None:
+        """It has been asked."""
         self._end(USED)
-        return used
 
     def send_away(self) -> bool:
         """Not now, or Esc; False when there is none."""
@@ -145,15 +142,12 @@ class Nudging(QObject):
 
     def _open(self, nudge: Nudge) -> None:
         self._view.waiting.tell("")
-        is_private = nudge.cue == SENSITIVE
         offers = CardShown(
             keeps_ideas=nudge.cue == SOLUTION,
             helps_memory=nudge.cue == RECALL_GAP,
-            word="" if is_private else silenced(nudge.match),
-            can_be_asked=not is_private,
+            word=silenced(nudge.match),
         )
-        words = tr("(Mask it, or leave it.)") if is_private else nudge.words
-        self._view.show_nudge(nudge_title(nudge), words, offers)
+        self._view.show_nudge(nudge_title(nudge), nudge.words, offers)
 
     def _end(self, how: int) -> None:
         if self._nudge is not None:

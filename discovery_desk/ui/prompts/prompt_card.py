@@ -30,7 +30,6 @@ class CardShown:
     keeps_ideas: bool = False
     helps_memory: bool = False
     word: str = ""
-    can_be_asked: bool = True
 
 
 class PromptCard(QFrame):
@@ -105,7 +104,6 @@ class PromptCard(QFrame):
         word = no_mnemonic(shown.word)
         self._silence.setText(tr("Do not listen for “{word}”").replace("{word}", word))
         held: Iterable[tuple[QPushButton, bool]] = (
-            (self._asked, shown.can_be_asked),
             (self._keep, shown.keeps_ideas),
             (self._memory, shown.helps_memory),
             (self._silence, bool(shown.word)),

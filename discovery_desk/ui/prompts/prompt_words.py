@@ -1,9 +1,8 @@
-"""What the column of prompts says of its own: titles of nudges, names of forces."""
+"""What the column of prompts says of its own: titles of nudges."""
 
 from __future__ import annotations
 
 from discovery_desk.domain.heard import back_to
-from discovery_desk.domain.note import Force
 from discovery_desk.domain.nudges import Nudge
 from discovery_desk.ui.kit.words import tr
 
@@ -20,7 +19,6 @@ def nudge_title(nudge: Nudge) -> str:
         "recall_gap": tr("You noted “{match}”. Help to remember."),
         "time_jump": tr("You noted “{match}”. Something was skipped."),
         "opinion": tr("You noted a verdict: “{match}”. Ask what happened."),
-        "sensitive": tr("Private data in the note. Ctrl+Shift+R masks it."),
     }
     return words.get(nudge.cue, tr("You noted “{match}”.")).replace("{match}", shortened(nudge.match))
 
@@ -29,12 +27,3 @@ def shortened(match: str) -> str:
     if len(match) <= LONGEST_MATCH:
         return match
     return match[:LONGEST_MATCH].rsplit(" ", 1)[0] + "…"
-
-
-def force_word(force: Force) -> str:
-    return {
-        Force.PUSH: tr("Push"),
-        Force.PULL: tr("Pull"),
-        Force.ANXIETY: tr("Anxiety"),
-        Force.HABIT: tr("Habit"),
-    }[force]

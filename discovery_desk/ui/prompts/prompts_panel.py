@@ -14,7 +14,6 @@ from discovery_desk.domain.guide import OwnPack
 from discovery_desk.domain.interview import AskedPrompt, HeardFacet, Interview, InterviewId, InterviewStatus
 from discovery_desk.domain.moment import Moment
 from discovery_desk.domain.note import Force, Note, NoteId, NoteTag, Tag
-from discovery_desk.domain.nudges import SENSITIVE
 from discovery_desk.domain.prompts import Prompt, PromptPack
 from discovery_desk.domain.story import Story
 from discovery_desk.domain.team import Seat
@@ -174,9 +173,7 @@ class PromptsPanel(QWidget):
         self._with_interview(lambda interview: interviews.choose_phase(self._desk, interview, phase))
 
     def _ask(self, prompt: Prompt) -> None:
-        nudge = self.nudging.use()
-        if nudge is not None and nudge.cue == SENSITIVE:
-            return
+        self.nudging.use()
         self.view.let_go()
         if prompt.thread:
             self._place.attempt(lambda: threads.ask(self._desk, NoteId(prompt.thread)))

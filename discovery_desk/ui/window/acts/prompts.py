@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from discovery_desk.domain.note import Force
 from discovery_desk.ui.kit.actions import Act
+from discovery_desk.ui.kit.kind_words import force_word
 from discovery_desk.ui.kit.words import tr
-from discovery_desk.ui.prompts.prompt_words import force_word
 
 if TYPE_CHECKING:
     from discovery_desk.ui.prompts.prompts_panel import PromptsPanel
