@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from discovery_desk.ui.kit.announce import announce
 from discovery_desk.ui.kit.controls import KeyHintButton, button, plain_label, set_look
 from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.theme import Theme
@@ -79,7 +79,7 @@ class PromptCard(QFrame):
         set_look(self, "look", value="nudge" if shown.is_nudge else "card")
         set_look(self._title, "look", value="warning" if shown.is_nudge else "section")
         if is_new and shown.is_nudge:
-            self._announce(f"{shown.title} {words}")
+            announce(self, f"{shown.title} {words}")
 
     def _build_keys(self) -> FlowLayout:
         self._asked = KeyHintButton([tr("Ctrl"), "."], tr("asked it"))
@@ -110,8 +110,3 @@ class PromptCard(QFrame):
         )
         for one, is_there in held:
             one.setVisible(is_there)
-
-    def _announce(self, words: str) -> None:
-        event = QAccessibleAnnouncementEvent(self, words)
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-        QAccessible.updateAccessibility(event)

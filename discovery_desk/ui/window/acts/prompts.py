@@ -39,8 +39,18 @@ def acts(window: MainWindow) -> tuple[Act, ...]:
         Act("memory", tr("Help to remember"), group, ("F7",), lambda: panel().toggle_memory_help()),
         Act("keep-idea", tr("Keep the idea aside"), group, ("Ctrl+;",), lambda: panel().keep_idea_aside()),
         Act("copy-prompt", tr("Copy the prompt"), group, ("Ctrl+Shift+X",), lambda: panel().copy_shown()),
+        Act("packs", tr("Prompt packs"), group, (), lambda: _edit_packs(window)),
         *forces,
     )
+
+
+def _edit_packs(window: MainWindow) -> None:
+    from discovery_desk.ui.prompts.pack_editor import PackEditor
+
+    editor = window.findChild(PackEditor) or PackEditor(window.place, window)
+    editor.show()
+    editor.raise_()
+    editor.activateWindow()
 
 
 def _come_back(window: MainWindow) -> None:
