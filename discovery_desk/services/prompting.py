@@ -261,11 +261,6 @@ def sign_to_show(
     return next(((sign, words) for sign, words in waiting if sign in BY_CLOCK or may_now), None)
 
 
-def read_word_lists(language: str) -> None:
-    """Before they are wanted in a hurry: it takes a fifth of a second, once."""
-    load_cue_lists(language)
-
-
 def spans_of(text: str, language: str, settings: Settings) -> tuple[tuple[int, int, str], ...]:
     """Start, length and the reason of every stretch of a participant's words that is worth a second look."""
     if not settings.hears_cues:

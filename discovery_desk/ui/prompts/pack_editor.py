@@ -38,6 +38,7 @@ class PackEditor(QDialog):
         self.remove_button = button(tr("Remove this pack"), "danger")
         self.advice, self.state = plain_label(look="quiet", wraps=True), plain_label(look="quiet", wraps=True)
         self._lay_out()
+        self.resize(self.sizeHint())
         self._connect()
         self._refresher = Refresher(place.bridge, self, (OwnPack, Interview), self._refresh)
 
