@@ -17,6 +17,7 @@ from discovery_desk.ui.kit.words import tr
 LEFT_TO_RIGHT = "\u200e"  # a line is not turned round by the name that it begins with
 SHORT = 420  # of a window, where there is only room for what is said now
 LONGEST_MEASURED = 12  # of the longest utterances; which of them takes most lines depends on its words
+LAST_LOW_LETTER = "\u058f"  # from Hebrew on, most scripts have taller lines
 
 
 class CaptionStrip(QFrame):
@@ -142,12 +143,17 @@ class CaptionStrip(QFrame):
         metrics = self.words_label.fontMetrics()
         margins = self._column.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._who.width() - self._words_row.spacing()
-        texts = sorted((one.text for one in self._story.utterances), key=len)[-LONGEST_MEASURED:]
+        said = sorted((one.text for one in self._story.utterances), key=len)
+        texts = {*said[-LONGEST_MEASURED:], *filter(_is_tall, said)}
         box = QRect(0, 0, max(room - 2, self._theme.px(120)), 10_000)
         flags = Qt.TextFlag.TextWordWrap
         self.words_label.setFixedHeight(
             max((metrics.boundingRect(box, flags, text).height() for text in texts), default=0) + 2
         )
+
+
+def _is_tall(text: str) -> bool:
+    return any(letter.isalpha() and letter > LAST_LOW_LETTER for letter in text)
 
 
 class _LeftElided(ElidedLabel):

@@ -46,7 +46,7 @@ class SnapshotTab(QScrollArea):
         self.setAccessibleName(tr("Snapshot"))
         body = QWidget()
         body.setProperty("look", "ground")
-        self._column = QVBoxLayout(body)
+        self._body, self._column = body, QVBoxLayout(body)
         self._column.addStretch()
         self.setWidget(body)
         self._refresher = Refresher(place.bridge, self, SHOWN, self._page_timer.poke)
@@ -110,7 +110,7 @@ class SnapshotTab(QScrollArea):
 
     def _fit(self) -> None:
         """As high as the wrapped lines are at this width; a scroll area does not ask again by itself."""
-        self.widget().setMinimumHeight(max(0, self._column.totalHeightForWidth(self.viewport().width())))
+        self._body.setMinimumHeight(max(0, self._column.totalHeightForWidth(self.viewport().width())))
 
     def _show_so_far(self, page: SnapshotPage) -> None:
         quote = [f"“{page.quote.text}”"] if page.quote else []

@@ -109,9 +109,11 @@ def test_who_restores_the_main_window_has_left_the_companion(window: MainWindow)
 
 
 def test_what_is_composed_goes_along(window: MainWindow) -> None:
+    """By the button: every key belongs to the input method meanwhile."""
     line = window.live.notes.line
     QApplication.sendEvent(line.editor, QInputMethodEvent("pal", []))
-    open_companion(window)
+    window.live.header.companion.click()
+    assert window.talk_windows.companion is not None
     committed = QInputMethodEvent("", [])
     committed.setCommitString("pallet")
     QApplication.sendEvent(line.editor, committed)
