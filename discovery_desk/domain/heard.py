@@ -184,7 +184,11 @@ def recap_of(labels: Sequence[str]) -> tuple[str, ...]:
     labels = [label.strip().rstrip(".") for label in labels if label.strip(" .")]
     last = len(labels) - 1
     starts = ["First" if at == 0 else "And at the end" if at == last else "Then" for at in range(len(labels))]
-    return tuple(f"{start}: {_lowered(label)}." for start, label in zip(starts, labels, strict=True))
+    return tuple(f"{start}: {_stopped(_lowered(label))}" for start, label in zip(starts, labels, strict=True))
+
+
+def _stopped(sentence: str) -> str:
+    return sentence if sentence.endswith(("?", "!", "…")) else f"{sentence}."
 
 
 def _lowered(label: str) -> str:

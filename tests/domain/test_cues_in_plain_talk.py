@@ -168,6 +168,8 @@ generality|Anyone who's new sits next to Olga.
 |We closed the terrace early because of the rain.
 |Skipped the video, read the comments, found the answer.
 |Olga sat next to the new one.
+|Rang round until someone who knows the plan picked up.
+|Could not reach anyone who knows the plan
 |He forgot his card at the bakery, had to run back.
 |The scanner was out of paper at 10:15.
 |A tourist lost the key in the lake.

@@ -131,6 +131,7 @@ def test_what_was_heard_can_be_taken_back() -> None:
 def test_the_story_is_told_back_in_sentences() -> None:
     assert recap_of([]) == ()
     assert recap_of(["Truck comes."]) == ("First: truck comes.",)
+    assert recap_of(["Short. On purpose?"]) == ("First: short. On purpose?",)
     told = recap_of(["I sign", "DHL calls", "A man waits", ""])
     assert told == ("First: I sign.", "Then: DHL calls.", "And at the end: a man waits.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from discovery_desk.domain.prompts import Prompt
@@ -175,13 +175,23 @@ class PromptLine(QAbstractButton):
             _ring(painter, self.rect(), self._theme)
         painter.setFont(self._font())
         painter.setPen(self._theme.color("ink"))
-        painter.drawText(self.rect().adjusted(self._pad(), self._theme.px(3), -self._pad(), 0), _WRAPPED, self.words)
+        painter.drawText(
+            QRectF(self.rect().adjusted(self._pad(), self._theme.px(3), -self._pad(), 0)), self.words, _by_its_letters()
+        )
 
     def _font(self) -> QFont:
         return self._theme.font("base")
 
     def _pad(self) -> int:
         return self._theme.px(4)
+
+
+def _by_its_letters() -> QTextOption:
+    """A prompt reads in the direction of its own words, whichever way the window does."""
+    option = QTextOption(Qt.AlignmentFlag.AlignTop)
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    return option
 
 
 def _round(painter: QPainter, rect: QRect, theme: Theme, ground: QColor) -> None:
