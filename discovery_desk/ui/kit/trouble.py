@@ -51,6 +51,8 @@ def _rule(error: errors.RuleBroken) -> str:
         "note-time": tr("“{detail}” is not a time. Write 12:41, or +5 and -10 for seconds later and earlier.").format(
             detail=error.detail
         ),
+        "tag-name": tr("A tag needs a name."),
+        "tag-taken": tr("There is a tag “{detail}” already.").format(detail=error.detail),
         "no-note": tr("There is no note here yet."),
         "no-moment": tr("Choose a box on the map first. Nothing was changed."),
         "no-note-before": tr("There is no note before this one to join it with. Nothing was changed."),

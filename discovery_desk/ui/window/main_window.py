@@ -390,9 +390,25 @@ class MainWindow(QMainWindow):
             self.acts = acts
             give_keys(acts, self.actions_by_name)
 
+    def show_settings(self) -> None:
+        from discovery_desk.ui.settings.settings_dialog import SettingsDialog
+
+        front = self.talk_windows.front()
+        shown = next((one for one in front.findChildren(SettingsDialog) if one.isVisible()), None)
+        if shown is None:
+            shown = SettingsDialog(self.place, self.usual_acts, self.talk_windows.capture.words, front)
+            shown.theme_asked.connect(self.theme_asked)
+            shown.scale_asked.connect(self.scale_asked)
+            shown.addActions([self.actions_by_name["undo"], self.actions_by_name["redo"]])
+            self.talk_windows.capture.cover(shown)
+            shown.show()
+        shown.activateWindow()
+
     def show_keys(self) -> None:
         front = self.talk_windows.front()
-        KeysPage(key_lines(self.acts, tables_of(front)), front).show()
+        page = KeysPage(key_lines(self.acts, tables_of(front)), front)
+        self.talk_windows.capture.cover(page)
+        page.show()
 
     def scale_text(self, by: float) -> None:
         self.scale_asked.emit(round(self.place.theme.scale + by, 2))

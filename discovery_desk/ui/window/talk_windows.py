@@ -11,11 +11,14 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from shiboken6 import isValid
 
+from discovery_desk.domain.change import ChangeSet
 from discovery_desk.domain.interview import Interview, InterviewStatus
 from discovery_desk.domain.participant import Participant
 from discovery_desk.host.settings import FAINTEST_COMPANION
 from discovery_desk.services import interviews
 from discovery_desk.ui.kit.words import tr
+from discovery_desk.ui.window.capture import Capture
+from discovery_desk.ui.window.keep_awake import KeepAwake
 
 if TYPE_CHECKING:
     from discovery_desk.ui.window.companion import Companion
@@ -36,6 +39,9 @@ class TalkWindows(QObject):
         super().__init__(window)
         self._window, self._place = window, window.place
         # Made once and kept: a window that goes while it is still closing takes the program along.
+        self.capture = Capture(self._place.settings.hides_from_capture)
+        self.capture.cover(window)
+        self._awake = KeepAwake()
         self._made_companion: Companion | None = None
         self._made_card: CueCard | None = None
         self.companion: Companion | None = None
@@ -48,7 +54,11 @@ class TalkWindows(QObject):
         self._place.focus.interview_changed.connect(self._follow_interview)
         self._place.theme_changed.connect(self._wear)
         self._place.settings_changed.connect(self._follow_settings)
-        self._place.bridge.changed.connect(self._show_prompt)
+        self._place.bridge.changed.connect(self._hear)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.applicationStateChanged.connect(self.veil_when_left)
+        self._stay_awake()
 
     # Companion
 
@@ -87,6 +97,8 @@ class TalkWindows(QObject):
         companion.addActions(self._window.actions())
         companion.left.connect(self._close_companion)
         companion.veil_asked.connect(self.toggle_veil)
+        self._window.live.prompts.shown_changed.connect(self._show_prompt)
+        self.capture.cover(companion)
         return companion
 
     def _close_companion(self) -> None:
@@ -122,6 +134,12 @@ class TalkWindows(QObject):
             self._place.change_settings(companion_opacity=round(opacity, 2))
 
     # Veil
+
+    def veil_when_left(self, state: Qt.ApplicationState) -> None:
+        """None of the program's windows has the keys any more."""
+        is_left = state is not Qt.ApplicationState.ApplicationActive
+        if is_left and self._place.settings.veils_when_left and interviews.live(self._place.desk) is not None:
+            self.set_veil(is_veiled=True)
 
     def toggle_veil(self) -> None:
         self.set_veil(is_veiled=not self.is_veiled)
@@ -174,6 +192,8 @@ class TalkWindows(QObject):
         card = CueCard(self._place.theme, self._pass_on)
         card.addActions(self._window.actions())
         card.left.connect(self._close_cue_card)
+        self._window.live.prompts.shown_changed.connect(self._show_prompt)
+        self.capture.cover(card)
         return card
 
     def _close_cue_card(self) -> None:
@@ -194,6 +214,7 @@ class TalkWindows(QObject):
                 one.close()
                 one.deleteLater()
         self._made_companion = self._made_card = None
+        self._awake.want(is_wanted=False)
 
     def tick(self) -> None:
         if not self.is_veiled and self.companion is None and self.cue_card is None:
@@ -275,7 +296,7 @@ class TalkWindows(QObject):
     def _show_prompt(self) -> None:
         if self.companion is None and self.cue_card is None:
             return
-        title, words = ("", self._window.live.prompts.view.large_prompt())
+        title, words = self._window.live.prompts.shown()
         if self.companion is not None:
             self.companion.prompt.show_prompt(title, words)
         if self.cue_card is not None:
@@ -293,7 +314,17 @@ class TalkWindows(QObject):
                 pass
             self._focus_line()
 
+    def _hear(self, changes: ChangeSet) -> None:
+        if changes.touches(Interview):
+            self._stay_awake()
+
+    def _stay_awake(self) -> None:
+        is_live = interviews.live(self._place.desk) is not None
+        self._awake.want(is_wanted=is_live and self._place.settings.keeps_screen_awake)
+
     def _follow_settings(self) -> None:
+        self.capture.set_wanted(is_wanted=self._place.settings.hides_from_capture)
+        self._stay_awake()
         if self.companion is not None:
             self.companion.fade(self._place.settings.companion_opacity)
 

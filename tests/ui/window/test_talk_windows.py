@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QInputMethodEvent
+from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from discovery_desk.ui.kit import theme as themes
 from discovery_desk.ui.kit.fonts import load_fonts
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.window.companion import Companion, on_top_words
+from discovery_desk.ui.window.cue_card import CueCard, minutes_left
 from discovery_desk.ui.window.main_window import MainWindow
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -285,3 +286,56 @@ def test_what_is_typed_at_the_cue_card_goes_to_the_line(window: MainWindow) -> N
     QTest.keyClicks(card, "a")
     types("b")
     assert window.live.notes.line.text() == "ab"
+
+
+def test_leaving_the_program_draws_the_veil_where_that_is_wanted(window: MainWindow) -> None:
+    inactive = Qt.ApplicationState.ApplicationInactive
+    window.talk_windows.veil_when_left(inactive)
+    assert not window.talk_windows.is_veiled
+    window.place.change_settings(veils_when_left=True)
+    window.talk_windows.veil_when_left(Qt.ApplicationState.ApplicationActive)
+    assert not window.talk_windows.is_veiled
+    window.talk_windows.veil_when_left(inactive)
+    assert window.talk_windows.is_veiled
+
+
+def test_the_screen_is_kept_awake_while_an_interview_runs(window: MainWindow, desk: Desk, interview: Interview) -> None:
+    awake = window.talk_windows._awake
+    assert awake.is_wanted
+    window.place.change_settings(keeps_screen_awake=False)
+    assert not awake.is_wanted
+    window.place.change_settings(keeps_screen_awake=True)
+    assert awake.is_wanted
+    interviews.end(desk, interview.id)
+    assert not awake.is_wanted
+
+
+@pytest.mark.parametrize("size", [QSize(200, 120), QSize(500, 160), QSize(1600, 900)])
+@pytest.mark.parametrize(
+    "words", ["And then?", "What was going on just before that, " * 6 + "end", "متى بدأ ذلك؟ " * 8]
+)
+def test_the_cue_card_cuts_no_word(qtbot: QtBot, size: QSize, words: str) -> None:
+    card = CueCard(Theme(), lambda _event: None)
+    qtbot.addWidget(card)
+    card.resize(size)
+    card.show_prompt("You noted “usually”", words)
+    font, room = card.words_rect()
+    bounds = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), 1 << 20), Qt.TextFlag.TextWordWrap, words)
+    assert bounds.width() <= room.width()
+    assert bounds.height() <= room.height() or font.pixelSize() == 12
+    assert size.width() < 1000 or font.pixelSize() > 40
+
+
+def test_the_cue_card_follows_the_large_prompt(window: MainWindow) -> None:
+    window.talk_windows.toggle_cue_card()
+    card = window.talk_windows.cue_card
+    assert card is not None
+    before = card.accessibleDescription()
+    press(Qt.Key.Key_Down, CTRL)
+    assert card.accessibleDescription() != before
+    assert window.live.prompts.shown()[1] in card.accessibleDescription()
+
+
+@pytest.mark.parametrize(("left", "words"), [(61_000, "2 min left"), (60_000, "1 min left"), (-125_000, "2 min over")])
+def test_what_is_left_is_never_said_to_be_less(left: int, words: str) -> None:
+    assert minutes_left(left) == words

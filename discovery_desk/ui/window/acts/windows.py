@@ -20,4 +20,5 @@ def acts(window: MainWindow) -> tuple[Act, ...]:
         Act("cue-card", tr("Cue card"), group, ("Ctrl+Shift+K",), beside.toggle_cue_card),
         Act("fainter", tr("Companion fainter"), group, ("Alt+Down",), lambda: beside.fade(-0.1), False),
         Act("firmer", tr("Companion firmer"), group, ("Alt+Up",), lambda: beside.fade(0.1), False),
+        Act("settings", tr("Settings"), group, ("F10",), window.show_settings),
     )

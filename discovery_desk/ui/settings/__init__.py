@@ -1,0 +1,1 @@
+"""Settings: what can be chosen, in force at once."""

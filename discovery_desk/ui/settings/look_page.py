@@ -1,0 +1,60 @@
+"""Light or dark, and how large the text is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QRadioButton, QSpinBox, QWidget
+
+from discovery_desk.ui.kit.controls import section
+from discovery_desk.ui.kit.theme import LARGEST, SMALLEST
+from discovery_desk.ui.kit.words import tr
+from discovery_desk.ui.kit.workplace import Workplace
+from discovery_desk.ui.settings.setting_controls import column_of
+
+STEP = 10
+
+
+class LookPage(QWidget):
+    """`theme_asked` wants "system", "light" or "dark", `scale_asked` a factor."""
+
+    theme_asked = Signal(str)
+    scale_asked = Signal(float)
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self._place = place
+        words = {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark")}
+        self.themes = {name: QRadioButton(text) for name, text in words.items()}
+        self.scale = QSpinBox()
+        self.scale.setRange(round(SMALLEST * 100), round(LARGEST * 100))
+        self.scale.setSingleStep(STEP)
+        self.scale.setSuffix(tr(" %"))
+        self.scale.setKeyboardTracking(False)
+        self.scale.setAccessibleName(tr("Text size in per cent"))
+        self._lay_out()
+        self._show()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        column = column_of(self, tr("Look"))
+        column.addWidget(section(tr("Light or dark")))
+        for radio in self.themes.values():
+            column.addWidget(radio)
+        label = QLabel(tr("Text size"))
+        label.setBuddy(self.scale)
+        form = QFormLayout()
+        form.addRow(label, self.scale)
+        column.addLayout(form)
+        column.addStretch(1)
+
+    def _connect(self) -> None:
+        for name, radio in self.themes.items():
+            radio.clicked.connect(lambda _checked=False, name=name: self.theme_asked.emit(name))
+        self.scale.valueChanged.connect(lambda value: self.scale_asked.emit(value / 100))
+        self._place.theme_changed.connect(self._show)
+
+    def _show(self) -> None:
+        self.themes.get(self._place.settings.theme, self.themes["system"]).setChecked(True)
+        was_blocked = self.scale.blockSignals(True)
+        self.scale.setValue(round(self._place.theme.scale * 100))
+        self.scale.blockSignals(was_blocked)
