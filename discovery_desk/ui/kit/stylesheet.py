@@ -122,6 +122,9 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: trans
 QRadioButton::indicator { width: 12u; height: 12u; border: 1px solid @ink-3; border-radius: 7u; background: @surface; }
 QRadioButton::indicator:checked { width: 6u; height: 6u; border: 4u solid @quote-ink; border-radius: 7u; }
 QCheckBox, QRadioButton { color: @ink; spacing: 7u; padding: 2u; border: 1px solid transparent; border-radius: 4u; }
+QCheckBox::indicator { width: 13u; height: 13u; border: 1px solid @ink-3; border-radius: 3u; background: @surface; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; }
+QCheckBox::indicator:disabled { border-color: @line; background: @sunken; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
 
 QTabWidget::pane { border: none; border-top: 1px solid @line; background: @surface; }

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
@@ -29,6 +28,7 @@ from discovery_desk.ui.kit.dates import short_day
 from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.name_completion import offer_names
 from discovery_desk.ui.kit.theme import Theme
+from discovery_desk.ui.kit.tick_box import TickBox
 from discovery_desk.ui.kit.words import tr
 
 USUAL_MINUTES = "20"
@@ -99,7 +99,7 @@ class StartForm(QWidget):
         self.minutes = _field(tr("20, or until 10:30"))
         self.minutes.setText(USUAL_MINUTES)
         self.pack, self.language = QComboBox(), QComboBox()
-        self.somebody_else = QCheckBox(tr("Somebody else of that name"))
+        self.somebody_else = TickBox(tr("Somebody else of that name"))
         self._known = ElidedLabel("", "quiet")
         self._begin = button(tr("Begin"), "primary")
         self._complaint = plain_label("", "danger", wraps=True)

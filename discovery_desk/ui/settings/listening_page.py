@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from discovery_desk.ui.kit.controls import button, section
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
-from discovery_desk.ui.settings.setting_controls import SettingCheck, column_of, explained
+from discovery_desk.ui.settings.setting_controls import SettingCheck, add_at_start, column_of, explained
 
 
 class ListeningPage(QWidget):
@@ -37,7 +37,7 @@ class ListeningPage(QWidget):
         self._none = explained(tr("None. A nudge that is sent away for good leaves its word here."))
         column.addWidget(self._none)
         column.addWidget(self.silent, 1)
-        column.addWidget(self.remove)
+        add_at_start(column, self.remove)
 
     def _show(self) -> None:
         words = sorted(self._place.settings.silent_words, key=str.casefold)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QRadioButton, QWidget
 
 from discovery_desk.ui.kit.controls import section
 from discovery_desk.ui.kit.theme import LARGEST, SMALLEST
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
-from discovery_desk.ui.settings.setting_controls import column_of
+from discovery_desk.ui.settings.setting_controls import NumberChoice, add_row, column_of
 
 STEP = 10
 
@@ -25,12 +25,8 @@ class LookPage(QWidget):
         self._place = place
         words = {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark")}
         self.themes = {name: QRadioButton(text) for name, text in words.items()}
-        self.scale = QSpinBox()
-        self.scale.setRange(round(SMALLEST * 100), round(LARGEST * 100))
-        self.scale.setSingleStep(STEP)
-        self.scale.setSuffix(tr(" %"))
-        self.scale.setKeyboardTracking(False)
-        self.scale.setAccessibleName(tr("Text size in per cent"))
+        sizes = range(round(SMALLEST * 100), round(LARGEST * 100) + 1, STEP)
+        self.scale = NumberChoice(sizes, tr(" %"), tr("Text size in per cent"))
         self._lay_out()
         self._show()
         self._connect()
@@ -40,21 +36,17 @@ class LookPage(QWidget):
         column.addWidget(section(tr("Light or dark")))
         for radio in self.themes.values():
             column.addWidget(radio)
-        label = QLabel(tr("Text size"))
-        label.setBuddy(self.scale)
         form = QFormLayout()
-        form.addRow(label, self.scale)
+        add_row(form, tr("Text size"), self.scale)
         column.addLayout(form)
         column.addStretch(1)
 
     def _connect(self) -> None:
         for name, radio in self.themes.items():
             radio.clicked.connect(lambda _checked=False, name=name: self.theme_asked.emit(name))
-        self.scale.valueChanged.connect(lambda value: self.scale_asked.emit(value / 100))
+        self.scale.value_changed.connect(lambda value: self.scale_asked.emit(value / 100))
         self._place.theme_changed.connect(self._show)
 
     def _show(self) -> None:
         self.themes.get(self._place.settings.theme, self.themes["system"]).setChecked(True)
-        was_blocked = self.scale.blockSignals(True)
-        self.scale.setValue(round(self._place.theme.scale * 100))
-        self.scale.blockSignals(was_blocked)
+        self.scale.show_value(self._place.theme.scale * 100)

@@ -37,15 +37,14 @@ class SettingsDialog(QDialog):
         self.sections = QListWidget()
         self._pages = QStackedWidget()
         self._lay_out()
+        room = parent.screen().availableSize() * 0.9
+        self.resize(QSize(place.theme.px(760), place.theme.px(560)).boundedTo(room))
         self._wear(place.theme)
         place.theme_changed.connect(self._wear)
         self.look.theme_asked.connect(self.theme_asked)
         self.look.scale_asked.connect(self.scale_asked)
         self.sections.currentRowChanged.connect(self._pages.setCurrentIndex)
         self.sections.setCurrentRow(0)
-
-    def sizeHint(self) -> QSize:
-        return QSize(760, 600)
 
     def _lay_out(self) -> None:
         self.sections.setAccessibleName(tr("Sections of the settings"))
@@ -57,6 +56,7 @@ class SettingsDialog(QDialog):
             (tr("Windows and privacy"), self.windows),
             (tr("Keys"), self.shortcuts),
         )
+        self.sections.ensurePolished()  # else its lines are as high as without the style sheet
         for words, page in pages:
             self.sections.addItem(words)
             self._pages.addWidget(_scrolling(page, words))
@@ -67,7 +67,7 @@ class SettingsDialog(QDialog):
         row.addWidget(self._pages, 1)
 
     def _wear(self, theme: Theme) -> None:
-        self.sections.setFixedWidth(theme.px(170))
+        self.sections.setFixedWidth(theme.px(160))
 
 
 def _scrolling(page: QWidget, words: str) -> QScrollArea:

@@ -13,7 +13,9 @@ from discovery_desk.ui.kit.actions import Act, keys_as_shown, with_own_keys
 from discovery_desk.ui.kit.controls import button, plain_label, section
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
-from discovery_desk.ui.settings.setting_controls import column_of, complain, complaint, explained
+from discovery_desk.ui.settings.setting_controls import add_at_start, column_of, complain, complaint, explained
+
+LONGEST_KEY = "Ctrl+Shift+Down"
 
 # What every field of text is edited with.
 _OF_TEXT = (
@@ -57,13 +59,11 @@ class ShortcutRow:
         self.field = QKeySequenceEdit()
         self.field.setMaximumSequenceLength(1)
         self.field.setAccessibleName(tr("Key of: {act}").format(act=act.words))
-        self.field.setMaximumWidth(190)
         self.usual = button(tr("Usual key"), "quiet")
         self.usual.setAccessibleName(tr("Usual key of: {act}").format(act=act.words))
         inner = self.field.findChild(QLineEdit)
         if inner is not None:
             inner.setAccessibleName(self.field.accessibleName())
-            inner.setPlaceholderText(tr("no key"))
 
     def widgets(self) -> tuple[QWidget, ...]:
         return (self.words, self.field, self.usual)
@@ -73,6 +73,9 @@ class ShortcutRow:
         was_blocked = self.field.blockSignals(True)
         self.field.setKeySequence(QKeySequence(act.keys[0]) if act.keys else QKeySequence())
         self.field.blockSignals(was_blocked)
+        for inner in self.field.findChildren(QLineEdit):
+            inner.setPlaceholderText(tr("no key"))
+        self.field.setFixedWidth(self.field.fontMetrics().horizontalAdvance(LONGEST_KEY) + 40)
         more = ", ".join(keys_as_shown(key) for key in act.keys[1:])
         self.field.setToolTip(tr("Also {keys}").format(keys=more) if more else "")
 
@@ -137,7 +140,7 @@ class ShortcutsPage(QWidget):
         for group, members in groupby(self._acts, key=lambda act: act.group):
             self._add_section(grid, group, [self.rows[act.name] for act in members])
         column.addLayout(grid)
-        column.addWidget(self.all_usual)
+        add_at_start(column, self.all_usual)
         column.addStretch(1)
 
     def _add_section(self, grid: QGridLayout, group: str, rows: list[ShortcutRow]) -> None:
@@ -160,7 +163,7 @@ class ShortcutsPage(QWidget):
     def _show(self) -> None:
         for act in self.in_force():
             self.rows[act.name].show_keys(act)
-            self.rows[act.name].usual.setEnabled(act.name in self._place.settings.shortcuts)
+        self._narrow()
         self.all_usual.setEnabled(bool(self._place.settings.shortcuts))
 
     def _narrow(self) -> None:
@@ -171,6 +174,7 @@ class ShortcutsPage(QWidget):
                 is_found = asked in f"{row.act.group} {row.act.words} {keys}".casefold()
                 for widget in row.widgets():
                     widget.setVisible(is_found)
+                row.usual.setVisible(is_found and row.act.name in self._place.settings.shortcuts)
             title.setVisible(any(row.words.isVisibleTo(self) for row in rows))
 
 

@@ -164,11 +164,11 @@ class TagsPage(QWidget):
             return
         name, count = tags.get(self._desk, current).name, tags.carried_by(self._desk, current)
         if self._try(lambda: tags.remove(self._desk, current)):
-            words = tr("“{tag}” removed; {n} notes carried it. Ctrl+Z brings it back.")
+            words = tr("“{tag}” removed from the desk and from {n} of its notes. Ctrl+Z brings it back.")
             self._said.setText(words.format(tag=name, n=count))
 
 
 def _line(tag: Tag, count: int) -> str:
     key = tr("Ctrl+{n}").format(n=tag.key) if tag.key else ""
-    carried = tr("{n} notes").format(n=count) if count else ""
+    carried = tr("1 note") if count == 1 else tr("{n} notes").format(n=count) if count else ""
     return "   ".join(part for part in (tag.name, key, carried) if part)

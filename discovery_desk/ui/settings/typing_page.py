@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from discovery_desk.domain.errors import RuleBroken
 from discovery_desk.domain.note import SIGNS, NoteKind, signs_in_force, signs_with
@@ -12,20 +12,29 @@ from discovery_desk.ui.kit.kind_words import kind_word
 from discovery_desk.ui.kit.trouble import sentence
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
-from discovery_desk.ui.settings.setting_controls import column_of, complain, complaint, explained
+from discovery_desk.ui.settings.setting_controls import (
+    NumberChoice,
+    add_at_start,
+    add_row,
+    column_of,
+    complain,
+    complaint,
+    explained,
+)
 
 
 class TypingPage(QWidget):
     def __init__(self, place: Workplace) -> None:
         super().__init__()
         self._place = place
-        self.offset = QSpinBox()
+        seconds = range(LONGEST_REACTION_MS // 1000 + 1)
+        self.offset = NumberChoice(seconds, tr(" s"), tr("Reaction offset in seconds"))
         self.signs: dict[NoteKind, QLineEdit] = {kind: _sign_field(kind) for kind in SIGNS.values()}
         self._complaint = complaint()
         self._usual = button(tr("Usual signs"))
         self._lay_out()
         self._show()
-        self.offset.valueChanged.connect(lambda seconds: place.change_settings(reaction_offset_ms=seconds * 1000))
+        self.offset.value_changed.connect(lambda seconds: place.change_settings(reaction_offset_ms=seconds * 1000))
         for kind, field in self.signs.items():
             field.editingFinished.connect(lambda kind=kind: self._give_sign(kind))
         self._usual.clicked.connect(lambda: place.change_settings(signs={}))
@@ -37,11 +46,8 @@ class TypingPage(QWidget):
 
     def _lay_out(self) -> None:
         column = column_of(self, tr("Typing notes"))
-        self.offset.setRange(0, LONGEST_REACTION_MS // 1000)
-        self.offset.setSuffix(tr(" s"))
-        self.offset.setAccessibleName(tr("Reaction offset in seconds"))
         form = QFormLayout()
-        _add_row(form, tr("Reaction offset"), self.offset)
+        add_row(form, tr("Reaction offset"), self.offset)
         column.addLayout(form)
         column.addWidget(
             explained(
@@ -53,14 +59,14 @@ class TypingPage(QWidget):
         column.addWidget(self._complaint)
         signs = QFormLayout()
         for kind, field in self.signs.items():
-            _add_row(signs, kind_word(kind), field)
+            add_row(signs, kind_word(kind), field)
         column.addLayout(signs)
-        column.addWidget(self._usual)
+        add_at_start(column, self._usual)
         column.addStretch(1)
 
     def _show(self) -> None:
         settings = self._place.settings
-        self.offset.setValue(settings.reaction_offset_ms // 1000)
+        self.offset.show_value(settings.reaction_offset_ms / 1000)
         for sign, kind in signs_in_force(settings.signs).items():
             self.signs[kind].setText(sign)
         complain(self._complaint, "")
@@ -87,9 +93,3 @@ def _sign_field(kind: NoteKind) -> QLineEdit:
     field.setMaximumWidth(60)
     field.setAccessibleName(tr("Sign of: {kind}").format(kind=kind_word(kind)))
     return field
-
-
-def _add_row(form: QFormLayout, words: str, field: QWidget) -> None:
-    label = QLabel(words)
-    label.setBuddy(field)
-    form.addRow(label, field)

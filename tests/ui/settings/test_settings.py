@@ -52,7 +52,7 @@ def go_to(dialog: SettingsDialog, section: int) -> None:
 
 
 def test_the_reaction_offset_is_changed_in_seconds(dialog: SettingsDialog, place: Workplace) -> None:
-    dialog.typing.offset.setValue(5)
+    dialog.typing.offset.choose(5)
     assert place.settings.reaction_offset_ms == 5000
 
 
@@ -137,7 +137,7 @@ def test_the_look_is_asked_for(qtbot: QtBot, dialog: SettingsDialog) -> None:
         dialog.look.themes["dark"].click()
     assert asked.args == ["dark"]
     with qtbot.waitSignal(dialog.scale_asked) as scaled:
-        dialog.look.scale.setValue(130)
+        dialog.look.scale.choose(130)
     assert scaled.args == [1.3]
 
 
