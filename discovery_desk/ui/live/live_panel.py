@@ -273,19 +273,28 @@ class LivePanel(QWidget):
         self._place.theme_changed.connect(self._arrange)
         self._place.focus.moment_changed.connect(self._show_moment)
         self.notes.kept.connect(self.prompts.note_kept)
-        self.notes.line.editor.installEventFilter(self)
+        self.notes.line.editor.textChanged.connect(self._watch_line)
+        self.notes.line.editor.composing_began.connect(self._watch_line)
+        self._watch_line()
 
     def _show_moment(self, moment_id: str) -> None:
         """A moment chosen elsewhere is chosen on the map."""
         if moment_id and self.map.view.current_id != moment_id:
             self.map.view.select(moment_id)
 
+    def _watch_line(self) -> None:
+        """Only where keys may mean something else: a filter in Python is asked seven times a key."""
+        editor = self.notes.line.editor
+        editor.removeEventFilter(self)
+        if editor.document().isEmpty() or editor.is_composing():
+            editor.installEventFilter(self)
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Keys that mean something else in an empty line: Space starts the clock, Ctrl+Z undoes in the desk.
 
         While an input method composes, all keys are its own and no shortcut is one.
         """
-        if not isinstance(event, QKeyEvent):  # asked for every event of the line: most of them end here
+        if not isinstance(event, QKeyEvent):
             return False
         if self.notes.line.editor.is_composing():
             is_shortcut = event.type() == QEvent.Type.ShortcutOverride

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -29,6 +29,7 @@ LONGEST_RUN = 2_000  # a longer run without a space makes the layout crawl
 COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TAKEN = frozenset(key.value for key in (*_ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Up))  # all others are text
 NOT_WHILE_COMPOSING = (*_ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _RUN = re.compile(rf"(\S{{{LONGEST_RUN}}})(?=\S)")
 
@@ -52,7 +53,7 @@ class LineEditor(QPlainTextEdit):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._preedit, self._lines, self._is_rtl = "", 0, False
+        self._preedit, self._lines, self._is_rtl, self._is_plain = "", 0, False, True
         self.setProperty("look", "note-line")
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -60,9 +61,8 @@ class LineEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self.textChanged.connect(self._align)
-        self.textChanged.connect(self._fit)
+        self.document().documentLayout().documentSizeChanged.connect(self._follow_size)
+        self.textChanged.connect(self._follow_script)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -93,6 +93,12 @@ class LineEditor(QPlainTextEdit):
         return QSize(200, self.minimumHeight())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._preedit or event.key() in _TAKEN:
+            self._take_key(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _take_key(self, event: QKeyEvent) -> None:
         if self.is_composing() and (is_commanding(event) or event.key() in NOT_WHILE_COMPOSING):
             event.accept()  # they would act on words that are not there yet
         elif event.key() in _ENTER:
@@ -180,6 +186,13 @@ class LineEditor(QPlainTextEdit):
         is_plain = event.key() == Qt.Key.Key_Up and modifiers == Qt.KeyboardModifier.NoModifier
         return is_plain and self.textCursor().atStart()
 
+    def _follow_script(self) -> None:
+        """Letters of ASCII change neither side nor height: nearly every key ends here."""
+        was_plain, self._is_plain = self._is_plain, self.toPlainText().isascii()
+        if not (was_plain and self._is_plain):
+            self._align()
+            self._fit()
+
     def _align(self) -> None:
         """A note begins on the side from which its first words are read; the layout by itself always begins left."""
         is_rtl = self.document().firstBlock().textDirection() is Qt.LayoutDirection.RightToLeft
@@ -189,9 +202,15 @@ class LineEditor(QPlainTextEdit):
             option.setAlignment(Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft)
             self.document().setDefaultTextOption(option)
 
+    def _follow_size(self, size: QSizeF) -> None:
+        """Also told of every key that makes the longest line longer."""
+        if round(size.height()) != self._lines:
+            self._fit()
+
     def _fit(self) -> None:
         """As high as its lines, some of which are of a script that stands higher."""
-        lines = max(1, round(self.document().size().height()))
+        self._lines = round(self.document().size().height())
+        lines = max(1, self._lines)
         height = math.ceil(self._height_of_lines()) + 2
         if height != self.minimumHeight():
             self.setFixedHeight(height)

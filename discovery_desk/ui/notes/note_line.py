@@ -26,6 +26,7 @@ _HINTED = (
     NoteKind.INSIGHT,
     NoteKind.ASK_LATER,
 )
+USUAL_STAMP = "00:00"
 
 
 class NoteLine(QWidget):
@@ -76,6 +77,7 @@ class NoteLine(QWidget):
         self.editor.set_theme(theme)
         self.completion.list.set_theme(theme)
         self._stamp.setFont(theme.font("time"))
+        self._keep_room_for_stamp()
         margin = theme.px(16)
         self._column.setContentsMargins(margin, theme.px(13), margin, theme.px(12))
         self._column.setSpacing(theme.px(9))
@@ -105,8 +107,16 @@ class NoteLine(QWidget):
 
     def set_stamp(self, text: str) -> None:
         """The time of the line's first key; empty while nothing is typed."""
+        is_longer = len(text) > max(len(self._stamp.text()), len(USUAL_STAMP))
         self._stamp.setText(text)
-        self._stamp.setVisible(bool(text))
+        if is_longer:
+            self._keep_room_for_stamp()
+
+    def _keep_room_for_stamp(self) -> None:
+        """Always, and a fixed size: the first key must neither move words nor have anything laid out anew."""
+        metrics = self._stamp.fontMetrics()
+        width = max(metrics.horizontalAdvance(text) for text in (USUAL_STAMP, self._stamp.text()))
+        self._stamp.setFixedSize(width, metrics.height())
 
     def stamp(self) -> str:
         return self._stamp.text()
@@ -174,7 +184,7 @@ class NoteLine(QWidget):
         self._box_row.addWidget(self._stamp, 0, Qt.AlignmentFlag.AlignTop)
         self._box_row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
         self._box_row.addWidget(self.editor, 1)
-        self._stamp.hide()
+        self._stamp.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # its ground is in the style sheet
         self._chip.hide()
         return box
 
