@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -45,6 +46,8 @@ class CanvasView(QGraphicsView):
     `commit` keeps a label and says whether it could; without one, `rename_asked` tells it. `note_dropped` tells which
     note was let go over which box, or over none.
     """
+
+    access_role = QAccessible.Role.Canvas
 
     nodes_dropped = Signal(object)
     note_dropped = Signal(str, str)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from discovery_desk.domain.change import ChangeSet
@@ -44,6 +44,8 @@ class TriageLane(QWidget):
 
     A bare digit tags and goes on; Ctrl and the digit tags and stays, as in the talk, so that a second tag can follow.
     """
+
+    access_role = QAccessible.Role.Grouping
 
     finished = Signal()
 

@@ -140,10 +140,10 @@ def give_keys(acts: Sequence[Act], actions: Mapping[str, QAction]) -> None:
         actions[act.name].setShortcuts([QKeySequence(key) for key in act.keys])
 
 
-def tables_of(root: QWidget) -> list[tuple[PlaceKeys, bool]]:
+def tables_of(*roots: QWidget) -> list[tuple[PlaceKeys, bool]]:
     """The lists of keys of all the widgets below, and whether the widget is in view; two that are alike are one."""
     found: dict[object, tuple[PlaceKeys, bool]] = {}
-    for widget in (root, *root.findChildren(QWidget)):
+    for widget in (one for root in roots for one in (root, *root.findChildren(QWidget))):
         tables: PlaceKeys | tuple[PlaceKeys, ...] = getattr(widget, "place_keys", ())
         for table in (tables,) if isinstance(tables, PlaceKeys) else tables:
             same = (table.group, tuple((one.keys, one.words) for one in table.keys))

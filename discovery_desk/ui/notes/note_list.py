@@ -7,6 +7,7 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
@@ -42,6 +43,8 @@ class NoteList(QAbstractScrollArea):
     each says whether it could. Without `commit`, `edit_committed` tells the words.
     `paste_refused` tells the rule that kept a paste out of an edited note.
     """
+
+    access_role = QAccessible.Role.List
 
     selected = Signal(str)
     edit_committed = Signal(str, str)

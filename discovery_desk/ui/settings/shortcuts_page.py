@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QLabel, QLineEdit, QWidget
 
 from discovery_desk.ui.kit.actions import Act, keys_as_shown, with_own_keys
@@ -50,13 +50,19 @@ def _is_command(key: QKeySequence) -> bool:
     return is_function or bool(pressed.keyboardModifiers() & _COMMANDING)
 
 
+class KeyField(QKeySequenceEdit):
+    """Takes the next key that is pressed."""
+
+    access_role = QAccessible.Role.HotkeyField
+
+
 class ShortcutRow:
     """The words of an act, its key, and the way back to the usual one."""
 
     def __init__(self, act: Act) -> None:
         self.act = act
         self.words = plain_label(act.words, wraps=True)
-        self.field = QKeySequenceEdit()
+        self.field = KeyField()
         self.field.setMaximumSequenceLength(1)
         self.field.setAccessibleName(tr("Key of: {act}").format(act=act.words))
         self.usual = button(tr("Usual key"), "quiet")

@@ -68,6 +68,7 @@ class KeysPage(QDialog):
         column.addWidget(self.asked)
         column.addWidget(self._scrolling(self._listing(lines)), 1)
         self.asked.textChanged.connect(self._narrow)
+        self.asked.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shown(self) -> list[KeyLine]:
         """The lines that fit what is looked for."""

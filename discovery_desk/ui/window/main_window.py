@@ -17,6 +17,7 @@ from discovery_desk.host.settings import Settings
 from discovery_desk.services import interviews, notes
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.home.home_panel import HomePanel
+from discovery_desk.ui.kit import roles
 from discovery_desk.ui.kit.actions import Act, give_keys, install, tables_of, with_own_keys
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import no_mnemonic, tr
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, desk: Desk, theme: Theme, settings: Settings | None = None) -> None:
         super().__init__()
+        roles.install()
         self.place = Workplace(desk, theme, self, settings)
         self._desk = desk
         self._menu = QMenu(self)
@@ -406,7 +408,7 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         front = self.talk_windows.front()
-        page = KeysPage(key_lines(self.acts, tables_of(front)), front)
+        page = KeysPage(key_lines(self.acts, tables_of(*self.talk_windows.all())), front)
         self.talk_windows.capture.cover(page)
         page.show()
 

@@ -203,6 +203,10 @@ class TalkWindows(QObject):
 
     # All of them
 
+    def all(self) -> list[QWidget]:
+        """That are open; the one in front first."""
+        return [one for one in (self.companion, self._window, self.cue_card) if one is not None]
+
     def front(self) -> QWidget:
         """The window that is being looked at, for what opens beside it."""
         return self.companion or self._window

@@ -86,3 +86,14 @@ def test_two_acts_may_exchange_their_keys(qtbot: QtBot, desk: Desk) -> None:
     made = MainWindow(desk, Theme(), Settings(shortcuts={"undo": ["Ctrl+N"], "start": ["Ctrl+Z"]}))
     qtbot.addWidget(made)
     assert made.actions_by_name["undo"].shortcut() == QKeySequence("Ctrl+N")
+
+
+def test_the_keys_of_every_window_are_listed(window: MainWindow) -> None:
+    window.talk_windows.toggle_cue_card()
+    window.talk_windows.toggle_companion()
+    window.show_keys()
+    companion = window.talk_windows.companion
+    assert companion is not None
+    page = companion.findChild(KeysPage)
+    groups = {line.group for line in page.shown()}
+    assert {"Cue card", window.live.notes.list.place_keys[0].group, "Experience map"} <= groups
