@@ -17,7 +17,7 @@ from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.window.veil import Curtain
 
-WIDTH, HEIGHT, NARROWEST = 400, 380, 320
+WIDTH, HEIGHT, NARROWEST = 400, 330, 320
 FROM_EDGE = 24
 FADING_PLATFORMS = ("xcb", "windows", "cocoa")  # others only complain
 
@@ -125,7 +125,7 @@ class Companion(QWidget):
         if geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore"))):
             return
         room = beside.screen().availableGeometry()
-        size = self._theme.px(WIDTH), min(max(self._theme.px(HEIGHT), self.sizeHint().height()), room.height())
+        size = self._theme.px(WIDTH), min(max(self._theme.px(HEIGHT), self.minimumSizeHint().height()), room.height())
         edge = QPoint(FROM_EDGE, FROM_EDGE)
         corner = room.bottomRight() - edge - QPoint(*size)
         self.setGeometry(QRect(corner, corner + QPoint(*size)))
