@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -144,8 +146,22 @@ def system_is_dark() -> bool:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole program; safe at any time and twice."""
-    if not app.styleSheet():  # under a style sheet the style no longer tells its name, and Fusion stays the base
-        app.setStyle("Fusion")
-    app.setPalette(theme.palette())
-    app.setFont(theme.font())
-    app.setStyleSheet(stylesheet.sheet(theme))
+    with _nothing_collected():
+        if not app.styleSheet():  # under a style sheet the style no longer tells its name, and Fusion stays the base
+            app.setStyle("Fusion")
+        app.setPalette(theme.palette())
+        app.setFont(theme.font())
+        app.setStyleSheet(stylesheet.sheet(theme))
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Qt goes through all widgets without holding on to them: one that Python collects meanwhile ends the process."""
+    was_on = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

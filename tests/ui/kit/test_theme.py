@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import weakref
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from discovery_desk.host.theme_file import load_tokens
 from discovery_desk.ui.kit import theme as kit_theme
@@ -108,3 +112,30 @@ def test_lightness_tells_when_the_system_does_not(qapp: QApplication) -> None:
     assert kit_theme.system_is_dark()
     kit_theme.apply(qapp, Theme())
     assert not kit_theme.system_is_dark()
+
+
+def test_no_widget_is_collected_while_qt_goes_through_them_all(qapp: QApplication, qtbot: QtBot) -> None:
+    """A widget in a cycle that is collected while the sheet is laid on leaves Qt with a pointer to nothing."""
+    collecting: list[bool] = []
+
+    class Watcher(QLabel):
+        def changeEvent(self, event: QEvent) -> None:
+            super().changeEvent(event)
+            collecting.append(gc.isenabled())
+
+    class Dropped(QLabel):
+        me: object = None
+
+    watcher = Watcher("here")
+    qtbot.addWidget(watcher)
+    watcher.ensurePolished()
+    gone = Dropped("gone")
+    gone.me = gone
+    reference = weakref.ref(gone)
+    del gone
+    kit_theme.apply(qapp, Theme(is_dark=True))
+    kit_theme.apply(qapp, Theme())
+    assert collecting
+    assert not any(collecting)
+    assert reference() is None
+    assert gc.isenabled()
