@@ -133,6 +133,7 @@ def test_no_widget_is_collected_while_qt_goes_through_them_all(qapp: QApplicatio
     gone.me = gone
     reference = weakref.ref(gone)
     del gone
+    collecting.clear()
     kit_theme.apply(qapp, Theme(is_dark=True))
     kit_theme.apply(qapp, Theme())
     assert collecting
