@@ -145,13 +145,16 @@ def system_is_dark() -> bool:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Dress the whole program; safe at any time and twice."""
+    """Dress the whole program; safe at any time, and twice costs nothing."""
+    sheet = stylesheet.sheet(theme)
+    if app.styleSheet() == sheet:
+        return
     with _nothing_collected():
         if not app.styleSheet():  # under a style sheet the style no longer tells its name, and Fusion stays the base
             app.setStyle("Fusion")
         app.setPalette(theme.palette())
         app.setFont(theme.font())
-        app.setStyleSheet(stylesheet.sheet(theme))
+        app.setStyleSheet(sheet)
 
 
 @contextmanager
