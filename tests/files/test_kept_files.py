@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from discovery_desk.domain.stretch import PARKED
 from discovery_desk.host.assets import asset
 from discovery_desk.services import desk as desks
-from discovery_desk.services import interviews, notes, snapshots
+from discovery_desk.services import interviews, notes, packs, snapshots, stretches
 from discovery_desk.storage.migrations import current_version
 from discovery_desk.storage.tables import NAMES
 
@@ -45,3 +46,15 @@ def test_a_kept_file_opens_and_is_read_for_ever(kept: Path, tmp_path: Path) -> N
         notes.keep(desk, told.id, "+ Written by a later program")
     with closing(desks.open_desk(path)) as desk:
         assert len(notes.of_interview(desk, told.id)) == len(texts) + 1
+
+
+def test_what_came_with_the_second_format_is_still_there(tmp_path: Path) -> None:
+    path = Path(shutil.copyfile(Path(__file__).with_name("v1002.desk"), tmp_path / "kept.desk"))
+    with closing(desks.open_desk(path)) as desk:
+        talk = interviews.find(desk, "Ben")
+        assert packs.pack_of(desk, talk.template).phases
+        assert [(one.text, one.is_settled, one.is_parked) for one in notes.of_interview(desk, talk.id)] == [
+            ("Seen to", True, False),
+            ("Said in a demo", False, True),
+        ]
+        assert [one.what for one in stretches.of_interview(desk, talk.id)] == [PARKED]
