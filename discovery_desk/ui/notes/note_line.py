@@ -238,11 +238,11 @@ class NoteLine(QWidget):
         text = self.text()
         if not self._is_told or (not text and self.editor.is_composing()):
             return  # the first word is still being composed: the line has begun, and there is nothing to tell yet
-        if text:
-            self._start_once()
-        else:
+        if not text:
             self._has_started = False
-        self._show_kind()
+        elif not self._has_started:
+            self._start_once()
+        self._show_kind_of(text)
         self.completion.follow(text)
         self.text_changed.emit(text)
 
@@ -256,6 +256,8 @@ class NoteLine(QWidget):
 
     def _show_kind_of(self, text: str) -> None:
         kind = kind_of(text, self._signs)
+        if kind is NoteKind.NOTE and self._chip.isHidden():
+            return
         self._chip.setVisible(kind is not NoteKind.NOTE)
         if kind is not NoteKind.NOTE:
             self._chip.setText(self._theme.sign(kind.value) if self._is_narrow() else kind_word(kind))
