@@ -28,6 +28,9 @@ from discovery_desk.services.desk import Desk, new_desk, open_desk
 from discovery_desk.ui.kit import theme as themes
 from discovery_desk.ui.kit.fonts import load_fallback_fonts
 from discovery_desk.ui.kit.theme import Theme
+from discovery_desk.ui.prompts.pack_editor import PackEditor
+from discovery_desk.ui.settings.settings_dialog import SettingsDialog
+from discovery_desk.ui.window.keys_page import KeysPage
 from discovery_desk.ui.window.main_window import MainWindow
 from discovery_desk.ui.window.practice_door import door
 
@@ -96,6 +99,113 @@ def nudged(talk: Talk) -> Picture:
     yield "nudge", talk.window
 
 
+def typing(talk: Talk) -> Picture:
+    """What lies over the list and the line while notes are typed and mended."""
+    notes, list_ = talk.window.live.notes, talk.window.live.notes.list
+    QTest.keyClicks(notes.line.editor, "Waits at the gate #")
+    yield "tags", talk.window
+    notes.line.completion.close()
+    notes.line.restore("")
+    newest = talk.desk.read.notes(talk.interview_id)[-1]
+    list_.edit(newest.id)
+    yield "row-edited", talk.window
+    list_.finish_editing()
+    list_.select(newest.id)
+    notes.edit_time()
+    yield "retime", talk.window
+    talk.window.live.take_focus()
+    notes.ask_for_times()
+    yield "shift-all", talk.window
+
+
+def prompted(talk: Talk) -> Picture:
+    window, prompts = talk.window, talk.window.live.prompts
+    for note in talk.desk.read.notes(talk.interview_id)[-3:]:
+        prompts.come_back_to(note.id)
+    yield "threads", window
+    prompts.toggle_memory_help()
+    yield "memory-help", window
+    prompts.toggle_memory_help()
+    window.place.change_settings(shows_nudges=False)
+    talk.clock.advance(ms=60_000)
+    window.live.tick()
+    type_note(talk, "Says she usually just signs and fixes it later in the system.")
+    yield "nudge-dot", window
+    window.place.change_settings(shows_nudges=True)
+    window.actions_by_name["packs"].trigger()
+    yield "packs", editor(window)
+    editor(window).copy_button.click()
+    yield "packs-own", editor(window)
+    editor(window).close()
+
+
+def editor(window: MainWindow) -> PackEditor:
+    return next(iter(window.findChildren(PackEditor)))
+
+
+def stripped(talk: Talk) -> Picture:
+    """The strips between header and columns, one at a time."""
+    window, strips = talk.window, talk.window.live.strips
+    strips.toggle_people()
+    yield "people", window
+    strips.toggle_people()
+    strips.toggle_gap()
+    yield "gap", window
+    strips.toggle_gap()
+    strips.toggle_parked()
+    talk.clock.advance(ms=20_000)
+    window.live.tick()
+    yield "parked", window
+    strips.toggle_parked()
+    type_note(talk, "Call her back on 0170 555 01 99, Bakery Lane 12")
+    yield "private", window
+
+
+def ready(talk: Talk) -> Picture:
+    interviews.end(talk.desk, talk.interview_id)
+    planned = interviews.prepare(talk.desk, "Okada Ren", story_prompt="Tell me about the last night shift.")
+    talk.window.place.focus.look_at_interview(planned.id)
+    yield "ready", talk.window
+
+
+def beside(talk: Talk) -> Picture:
+    """The windows beside the main one, and the veil over each."""
+    windows = talk.window.talk_windows
+    windows.toggle_cue_card()
+    assert windows.cue_card is not None
+    windows.cue_card.resize(900, 500)
+    yield "cue-card", windows.cue_card
+    windows.toggle_cue_card()
+    windows.toggle_veil()
+    yield "veil", talk.window
+    windows.toggle_veil()
+    windows.toggle_companion()
+    assert windows.companion is not None
+    QTest.keyClicks(talk.window.live.notes.line.editor, HALF)
+    yield "companion", windows.companion
+    windows.toggle_veil()
+    yield "companion-veil", windows.companion
+    windows.toggle_veil()
+    windows.toggle_companion()
+
+
+def asked_for(talk: Talk) -> Picture:
+    """The windows that are asked for by a key of their own."""
+    window = talk.window
+    window.show_keys()
+    page = window.findChild(KeysPage)
+    assert page is not None
+    yield "keys", page
+    page.close()
+    window.show_settings()
+    settings = window.findChild(SettingsDialog)
+    assert settings is not None
+    for at, name in enumerate(("typing", "tags", "look", "prompts", "windows", "keys")):
+        settings.sections.setCurrentRow(at)
+        yield f"settings-{name}", settings
+    settings.close()
+
+
 def stories(talk: Talk) -> Picture:
     for story in importing.demo_files():
         interview = importing.import_file(talk.desk, story)
@@ -152,7 +262,20 @@ def practised(talk: Talk) -> Picture:
     window.close()
 
 
-SCENES: tuple[Callable[[Talk], Picture], ...] = (home_and_start, live, nudged, after_the_talk, practised, stories)
+SCENES: tuple[Callable[[Talk], Picture], ...] = (
+    home_and_start,
+    live,
+    nudged,
+    typing,
+    prompted,
+    stripped,
+    ready,
+    beside,
+    asked_for,
+    after_the_talk,
+    practised,
+    stories,
+)
 
 
 def type_note(talk: Talk, line: str) -> None:

@@ -53,4 +53,4 @@ class StepList(QFrame):
     def show_steps(self, current: Step, done: Mapping[Step, bool]) -> None:
         for step, row in self._rows.items():
             state = PhaseState.CURRENT if step is current else PhaseState.DONE if done.get(step) else PhaseState.OPEN
-            row.show_phase(step.value, step_words()[step], state, is_due=False)
+            row.show_phase(step.value, step_words()[step], state)

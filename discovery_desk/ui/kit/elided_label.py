@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+
+from discovery_desk.ui.kit.direction import is_right_to_left
 
 
 class ElidedLabel(QLabel):
@@ -28,6 +30,13 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         try:
             painter.setPen(self.palette().color(self.foregroundRole()))
-            painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+            painter.drawText(self.rect(), self._flags(), shown)
         finally:
             painter.end()
+
+    def _flags(self) -> int:
+        """Stands on the side of the window, reads by its own words: else … would stand where an English text begins."""
+        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment() | Qt.AlignmentFlag.AlignVCenter)
+        is_rtl = is_right_to_left(self.text())
+        direction = Qt.TextFlag.TextForceRightToLeft if is_rtl else Qt.TextFlag.TextForceLeftToRight
+        return side.value | Qt.AlignmentFlag.AlignAbsolute.value | direction.value

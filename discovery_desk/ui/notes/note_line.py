@@ -184,7 +184,6 @@ class NoteLine(QWidget):
         self._box_row.addWidget(self._stamp, 0, Qt.AlignmentFlag.AlignTop)
         self._box_row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
         self._box_row.addWidget(self.editor, 1)
-        self._stamp.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # its ground is in the style sheet
         self._chip.hide()
         return box
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from discovery_desk.domain.interview import Interruption, clock_text
 from discovery_desk.domain.note import Force, Note, NoteId, NoteKind
 from discovery_desk.domain.stretch import ParkedFor
+from discovery_desk.ui.kit.direction import is_right_to_left
 from discovery_desk.ui.kit.kind_words import kind_word
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
@@ -94,12 +94,3 @@ def _force_word(force: Force | None) -> str:
         Force.HABIT: tr("habit"),
     }
     return words[force] if force else ""
-
-
-def is_right_to_left(text: str) -> bool:
-    """By the first letter that has a direction."""
-    for letter in text:
-        direction = unicodedata.bidirectional(letter)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False

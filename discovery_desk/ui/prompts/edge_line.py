@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from discovery_desk.ui.kit.controls import button, plain_label
 from discovery_desk.ui.kit.theme import Theme
@@ -23,12 +24,15 @@ class EdgeLine(QFrame):
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._act = button("", "quiet-small")
         self._away = button(away, "quiet-small")
-        self._row = QHBoxLayout(self)
+        self._acts = QHBoxLayout()
+        self._acts.addStretch(0)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addWidget(self._words, 1)
+        self._row.addLayout(self._acts)
         for one, told in ((self._act, self.pressed), (self._away, self.put_away)):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             one.clicked.connect(told)
-            self._row.addWidget(one)
+            self._acts.addWidget(one)
         self.set_theme(theme)
         self.hide()
 
@@ -43,7 +47,9 @@ class EdgeLine(QFrame):
     def set_theme(self, theme: Theme) -> None:
         px = theme.px
         self._row.setContentsMargins(px(16), px(4), px(8), px(4))
-        self._row.setSpacing(px(4))
+        self._row.setSpacing(px(2))
+        self._acts.setSpacing(px(4))
+        self._make_room()
 
     def tell(self, words: str, act: str = "") -> None:
         """Nothing to say hides the line."""
@@ -51,4 +57,18 @@ class EdgeLine(QFrame):
         self._act.setText(no_mnemonic(act))
         self._act.setVisible(bool(act))
         self._away.setAccessibleDescription(words)
+        self._make_room()
         self.setVisible(bool(words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """What can be done stands below the words where these would get less than two thirds of the width."""
+        self._words.ensurePolished()
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._acts.sizeHint().width() - self._row.spacing()
+        is_beside = room >= min(self._words.fontMetrics().horizontalAdvance(self._words.text()), self.width() * 2 // 3)
+        below = QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if is_beside else below)

@@ -28,18 +28,24 @@ class PhaseRow(QAbstractButton):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._title, self._state, self._is_due = theme, "", PhaseState.OPEN, False
+        self._theme, self._title, self._state, self._due, self._beside = theme, "", PhaseState.OPEN, "", ""
         self.phase_id = ""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in the note line
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def show_phase(self, phase_id: str, title: str, state: PhaseState, *, is_due: bool) -> None:
-        self.phase_id, self._title, self._state, self._is_due = phase_id, title, state, is_due
+    def show_phase(self, phase_id: str, title: str, state: PhaseState, *, due: str = "") -> None:
+        """`due` are the words behind the dot; without any there is none."""
+        self.phase_id, self._title, self._state, self._due = phase_id, title, state, due
         states = {PhaseState.DONE: tr("done"), PhaseState.CURRENT: tr("current"), PhaseState.OPEN: tr("to come")}
         self.setAccessibleName(title)
-        self.setAccessibleDescription(", ".join([states[state], *([tr("due now")] if is_due else [])]))
-        self.setToolTip(tr("Due now") if is_due else "")
+        self.setAccessibleDescription(", ".join([states[state], *([due] if due else [])]))
+        self.setToolTip(due[:1].upper() + due[1:])
+        self.update()
+
+    def show_beside(self, words: str) -> None:
+        """Small, at the end of the row."""
+        self._beside = words
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -98,18 +104,30 @@ class PhaseRow(QAbstractButton):
         is_current = self._state is PhaseState.CURRENT
         font = theme.font("base", 600 if is_current else 400)
         left = theme.px(35)
-        rect = QRect(left, 0, self.width() - left - theme.px(22), self.height())
+        rect = QRect(left, 0, self.width() - left - theme.px(22) - self._paint_beside(painter), self.height())
         painter.setFont(font)
         painter.setPen(theme.color("ink" if is_current else "ink-2"))
         title = QFontMetrics(font).elidedText(self._title, Qt.TextElideMode.ElideRight, rect.width())
         side = Qt.AlignmentFlag.AlignRight if self._is_mirrored() else Qt.AlignmentFlag.AlignLeft
         painter.drawText(self._visual(rect), side | Qt.AlignmentFlag.AlignVCenter, title)
-        if self._is_due:
+        if self._due:
             dot = theme.px(7)
             place = self._visual(QRect(self.width() - theme.px(10) - dot, (self.height() - dot) // 2, dot, dot))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent"))
             painter.drawEllipse(place)
+
+    def _paint_beside(self, painter: QPainter) -> int:
+        """The room that it takes."""
+        if not self._beside:
+            return 0
+        font = self._theme.font("small")
+        width = QFontMetrics(font).horizontalAdvance(self._beside) + self._theme.px(6)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("ink-2"))
+        place = QRect(self.width() - self._theme.px(22) - width, 0, width, self.height())
+        painter.drawText(self._visual(place), Qt.AlignmentFlag.AlignCenter, self._beside)
+        return width
 
     def _is_mirrored(self) -> bool:
         return self.layoutDirection() is Qt.LayoutDirection.RightToLeft

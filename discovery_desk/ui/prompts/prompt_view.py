@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from discovery_desk.domain.prompts import Prompt
@@ -15,20 +16,14 @@ from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import no_mnemonic, tr
 from discovery_desk.ui.prompts.edge_line import EdgeLine
+from discovery_desk.ui.prompts.phase_list import PhaseList, PhaseShown
 from discovery_desk.ui.prompts.prompt_card import CardShown, PromptCard
-from discovery_desk.ui.prompts.prompt_parts import PhaseRow, PhaseState, PromptLine
+from discovery_desk.ui.prompts.prompt_parts import PhaseState, PromptLine
 
 SMALL_PROMPTS = 2
 THREADS_SHOWN = 2
+ROOM_FOR_LARGE = 220  # where less is left below all phases, the current one stands for them
 _Made = TypeVar("_Made", bound=QWidget)
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseShown:
-    id: str
-    title: str
-    state: PhaseState = PhaseState.OPEN
-    is_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,7 @@ class PromptView(QWidget):
         self._held: Prompt | None = None
         self._nudge: CardShown | None = None
         self._has_drawer, self._has_all_threads = False, False
-        self._phases: list[PhaseRow] = []
+        self.phases = PhaseList(theme)
         self._lines: list[PromptLine] = []
         self._thread_lines: list[PromptLine] = []
         self._facets: list[QPushButton] = []
@@ -87,20 +82,18 @@ class PromptView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        margin = theme.px(16)
-        self._column.setContentsMargins(margin, theme.px(15), margin, theme.px(14))
         self._column.setSpacing(theme.px(12))
         for box in (self._next, self._threads):
             self._set_margins(box)
         for title in (self._next_title, self._threads_title):
             title.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
-        for row in self._phases:
-            row.set_theme(theme)
+        self.phases.set_theme(theme)
         for line in (*self._lines, *self._thread_lines):
             line.set_theme(theme)
         for edge in (self.sign, self.hush, self.waiting):
             edge.set_theme(theme)
         self.card.set_theme(theme)
+        self._fit()
 
     def show_state(self, state: PromptState) -> None:
         """A refresh is safe at any time: the large prompt stays, to the letter, while it is one of the open ones."""
@@ -215,16 +208,14 @@ class PromptView(QWidget):
         inside = QWidget()
         inside.setProperty("look", "ground")
         self._column = QVBoxLayout(inside)
-        self._phase_rows, self._facet_rows = QVBoxLayout(), FlowLayout(gap=5, row_gap=5)
-        self._phase_rows.setSpacing(0)
+        self._facet_rows = FlowLayout(gap=5, row_gap=5)
         self._heard = section(tr("Heard in this story"))
-        self._column.addWidget(section(tr("Story so far")))
-        self._column.addLayout(self._phase_rows)
-        for part in (self.card, self._next, self._threads):
+        for part in (self.phases, self.card, self._next, self._threads):
             self._column.addWidget(part)
         self._column.addStretch(1)
         self._column.addWidget(self._heard)
         self._column.addLayout(self._facet_rows)
+        self.phases.chosen.connect(self.phase_chosen)
         self.card.asked.connect(self.ask)
         self.card.put_off.connect(self.put_off)
         around = QVBoxLayout(self)
@@ -236,14 +227,22 @@ class PromptView(QWidget):
             around.addWidget(line)
 
     def _show(self) -> None:
-        self._show_phases()
+        self.phases.show_phases(self._state.phases)
+        self._fit()
         self._show_prompts()
         self._show_facets()
 
-    def _show_phases(self) -> None:
-        _fit_count(self._phases, len(self._state.phases), self._new_phase)
-        for row, phase in zip(self._phases, self._state.phases, strict=True):
-            row.show_phase(phase.id, phase.title, phase.state, is_due=phase.is_due)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """By the window alone, so that nothing moves by itself: what is to be asked is seen without scrolling."""
+        px, spacing = self._theme.px, self._column.spacing()
+        is_short = px(15) + self.phases.whole_height() + spacing + px(ROOM_FOR_LARGE) > self.height()
+        self.phases.set_short(is_short)
+        margin = px(9 if is_short else 15)
+        self._column.setContentsMargins(px(16), margin, px(16), margin)
 
     def _show_prompts(self) -> None:
         self._hold()
@@ -255,7 +254,13 @@ class PromptView(QWidget):
 
     def _settle(self) -> None:
         """Lay out now, from the inside out: each level would else wait for the next turn, squeezed until then."""
-        for inside in (self.card.layout(), self._next.layout(), self._threads.layout(), self._column):
+        for inside in (
+            self.phases.layout(),
+            self.card.layout(),
+            self._next.layout(),
+            self._threads.layout(),
+            self._column,
+        ):
             if inside is not None:
                 inside.activate()
         QApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
@@ -319,12 +324,6 @@ class PromptView(QWidget):
             chip.setAccessibleName(facet.title)
             chip.setAccessibleDescription(tr("heard") if facet.is_heard else tr("not heard yet"))
             set_look(chip, "heard", value=facet.is_heard)
-
-    def _new_phase(self) -> PhaseRow:
-        row = PhaseRow(self._theme)
-        row.clicked.connect(lambda: self.phase_chosen.emit(row.phase_id))
-        self._phase_rows.addWidget(row)
-        return row
 
     def _new_facet(self) -> QPushButton:
         chip = button("", "facet")

@@ -24,8 +24,9 @@ from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.prompts.facet_words import facet_title
 from discovery_desk.ui.prompts.nudging import Nudging
+from discovery_desk.ui.prompts.phase_list import PhaseShown
 from discovery_desk.ui.prompts.prompt_parts import PhaseState
-from discovery_desk.ui.prompts.prompt_view import FacetShown, PhaseShown, PromptState, PromptView
+from discovery_desk.ui.prompts.prompt_view import FacetShown, PromptState, PromptView
 
 SHOWN = (Interview, Note, NoteTag, Tag, Moment, Story, AskedPrompt, HeardFacet, ConsentEntry, Seat, OwnPack)
 

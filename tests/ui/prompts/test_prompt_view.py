@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,8 +14,9 @@ from discovery_desk.domain.prompts import Prompt
 from discovery_desk.ui.kit import theme as kit_theme
 from discovery_desk.ui.kit.controls import KeyHintButton
 from discovery_desk.ui.kit.theme import Theme
+from discovery_desk.ui.prompts.phase_list import PhaseShown
 from discovery_desk.ui.prompts.prompt_parts import PhaseRow, PhaseState, PromptLine
-from discovery_desk.ui.prompts.prompt_view import FacetShown, PhaseShown, PromptState, PromptView
+from discovery_desk.ui.prompts.prompt_view import FacetShown, PromptState, PromptView
 
 LEFT = Qt.MouseButton.LeftButton
 STATE = PromptState(
@@ -210,3 +212,71 @@ def test_what_does_not_fit_can_be_scrolled_to(
         assert inside.rect().contains(part.mapTo(inside, part.rect().bottomRight()))
     for line in lines_of(view):
         assert line.height() >= line.heightForWidth(line.width())
+
+
+@pytest.fixture
+def story(view: PromptView) -> PromptView:
+    """With as many phases as the usual pack has."""
+    titles = ("Settle in", "Open", "Scene", "Timeline", "Dig", "Play back", "One more", "Close", "Debrief")
+    phases = [PhaseShown(title, title, PhaseState.OPEN, is_due=title == "Close") for title in titles]
+    phases[3] = replace(phases[3], state=PhaseState.CURRENT)
+    view.show_state(replace(STATE, phases=tuple(phases)))
+    return view
+
+
+def rows_in_view(view: PromptView) -> list[str]:
+    return [row.accessibleName() for row in view.findChildren(PhaseRow) if row.isVisible()]
+
+
+@pytest.mark.parametrize(("scale", "size"), [(1.0, (296, 420)), (1.5, (360, 500)), (2.0, (400, 456))])
+def test_in_a_short_column_the_large_prompt_is_seen_without_scrolling(
+    qapp: QApplication, story: PromptView, scale: float, size: tuple[int, int]
+) -> None:
+    kit_theme.apply(qapp, Theme(scale=scale))
+    story.set_theme(Theme(scale=scale))
+    story.resize(*size)
+    QApplication.processEvents()
+    area = story.findChildren(QScrollArea)[0].viewport()
+    bottom = story.card.mapTo(area, story.card.rect().bottomLeft()).y()
+    assert rows_in_view(story) == ["Timeline"]
+    assert bottom < area.height()
+
+
+def test_in_a_high_column_all_phases_are_seen(story: PromptView) -> None:
+    assert len(rows_in_view(story)) == 9
+
+
+def test_the_one_row_of_a_short_column_opens_the_others_and_a_choice_closes_them(
+    story: PromptView, heard: list[tuple[str, str]], qtbot: QtBot
+) -> None:
+    story.resize(296, 400)
+    row = story.findChildren(PhaseRow)[3]
+    qtbot.mouseClick(row, LEFT)
+    assert (len(rows_in_view(story)), heard) == (9, [])
+    qtbot.mouseClick(story.findChildren(PhaseRow)[4], LEFT)
+    assert heard == [("phase_chosen", "Dig")]
+    assert rows_in_view(story) == ["Timeline"]  # until who keeps the phase says otherwise
+
+
+def test_the_one_row_says_which_other_phase_is_due(story: PromptView) -> None:
+    story.resize(296, 400)
+    row = next(row for row in story.findChildren(PhaseRow) if row.isVisible())
+    assert row.accessibleDescription() == "current, due now: Close"
+
+
+def test_a_nudge_does_not_close_the_phases(story: PromptView) -> None:
+    story.show_nudge("Habit", "When was the last time that happened, from the first to the last thing you did?")
+    assert len(rows_in_view(story)) == 9
+
+
+def test_the_words_at_the_edge_are_not_squeezed_by_what_can_be_done(
+    qapp: QApplication, view: PromptView, qtbot: QtBot
+) -> None:
+    kit_theme.apply(qapp, Theme(scale=2.0))
+    view.set_theme(Theme(scale=2.0))
+    view.resize(400, 500)
+    view.sign.tell("Six minutes left. Time to close.", "Go there")
+    QApplication.processEvents()
+    words = next(label for label in view.sign.findChildren(QLabel))
+    assert words.width() > view.width() * 2 // 3
+    assert all(button.geometry().top() >= words.geometry().bottom() for button in view.sign.findChildren(QPushButton))

@@ -1,0 +1,14 @@
+"""Which way words are read: by the words, not by the language of the program."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def is_right_to_left(text: str) -> bool:
+    """By the first letter that has a direction."""
+    for letter in text:
+        direction = unicodedata.bidirectional(letter)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
