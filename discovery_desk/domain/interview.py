@@ -102,6 +102,14 @@ class Interview:
         return self.scheduled_start + timedelta(minutes=self.agreed_minutes)
 
     @property
+    def granted_ms(self) -> int:
+        """How long the talk may take: from its start to the promised end, or the agreed minutes where none was."""
+        promised, start = self.promised_end, self.local_start
+        if promised is None or start is None:
+            return self.agreed_minutes * 60_000
+        return max(1, int((promised - start).total_seconds() * 1000))
+
+    @property
     def on(self) -> date | None:
         start = self.local_start
         return start.date() if start else None

@@ -46,10 +46,11 @@ def private_in(desk: Desk, note_id: NoteId) -> tuple[PrivateKind, ...]:
     return tuple(dict.fromkeys(one.kind for one in found))
 
 
-def mask(desk: Desk, note_id: NoteId) -> None:
+def mask(desk: Desk, note_id: NoteId) -> frozenset[str]:
     """Put a mask of one length in place of the private data, also in boxes, quotes and whatever else repeats it.
 
-    The clear words stay in the memory of the history until the desk is closed, and nowhere else.
+    Returns the clear words, for what is half typed. They stay in the memory of the history until the desk is closed,
+    and nowhere else.
     Raises `RuleBroken("nothing-private")`.
     """
     note = notes.get(desk, note_id)
@@ -61,6 +62,7 @@ def mask(desk: Desk, note_id: NoteId) -> None:
             for row in unit.read.where(entity, interview_id=note.interview_id):
                 _mask_row(unit, row, clear)
         _mask_drafts(unit, note.interview_id, clear)
+    return frozenset(clear)
 
 
 def _clear_words(text: str) -> set[str]:

@@ -136,7 +136,7 @@ class Listening:
         is_asked = bool(self._desk.read.where(ConsentEntry, interview_id=interview.id))
         return Progress(
             elapsed_ms=None if interview.status is InterviewStatus.PLANNED else elapsed_ms or 0,
-            agreed_ms=interview.agreed_minutes * 60_000,
+            agreed_ms=interview.granted_ms,
             heard=heard,
             has_consent=is_asked or self._has_notes,
             has_summary=self._heard.has_summary,
@@ -165,7 +165,7 @@ class Listening:
         known = {"story_prompt": interviews.story_prompt_of(self._desk, interview)}
         start = interview.local_start
         if start is not None:
-            known["end_time"] = (start + timedelta(minutes=interview.agreed_minutes)).strftime("%H:%M")
+            known["end_time"] = f"{start + timedelta(milliseconds=interview.granted_ms):%H:%M}"
         read = self._desk.read
         seats = read.where(Seat, interview_id=interview.id)
         typist = next((seat for seat in seats if seat.kind is SeatKind.NOTE_TAKER), None)

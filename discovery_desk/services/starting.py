@@ -8,11 +8,9 @@ from datetime import date, datetime, timedelta
 from discovery_desk.domain.participant import ParticipantId
 from discovery_desk.domain.promise import Promise, read_promise
 from discovery_desk.domain.team import SeatKind
-from discovery_desk.services import interviews, seats
+from discovery_desk.services import interviews, packs, seats
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.reading import InterviewSummary
-
-TEMPLATES = ("story_standard", "switch_timeline", "critical_incident")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +25,10 @@ class Acquaintance:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """Suggestions for the next interview, the people newest first. A pack is an id and, if it has one, a title."""
+    """Suggestions for the next interview, the people newest first. A pack is an id and a title."""
 
     people: tuple[Acquaintance, ...] = ()
-    packs: tuple[tuple[str, str], ...] = tuple((name, "") for name in TEMPLATES)
+    packs: tuple[tuple[str, str], ...] = ()
     team: tuple[str, ...] = ()
     story_prompt: str = ""
     interviewer: str = ""
@@ -58,6 +56,7 @@ def offers(desk: Desk) -> Offers:
     held = next(iter(everything), None)
     return Offers(
         people=_people(everything),
+        packs=packs.packs(desk),
         team=seats.team(desk),
         story_prompt=interviews.last_story_prompt(desk),
         interviewer=_seated(desk, held, leads=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -207,3 +208,15 @@ def test_details_of_a_moment_fill_facets(desk: Desk, talk: InterviewId) -> None:
 def nudged(desk: Desk, talk: InterviewId, note, settings: Settings | None = None):  # type: ignore[no-untyped-def]
     seen = prompting.outlook(desk, talk, 5 * MINUTE)
     return prompting.nudge_for(desk, note, seen, settings=settings or Settings(), log=NudgeLog(), now_ms=5 * MINUTE)
+
+
+def test_a_late_start_leaves_the_prompts_only_the_time_until_the_promised_end(desk: Desk, clock: Any) -> None:
+    now = clock.now()
+    local = (now.at + timedelta(minutes=now.utc_offset_min)).replace(tzinfo=None)
+    planned = interviews.prepare(desk, "Ada", agreed_minutes=30, scheduled_start=local)
+    clock.advance(ms=20 * 60_000)
+    late = interviews.start_clock(desk, planned.id)
+    assert interviews.get(desk, late.id).granted_ms == 10 * 60_000
+    seen = prompting.outlook(desk, late.id, 8 * 60_000)
+    assert Sign.END in [sign for sign, _words in seen.signs]
+    assert seen.slots["end_time"] == f"{local + timedelta(minutes=30):%H:%M}"

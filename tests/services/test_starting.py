@@ -11,7 +11,7 @@ from discovery_desk.domain.errors import RuleBroken
 from discovery_desk.domain.participant import Participant
 from discovery_desk.domain.promise import Promise, read_promise
 from discovery_desk.domain.team import SeatKind
-from discovery_desk.services import interviews, starting
+from discovery_desk.services import interviews, packs, starting
 from discovery_desk.services.desk import Desk
 
 NOW = datetime(2026, 3, 2, 10, 2, 31)
@@ -91,7 +91,7 @@ def test_a_name_is_offered_by_how_a_part_of_it_begins(desk: Desk, typed: str, ex
 
 
 def test_seats_prompt_and_language_are_remembered_from_the_interview_before(desk: Desk) -> None:
-    assert starting.offers(desk) == starting.Offers()
+    assert starting.offers(desk) == starting.Offers(packs=packs.packs(desk))
     seats = [("Clara", SeatKind.INTERVIEWER), ("Tom", SeatKind.NOTE_TAKER)]
     interviews.prepare(desk, "Ada", seats=seats, story_prompt="The last time", notes_language="de")
     offers = starting.offers(desk)

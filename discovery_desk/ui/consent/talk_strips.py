@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -22,14 +24,25 @@ from discovery_desk.ui.kit.workplace import Workplace
 
 
 class TalkStrips(QObject):
-    """`left` says that the keys are wanted in the note line again."""
+    """`left` says that the keys are wanted in the note line again, `masked` which words are private.
+
+    Before anything is masked `finish_editing` keeps what is being edited, and says whether it could.
+    """
 
     left = Signal()
     start_asked = Signal()
     veil_asked = Signal()
+    masked = Signal(object)
 
-    def __init__(self, place: Workplace, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        place: Workplace,
+        parent: QObject | None = None,
+        *,
+        finish_editing: Callable[[], bool] = lambda: True,
+    ) -> None:
         super().__init__(parent)
+        self._finish_editing = finish_editing
         self._place, self._desk = place, place.desk
         self._interview_id: InterviewId | None = None
         self.gap = GapStrip()
@@ -91,7 +104,9 @@ class TalkStrips(QObject):
     def mask(self, otherwise: NoteId | None = None) -> None:
         """What is asked about, or else the note given."""
         note_id = self._asked_about if not self.private.isHidden() else otherwise
-        if note_id is not None and self._place.attempt(lambda: masking.mask(self._desk, note_id)):
+        if note_id is None or not self._finish_editing():
+            return
+        if self._place.attempt(lambda: self.masked.emit(masking.mask(self._desk, note_id))):
             self._place.tell(tr("Masked, also where it was repeated. Ctrl+Z brings it back until the desk is closed."))
             self.left.emit()
 

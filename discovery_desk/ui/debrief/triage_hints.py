@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from discovery_desk.domain.note import NoteKind
+from discovery_desk.domain.note import SIGNS, NoteKind
 from discovery_desk.ui.kit.controls import KeyHintButton, key_hint, section
 from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.kind_words import hint_word
@@ -32,6 +32,7 @@ class TriageHints(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: list[tuple[int, str]] = []
+        self._signs_in_force: Mapping[str, NoteKind] = SIGNS
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._tags, self._signs, self._others = (FlowLayout(gap=12) for _ in range(3))
@@ -50,9 +51,15 @@ class TriageHints(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._column.setSpacing(theme.px(6))
+        self.show_signs(self._signs_in_force)
+
+    def show_signs(self, signs: Mapping[str, NoteKind]) -> None:
+        """The ones in force, which a person may have chosen."""
+        self._signs_in_force = signs
+        typed = {kind: sign for sign, kind in signs.items()}
         _empty(self._signs)
         for kind in SHOWN_KINDS:
-            self._signs.addWidget(key_hint([theme.typed_sign(kind.value)], hint_word(kind)))
+            self._signs.addWidget(key_hint([typed[kind]], hint_word(kind)))
 
     def show_tags(self, tags: Sequence[tuple[int, str]]) -> None:
         """(number, name) in the order of the keys."""

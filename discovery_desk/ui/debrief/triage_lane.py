@@ -60,7 +60,7 @@ class TriageLane(QWidget):
         self._deeds: dict[NoteId, Deed] = {}
         self._taken_back: dict[NoteId, Deed] = {}
         self.card, self.hints = TriageCard(place.theme), TriageHints(place.theme)
-        self.place_keys = self._keys()
+        self._follow_settings()
         self._lay_out()
         self._place.bridge.changed.connect(self._hear)  # before the refresher, which shows what this has found
         self._connect()
@@ -108,7 +108,7 @@ class TriageLane(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text() if not event.modifiers() & ~NO_MODIFIERS else ""
-        kind = signs_in_force(self._place.settings.signs).get(typed)
+        kind = self._signs.get(typed)
         if typed and typed in DIGITS:
             self.tag(int(typed), goes_on=True)
         elif kind is not None:
@@ -130,7 +130,7 @@ class TriageLane(QWidget):
             (
                 PlaceKey(("Return", "Enter", "Space"), tr("Fine as it is"), self._settle),
                 PlaceKey(("1–9",), tr("Tag and go on; with Ctrl it stays, for a second tag"), is_typed=True),
-                PlaceKey(("> ! + ~ = ? [ *",), tr("Make it that kind of note and go on"), is_typed=True),
+                PlaceKey((" ".join(self._signs),), tr("Make it that kind of note and go on"), is_typed=True),
                 PlaceKey(("E", "F2"), tr("Edit in place"), self._edit),
                 PlaceKey(("Del",), tr("Delete"), self._delete),
                 PlaceKey(("Backspace",), tr("Back to the note before"), self._go_back),
@@ -175,10 +175,16 @@ class TriageLane(QWidget):
         editor.given_up.connect(self._give_up_editing)
         self.hints.tag_pressed.connect(lambda number: self.tag(number, goes_on=True))
         self._place.theme_changed.connect(self._wear)
+        self._place.settings_changed.connect(self._follow_settings)
 
     def _wear(self) -> None:
         self.card.set_theme(self._place.theme)
         self.hints.set_theme(self._place.theme)
+
+    def _follow_settings(self) -> None:
+        self._signs = signs_in_force(self._place.settings.signs)
+        self.place_keys = self._keys()
+        self.hints.show_signs(self._signs)
 
     def _refresh(self) -> None:
         if self._interview_id is None:
@@ -307,7 +313,7 @@ class TriageLane(QWidget):
         self.card.editor.begin(before if text is None else text)
 
     def _save(self, text: str, *, is_finished: bool) -> bool:
-        note, signs = self._edited, signs_in_force(self._place.settings.signs)
+        note, signs = self._edited, self._signs
         return note is None or self._place.attempt(
             lambda: triage.edit(self._desk, note, text, is_finished=is_finished, signs=signs)
         )

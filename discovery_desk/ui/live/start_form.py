@@ -170,7 +170,6 @@ class StartForm(QWidget):
         self._complaint.setVisible(bool(words))
 
     def _fill_choices(self) -> None:
-        self._offer_packs(self._offers.packs)
         for code, own_name in LANGUAGES.items():
             self.language.addItem(own_name, code)
 
@@ -178,7 +177,7 @@ class StartForm(QWidget):
         chosen = self.pack.currentData()
         self.pack.clear()
         for key, title in packs:
-            self.pack.addItem(title or _pack_words(key), key)
+            self.pack.addItem(title, key)
         self.pack.setCurrentIndex(max(0, self.pack.findData(chosen)))
 
     def _lay_out(self) -> None:
@@ -292,12 +291,3 @@ def _field(placeholder: str) -> QLineEdit:
     field.setPlaceholderText(placeholder)
     field.setMinimumWidth(280)
     return field
-
-
-def _pack_words(key: str) -> str:
-    words = {
-        "story_standard": tr("Story"),
-        "switch_timeline": tr("Switch timeline"),
-        "critical_incident": tr("Critical incident"),
-    }
-    return words.get(key, key)

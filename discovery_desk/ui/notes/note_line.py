@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -139,6 +139,13 @@ class NoteLine(QWidget):
         self._put(text)
         self.set_stamp("")
         set_look(self._box, "mending", value=True)
+
+    def rewrite(self, change: Callable[[str], str]) -> None:
+        """Change the words in the line, and those set aside, without telling that somebody typed."""
+        before, stamp = self._aside
+        self._aside = (change(before), stamp)
+        if (after := change(self.text())) != self.text():
+            self._put(after)
 
     def clear_after_keep(self) -> None:
         """The owner has kept the text; after mending, what was half typed before comes back."""

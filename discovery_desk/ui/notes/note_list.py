@@ -190,11 +190,12 @@ class NoteList(QAbstractScrollArea):
         return super().viewportEvent(event)
 
     def _why_at(self, point: QPoint) -> str:
-        """Why the words there are underlined."""
+        """Why the words there are underlined, or else where in the recording the note is."""
         index = self._stack.index_of(self._id_at(point))
-        return (
-            self._stack.laid(index).why_at(point, self._stack.tops[index] + self._place.offset()) if index >= 0 else ""
-        )
+        if index < 0:
+            return ""
+        why = self._stack.laid(index).why_at(point, self._stack.tops[index] + self._place.offset())
+        return why or self._stack.row(index).recorded
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         if self.viewport().width() == self._stack.style.width:

@@ -29,7 +29,7 @@ class NoteRow:
     """`kind` names the colours, `kind_word` is what a screen reader says, `remark` is a quiet "edited" or the like.
 
     `text` is the note's own; `placeholder` stands in its place while there is none, and is never edited or copied.
-    A row that `is_stretch` tells of a stretch of the talk and is no note.
+    `recorded` tells the place in the recording. A row that `is_stretch` tells of a stretch of the talk and is no note.
     """
 
     id: str
@@ -45,6 +45,7 @@ class NoteRow:
     is_quiet: bool = False
     is_stretch: bool = False
     spans: tuple[Span, ...] = ()
+    recorded: str = ""
 
     @property
     def shown(self) -> str:
@@ -57,5 +58,5 @@ class NoteRow:
     def said(self) -> str:
         """The row in one line, for a screen reader."""
         marked = (f"{self.text[span.start : span.start + span.length]}: {span.why}" for span in self.spans if span.why)
-        parts = (self.time, self.kind_word, self.shown, *self.tags, self.remark, *marked)
+        parts = (self.time, self.kind_word, self.shown, *self.tags, self.remark, *marked, self.recorded)
         return ", ".join(part for part in parts if part)

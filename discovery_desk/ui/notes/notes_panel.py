@@ -13,6 +13,7 @@ from discovery_desk.domain.change import ChangeSet
 from discovery_desk.domain.errors import DeskError, RuleBroken
 from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus, clock_text
 from discovery_desk.domain.note import Note, NoteId, Speaker, as_typed, is_keepable, signs_in_force
+from discovery_desk.domain.private_data import masked
 from discovery_desk.host.clock import Instant
 from discovery_desk.services import interviews, notes, prompting
 from discovery_desk.storage.drafts import Draft
@@ -89,6 +90,13 @@ class NotesPanel(QWidget):
 
     def take_key(self, event: QKeyEvent) -> bool:
         return self.line.take_key(event)
+
+    def mask_line(self, clear: Collection[str]) -> None:
+        """What is half typed, and what is set aside for mending, without these words."""
+        self.line.editor.finish_composing()
+        self.line.rewrite(lambda text: masked(text, clear))
+        if self.line.text():
+            self._draft_timer.poke()
 
     def strips(self) -> tuple[QWidget, ...]:
         """What may stand between list and line and take the keys."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from discovery_desk.domain.interview import Interruption, clock_text
+from discovery_desk.domain.interview import Interruption, Interview, clock_text, recording_ms
 from discovery_desk.domain.note import Force, Note, NoteId, NoteKind
 from discovery_desk.domain.stretch import ParkedFor
 from discovery_desk.ui.kit.direction import is_right_to_left
@@ -19,9 +19,14 @@ def rows_of(
     tags: Mapping[NoteId, Sequence[str]],
     theme: Theme,
     quoted: NoteId | None = None,
+    *,
     spans: Mapping[NoteId, Sequence[Span]] | None = None,
+    talk: Interview | None = None,
 ) -> list[NoteRow]:
-    """`quoted` is the note that the snapshot's quote comes from; `spans` are what is underlined in a note."""
+    """`quoted` is the note that the snapshot's quote comes from; `spans` are what is underlined in a note.
+
+    `talk` knows the recording.
+    """
     return [
         NoteRow(
             id=note.id,
@@ -36,9 +41,15 @@ def rows_of(
             is_rtl=is_right_to_left(note.text),
             is_quiet=note.is_withdrawn or note.is_parked,
             spans=tuple(spans.get(note.id, ())) if spans else (),
+            recorded=_recorded(note, talk) if talk else "",
         )
         for note in found
     ]
+
+
+def _recorded(note: Note, talk: Interview) -> str:
+    at_ms = recording_ms(note.at_ms, talk)
+    return tr("recording {time}").format(time=clock_text(at_ms)) if at_ms is not None else ""
 
 
 def stretch_row(stretch: Interruption) -> NoteRow:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from discovery_desk.domain.change import ChangeSet
 from discovery_desk.domain.errors import DeskError
-from discovery_desk.domain.interview import Interruption, InterviewId
+from discovery_desk.domain.interview import Interruption, Interview, InterviewId
 from discovery_desk.domain.note import Note, NoteId, NoteTag, Tag
 from discovery_desk.domain.snapshot import Quote, Snapshot
 from discovery_desk.services import snapshots
@@ -30,6 +30,7 @@ class TalkRows:
         self._place, self._desk, self._spans_of = place, place.desk, spans_of
         self._interview_id: InterviewId | None = None
         self._quoted: NoteId | None = None
+        self._talk: Interview | None = None
         self._places: list[Place] = []
         self._place_of: dict[str, Place] = {}
         self._stretches: dict[str, Interruption] = {}
@@ -38,6 +39,7 @@ class TalkRows:
     def read(self, interview_id: InterviewId | None) -> None:
         """Read all places again."""
         self._interview_id = interview_id
+        self._talk = self._read_talk()
         outline = self._desk.read.outline(interview_id) if interview_id else []
         self._places = [(one.at_ms, one.rank, one.id) for one in outline]
         self._place_of = {place[2]: place for place in self._places}
@@ -65,6 +67,8 @@ class TalkRows:
         is_tag_renamed = any(change.before and change.after for change in changes.of(Tag))
         if is_tag_renamed or len(touched) > MOST_FOLLOWED or changes.touches(Interruption):
             return None
+        if changes.touches(Interview) and _recording(self._read_talk()) != _recording(self._talk):
+            return None
         for note_id in touched:
             self._move(note_id)
         if changes.touches(Snapshot, Quote):
@@ -85,7 +89,7 @@ class TalkRows:
         if note is None:
             return None
         spans = {note.id: self._spans_of(note)}
-        return rows_of([note], {note.id: tags}, self._place.theme, self._quoted, spans)[0]
+        return rows_of([note], {note.id: tags}, self._place.theme, self._quoted, spans=spans, talk=self._talk)[0]
 
     def _move(self, note_id: NoteId) -> None:
         self._take_out(note_id)
@@ -112,10 +116,17 @@ class TalkRows:
         for stretch in found:
             self._put_in((stretch.from_ms, float("-inf"), stretch.id), stretch_row(stretch).head)
 
+    def _read_talk(self) -> Interview | None:
+        return self._desk.read.get(Interview, self._interview_id) if self._interview_id else None
+
     def _read_quoted(self) -> NoteId | None:
         snapshot = snapshots.of_interview(self._desk, self._interview_id) if self._interview_id else None
         quote = self._desk.read.get(Quote, snapshot.quote_id) if snapshot and snapshot.quote_id else None
         return quote.note_id if quote else None
+
+
+def _recording(talk: Interview | None) -> tuple[int | None, int | None] | None:
+    return (talk.recording_offset_ms, talk.recording_stopped_ms) if talk else None
 
 
 def _head(one: NoteOutline) -> RowHead:

@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         panel.form.left.connect(self._leave_form)
         panel.header.companion_asked.connect(self.talk_windows.toggle_companion)
         panel.header.clock_clicked.connect(self.talk_windows.toggle_veil)
+        panel.strips.veil_asked.connect(self.talk_windows.toggle_veil)
         tab = SnapshotTab(self.place)
         panel.add_tab(tab, tab.title(), "snapshot")
         tab.titled.connect(lambda words: panel.name_tab(tab, words))

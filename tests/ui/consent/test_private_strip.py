@@ -75,3 +75,40 @@ def test_before_the_clock_one_line_says_what_is_ready_and_it_goes_with_the_clock
     talk.presses(Key.Key_Space)
     assert not talk.strips.ready.isVisible()
     assert interviews.get(desk, planned.id).status.value == "live"
+
+
+def test_masking_a_note_that_is_being_mended_masks_the_line_too(talk: Any) -> None:
+    talk.writes("rings 0171 555 0199")
+    talk.presses(Key.Key_Up)
+    talk.types(" twice")
+    talk.commands(Key.Key_R, shift=True)
+    line = talk.window.live.notes.line
+    assert (line.text(), line.is_mending()) == (f"rings {MASK} twice", True)
+    talk.presses(Key.Key_Return)
+    assert texts(talk) == [f"rings {MASK} twice"]
+
+
+def test_masking_a_note_leaves_nothing_of_it_in_what_was_half_typed_before_mending(talk: Any) -> None:
+    talk.writes("rings 0171 555 0199")
+    line = talk.window.live.notes.line
+    line.restore("0171 555 0199 again")
+    line.begin_mending("rings 0171 555 0199")
+    talk.commands(Key.Key_R, shift=True)
+    talk.presses(Key.Key_Escape)
+    assert line.text() == f"{MASK} again"
+
+
+def test_masking_from_the_editor_of_a_row_keeps_its_words_and_masks_them(talk: Any) -> None:
+    talk.writes("rings 0171 555 0199")
+    notes = talk.window.live.notes
+    notes.list.edit(notes.note_to_tag())
+    talk.types(" at night")
+    talk.commands(Key.Key_R, shift=True)
+    assert texts(talk) == [f"rings {MASK} at night"]
+    assert talk.is_in_the_line
+
+
+def test_the_ready_line_hides_the_screen(talk: Any, desk: Any) -> None:
+    talk.window.place.focus.look_at_interview(interviews.prepare(desk, "Grace").id)
+    talk.strips.ready.veil_asked.emit()
+    assert talk.window.talk_windows.is_veiled

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from discovery_desk.domain.interview import Interview
 from discovery_desk.domain.participant import Participant
 from discovery_desk.domain.team import SeatKind
-from discovery_desk.services import interviews, seats
+from discovery_desk.services import interviews, packs, seats
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.kit import theme as themes
 from discovery_desk.ui.kit.fonts import load_fonts
@@ -147,3 +147,16 @@ def test_the_form_fits_the_smallest_window(window: MainWindow, scale: float) -> 
         assert (hint.width() <= 1024, hint.height() <= 640) == (True, True), hint
     finally:
         themes.apply(application, Theme())
+
+
+def test_a_pack_of_the_teams_own_is_offered_and_used(window: MainWindow, desk: Desk) -> None:
+    own = packs.copy(desk, "switch_timeline", "Our kitchen")
+    form = form_of(window)
+    offered = [(form.pack.itemData(at), form.pack.itemText(at)) for at in range(form.pack.count())]
+    assert tuple(offered) == packs.packs(desk)
+    assert offered[-1] == (own.id, "Our kitchen")
+    form.story_prompt.setText("The last time you cooked?")
+    form.pack.setCurrentIndex(form.pack.count() - 1)
+    begin(form, "Ada")
+    assert newest(window).template == own.id
+    assert packs.pack_of(desk, newest(window).template).title == "Our kitchen"

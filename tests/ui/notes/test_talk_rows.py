@@ -9,9 +9,9 @@ from typing import NoReturn
 import pytest
 from pytestqt.qtbot import QtBot
 
-from discovery_desk.domain.interview import Interruption, InterruptionId, InterviewId
+from discovery_desk.domain.interview import Interruption, InterruptionId, InterviewId, clock_text
 from discovery_desk.domain.note import Note, NoteId
-from discovery_desk.services import interviews, notes, snapshots
+from discovery_desk.services import interviews, notes, recording, snapshots
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.reading import Reading
 from discovery_desk.ui.kit.theme import Theme
@@ -139,3 +139,23 @@ def test_parked_and_withdrawn_notes_are_paler_and_say_so(qapp: object, desk: Des
     rows.read(interview_id)
     assert (row := rows.row(note.id)) is not None
     assert row.is_quiet and row.remark == "parked"
+
+
+def test_a_row_says_where_in_the_recording_it_is(desk: Desk, interview_id: InterviewId, kept: list[NoteId]) -> None:
+    with desk.change("Recording") as unit:
+        unit.put(replace(interviews.get(desk, interview_id), recording_offset_ms=30_000))
+    rows = TalkRows(Workplace(desk, Theme()))
+    rows.read(interview_id)
+    found = [rows.row(note_id) for note_id in kept]
+    times = [clock_text(note.at_ms - 30_000) for note in desk.read.notes(interview_id)[1:]]
+    assert [row.recorded for row in found if row] == ["", *(f"recording {time}" for time in times)]
+    assert found[1] is not None and found[1].said().endswith(f"recording {times[0]}")
+
+
+def test_when_a_recording_starts_every_row_is_asked_for_again(desk: Desk, interview_id: InterviewId) -> None:
+    rows = TalkRows(Workplace(desk, Theme()))
+    rows.read(interview_id)
+    followed: list[set[str] | None] = []
+    desk.feed.subscribe(lambda changes: followed.append(rows.follow(changes)))
+    recording.starts_now(desk, interview_id)
+    assert followed == [None]
