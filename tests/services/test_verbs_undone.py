@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from discovery_desk.domain.change import ChangeSet
+from discovery_desk.domain.consent import ConsentScope
 from discovery_desk.domain.interview import Interview
 from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.note import Note, NoteKind
 from discovery_desk.domain.opportunity import Opportunity, OpportunityKind
 from discovery_desk.domain.team import SeatKind
-from discovery_desk.services import desk as desks
 from discovery_desk.services import (
+    consent,
     importing,
     insights,
     interviews,
@@ -24,8 +25,12 @@ from discovery_desk.services import (
     note_times,
     notes,
     opportunities,
+    packs,
     snapshots,
+    stories,
+    stretches,
 )
+from discovery_desk.services import desk as desks
 from discovery_desk.services.desk import Desk
 
 LINES = (
@@ -142,6 +147,13 @@ VERBS: dict[str, Callable[[World], object]] = {
     "add a fact": lambda w: snapshots.add_fact(w.desk, w.interview.id, "Two children", "Family"),
     "reword a fact": lambda w: snapshots.reword_fact(w.desk, facts(w), "Nurse, 42", "Job"),
     "empty a fact": lambda w: snapshots.reword_fact(w.desk, facts(w), " ", ""),
+    "answer a scope": lambda w: consent.answer(w.desk, w.interview.id, ConsentScope.NOTES, is_given=True),
+    "withdraw notes": lambda w: consent.withdraw_notes(w.desk, w.interview.id, 30_000),
+    "begin a gap": lambda w: stretches.toggle_gap(w.desk, w.interview.id),
+    "park the talk": lambda w: stretches.toggle_parked(w.desk, w.interview.id),
+    "park notes": lambda w: stretches.park_notes(w.desk, [w.note(NoteKind.QUOTE).id], is_parked=True),
+    "begin another story": lambda w: stories.begin_another(w.desk, w.interview.id),
+    "copy a pack": lambda w: packs.copy(w.desk, "switch_timeline", "Ours"),
     "import a story": lambda w: importing.import_file(w.desk, importing.demo_files()[0]),
 }
 VERBS |= {
