@@ -74,7 +74,6 @@ LINES = st.builds(
 )
 TEXTS = st.builds(lambda words, rest: f"{words} {rest}", WORDS, st.text(max_size=8))
 PICK = st.integers(0, 10_000)
-MARKS = count()
 
 
 class MachineClock:
@@ -127,6 +126,7 @@ class ConsistencyMachine(RuleBasedStateMachine):
         self.open()
         self.barrier = dump(self.desk)
         self.model: dict[str, str] = {}
+        self.marks = count()
         self.done: list[dict[str, str]] = []
         self.undone: list[dict[str, str]] = []
 
@@ -223,7 +223,7 @@ class ConsistencyMachine(RuleBasedStateMachine):
     def shift(self, pick: int, by: int) -> None:
         """Shifts of one note join; a mark that is no shift comes between, so that each is a step."""
         if (note := self.any_of(Note, pick)) is not None:
-            name = f"Desk {next(MARKS)}"
+            name = f"Desk {next(self.marks)}"
             self.act(lambda: desks.rename_project(self.desk, name))
             self.act(lambda: notes.shift(self.desk, note.id, by))
 
