@@ -102,7 +102,7 @@ def nudged(talk: Talk) -> Picture:
 def typing(talk: Talk) -> Picture:
     """What lies over the list and the line while notes are typed and mended."""
     notes, list_ = talk.window.live.notes, talk.window.live.notes.list
-    QTest.keyClicks(notes.line.editor, "Waits at the gate #")
+    QTest.keyClicks(notes.line.editor, "Waits at the gate #p")
     yield "tags", talk.window
     notes.line.completion.close()
     notes.line.restore("")

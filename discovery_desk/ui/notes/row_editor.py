@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyleOptionFrame, QWidget
 
 from discovery_desk.domain.errors import RuleBroken
@@ -28,6 +28,7 @@ class RowEditor(QPlainTextEdit):
     split_wanted = Signal(str, str)
     given_up = Signal()
     paste_refused = Signal(object)
+    width_changed = Signal()
 
     def __init__(self, row: NoteRow, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -69,6 +70,12 @@ class RowEditor(QPlainTextEdit):
         if option.alignment() != side:
             option.setAlignment(side)
             self.document().setDefaultTextOption(option)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Only now the lines are broken anew, and may be more than its height was made for."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.width_changed.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Whole or not at all: what is refused is still where it came from."""
@@ -152,6 +159,7 @@ class Editing(QObject):
         editor.split_wanted.connect(self.split)
         editor.given_up.connect(self.close)
         editor.textChanged.connect(self.wanted_height_changed)
+        editor.width_changed.connect(self.wanted_height_changed)
         editor.paste_refused.connect(self.paste_refused)
         editor.ensurePolished()  # its height is asked for before it is shown
 

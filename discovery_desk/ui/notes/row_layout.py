@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from discovery_desk.ui.kit.theme import Theme
@@ -200,9 +200,9 @@ def paint_empty(painter: QPainter, theme: Theme, rect: QRect, text: str) -> None
     where = rect.adjusted(theme.px(20), 0, -theme.px(20), -theme.px(16))
     painter.setFont(theme.font("base"))
     painter.setPen(theme.color("ink-3"))
-    painter.drawText(
-        where, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap, text
-    )
+    option = QTextOption(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    painter.drawText(QRectF(where), text, option)
 
 
 def _fill(painter: QPainter, rect: QRect, ground: QColor, radius: int) -> None:

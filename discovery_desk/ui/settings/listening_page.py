@@ -38,6 +38,7 @@ class ListeningPage(QWidget):
         column.addWidget(self._none)
         column.addWidget(self.silent, 1)
         add_at_start(column, self.remove)
+        column.addStretch()  # what is there stands together at the top while the list is hidden
 
     def _show(self) -> None:
         words = sorted(self._place.settings.silent_words, key=str.casefold)

@@ -13,6 +13,9 @@ from discovery_desk.ui.kit.actions import Act, PlaceKey, PlaceKeys, keys_as_show
 from discovery_desk.ui.kit.controls import heading, plain_label
 from discovery_desk.ui.kit.words import tr
 
+_CAPS = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+_WHOLE = Qt.AlignmentFlag(0)
+
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
@@ -100,7 +103,9 @@ class KeysPage(QDialog):
         labels = (plain_label(line.keys, "key"), plain_label(line.words, wraps=True))
         row = grid.rowCount()
         for at, label in enumerate(labels):
-            grid.addWidget(label, row, at)
+            grid.addWidget(
+                label, row, at, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft if at == 0 else _WHOLE
+            )
         self._rows.append((line, labels))
 
     def _narrow(self) -> None:

@@ -551,3 +551,16 @@ def test_the_place_of_a_time_being_typed_goes_with_its_row(notes: NoteList) -> N
     assert field.y() - notes.row_rect("n2").top() == before
     notes.show_rows(many[:2])
     assert not field.isVisible()
+
+
+def test_words_that_break_only_in_the_editor_are_all_seen_in_it(qtbot: QtBot) -> None:
+    made = NoteList(Theme(scale=2.0))
+    qtbot.addWidget(made)
+    made.resize(480, 400)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.show_rows([replace(rows(1)[0], text="Signs for 11, notes it by hand")])
+    made.edit("n0")
+    editor = editor_of(made)
+    assert editor.document().size().height() > 1
+    assert editor.height() >= editor.wanted_height()
