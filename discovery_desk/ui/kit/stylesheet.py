@@ -39,8 +39,6 @@ QLabel[look="chip"] { color: @ink-2; background: @sunken; border-radius: 5u; fon
 QLabel[look="key"] { color: @ink-2; background: @surface; border: 1px solid @line-strong; border-bottom-width: 2px;
   border-radius: 4u; font-size: @type-small; font-weight: 500; padding: 0 4u; min-height: 14u; max-height: 14u; }
 
-QLabel[look="stamp"] { color: @ink-3; }
-
 QPushButton { color: @ink; background: @surface; border: 1px solid @line-strong; border-radius: @radius-control;
   font-weight: 500; padding: 5u 12u; min-height: 18u; outline: none; }
 QPushButton:hover { background: @sunken; }

@@ -43,6 +43,7 @@ class LivePanel(QWidget):
         super().__init__(parent)
         self._place, self._desk = place, place.desk
         self._interview: Interview | None = None
+        self._is_line_watched = False
         self.header = LiveHeader(place.theme)
         self.end_question = EndQuestion()
         self.form = StartForm(self._read_promise)
@@ -286,9 +287,10 @@ class LivePanel(QWidget):
     def _watch_line(self) -> None:
         """Only where keys may mean something else: a filter in Python is asked seven times a key."""
         editor = self.notes.line.editor
-        editor.removeEventFilter(self)
-        if editor.document().isEmpty() or editor.is_composing():
-            editor.installEventFilter(self)
+        is_watched = editor.document().isEmpty() or editor.is_composing()
+        if is_watched is not self._is_line_watched:
+            self._is_line_watched = is_watched
+            (editor.installEventFilter if is_watched else editor.removeEventFilter)(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Keys that mean something else in an empty line: Space starts the clock, Ctrl+Z undoes in the desk.

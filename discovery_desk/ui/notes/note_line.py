@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from discovery_desk.domain.note import SIGNS, NoteKind, in_other_signs, kind_of, understand
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
-from discovery_desk.ui.kit.controls import chip, key_hint, plain_label, set_look
+from discovery_desk.ui.kit.controls import chip, key_hint, set_look
 from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.kind_words import hint_word, kind_word
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.notes.line_editor import LineEditor, is_commanding
+from discovery_desk.ui.notes.stamp import Stamp
 from discovery_desk.ui.notes.tag_completion import TagCompletion
 
 _HINTED = (
@@ -26,7 +27,6 @@ _HINTED = (
     NoteKind.INSIGHT,
     NoteKind.ASK_LATER,
 )
-USUAL_STAMP = "00:00"
 
 
 class NoteLine(QWidget):
@@ -51,7 +51,7 @@ class NoteLine(QWidget):
         self._aside, self._are_hints_shown = ("", ""), True
         self.editor = LineEditor(theme)
         self.completion = TagCompletion(self, self.editor, theme)
-        self._stamp, self._chip = plain_label(look="stamp"), chip("")
+        self._stamp, self._chip = Stamp(theme), chip("")
         self._box = self._build_box()
         self._hints = self._build_hints()
         self._lay_out()
@@ -76,8 +76,7 @@ class NoteLine(QWidget):
         self._theme = theme
         self.editor.set_theme(theme)
         self.completion.list.set_theme(theme)
-        self._stamp.setFont(theme.font("time"))
-        self._keep_room_for_stamp()
+        self._stamp.set_theme(theme)
         margin = theme.px(16)
         self._column.setContentsMargins(margin, theme.px(13), margin, theme.px(12))
         self._column.setSpacing(theme.px(9))
@@ -107,16 +106,7 @@ class NoteLine(QWidget):
 
     def set_stamp(self, text: str) -> None:
         """The time of the line's first key; empty while nothing is typed."""
-        is_longer = len(text) > max(len(self._stamp.text()), len(USUAL_STAMP))
-        self._stamp.setText(text)
-        if is_longer:
-            self._keep_room_for_stamp()
-
-    def _keep_room_for_stamp(self) -> None:
-        """Always, and a fixed size: the first key must neither move words nor have anything laid out anew."""
-        metrics = self._stamp.fontMetrics()
-        width = max(metrics.horizontalAdvance(text) for text in (USUAL_STAMP, self._stamp.text()))
-        self._stamp.setFixedSize(width, metrics.height())
+        self._stamp.show_time(text)
 
     def stamp(self) -> str:
         return self._stamp.text()
