@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from discovery_desk.ui.kit.announce import announce
 from discovery_desk.ui.kit.controls import KeyHintButton, button, plain_label, set_look
+from discovery_desk.ui.kit.direction import direction_of
 from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import no_mnemonic, tr
@@ -68,12 +69,14 @@ class PromptCard(QFrame):
         self.setVisible(bool(words))
         self._large.setText(words if words.startswith("(") else tr("“{words}”").replace("{words}", words))
         self._large.setAccessibleName(words)
+        self._large.setLayoutDirection(direction_of(words))
         for label, text in (
             (self._title, shown.title),
             (self._about, tr("About: {note}").replace("{note}", shown.about) if shown.about else ""),
             (self._lines, "\n".join(shown.lines)),
         ):
             label.setText(text)
+            label.setLayoutDirection(direction_of(text))
             label.setVisible(bool(text))
         self._show_keys(shown)
         set_look(self, "look", value="nudge" if shown.is_nudge else "card")
@@ -103,6 +106,7 @@ class PromptCard(QFrame):
     def _show_keys(self, shown: CardShown) -> None:
         word = no_mnemonic(shown.word)
         self._silence.setText(tr("Do not listen for “{word}”").replace("{word}", word))
+        self._silence.setLayoutDirection(direction_of(self._silence.text()))
         held: Iterable[tuple[QPushButton, bool]] = (
             (self._keep, shown.keeps_ideas),
             (self._memory, shown.helps_memory),

@@ -12,6 +12,7 @@ from discovery_desk.domain.participant import Participant
 from discovery_desk.host.settings import FAINTEST_COMPANION
 from discovery_desk.ui.kit.clock_label import ClockLabel
 from discovery_desk.ui.kit.controls import InitialsBadge, KeyHintButton, plain_label, rule, set_look
+from discovery_desk.ui.kit.direction import direction_of
 from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
@@ -71,6 +72,8 @@ class ShownPrompt(QFrame):
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self._words.setText(words)
+        for label in (self._title, self._words):
+            label.setLayoutDirection(direction_of(label.text()))
         self.setVisible(bool(words))
         set_look(self, "look", value="strip" if title else "surface")
 

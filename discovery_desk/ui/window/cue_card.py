@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.announce import describe
+from discovery_desk.ui.kit.direction import direction_of
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 
 SMALLEST_TYPE, LARGEST_TYPE = 12, 160  # pixels at 100 %
-_FLAGS = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+_CENTER = Qt.AlignmentFlag.AlignCenter
+_FLAGS = _CENTER | Qt.TextFlag.TextWordWrap
 
 
 class CueCard(QWidget):
@@ -107,10 +109,9 @@ class CueCard(QWidget):
         if self._is_veiled:
             return
         font, room = self.words_rect()
-        painter.setLayoutDirection(self.layoutDirection())
         painter.setPen(self._theme.color("ink"))
         painter.setFont(font)
-        painter.drawText(room, _FLAGS, self._words)
+        _write(painter, room, _FLAGS, self._words)
         self._paint_edges(painter, room)
 
     def _paint_edges(self, painter: QPainter, room: QRect) -> None:
@@ -119,12 +120,10 @@ class CueCard(QWidget):
         painter.setPen(self._theme.color("warn"))
         painter.setFont(self._small_font(600))
         above = QRect(room.left(), room.top() - line, room.width(), line)
-        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, self._cut(self._title, above))
+        _write(painter, above, _CENTER, self._cut(self._title, above))
         painter.setPen(self._theme.color("ink-2"))
         painter.setFont(foot)
-        painter.drawText(
-            QRect(room.left(), room.bottom() + 1, room.width(), line), Qt.AlignmentFlag.AlignCenter, self._left_words
-        )
+        _write(painter, QRect(room.left(), room.bottom() + 1, room.width(), line), _CENTER, self._left_words)
 
     def _cut(self, words: str, room: QRect) -> str:
         metrics = QFontMetrics(self._small_font(600))
@@ -170,3 +169,9 @@ def fitting_font(font: QFont, words: str, room: QSize, theme: Theme) -> QFont:
 def _fits(font: QFont, words: str, room: QSize) -> bool:
     bounds = QFontMetrics(font).boundingRect(QRect(0, 0, max(1, room.width()), 1 << 20), _FLAGS, words)
     return bounds.width() <= room.width() and bounds.height() <= room.height()
+
+
+def _write(painter: QPainter, room: QRect, flags: int | Qt.AlignmentFlag, words: str) -> None:
+    """In the direction of the words, which need not be that of the program."""
+    painter.setLayoutDirection(direction_of(words))
+    painter.drawText(room, flags, words)
