@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from discovery_desk.domain.composite import StepMoment
 from discovery_desk.domain.errors import NotFound, RuleBroken
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.moment import (
@@ -279,6 +280,8 @@ def _delete(unit: UnitOfWork, moment: Moment) -> None:
         unit.delete(source)
     for opportunity in unit.read.where(Opportunity, moment_id=moment.id):
         unit.put(replace(opportunity, moment_id=None))
+    for matched in unit.read.where(StepMoment, moment_id=moment.id):
+        unit.delete(matched)
     unit.delete(moment)
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from discovery_desk.domain.change import Entity
+from discovery_desk.domain.composite import CompositeLane, CompositeMap, CompositeStep, StepMoment
 from discovery_desk.domain.consent import ConsentEntry
 from discovery_desk.domain.guide import Guide, OwnPack, ResearchQuestion, StoryPrompt
 from discovery_desk.domain.insight import Insight
@@ -76,6 +77,10 @@ NAMES: Mapping[type, str] = {
     TreeNode: "tree_node",
     Placement: "placement",
     TargetChoice: "target_choice",
+    CompositeMap: "composite_map",
+    CompositeLane: "composite_lane",
+    CompositeStep: "composite_step",
+    StepMoment: "step_moment",
     Origin: "origin",
 }
 

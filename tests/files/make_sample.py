@@ -9,6 +9,17 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
+from discovery_desk.domain.composite import (
+    CompositeLane,
+    CompositeLaneId,
+    CompositeMap,
+    CompositeMapId,
+    CompositeStep,
+    CompositeStepId,
+    StepMoment,
+    StepMomentId,
+)
+from discovery_desk.domain.interview import InterviewId
 from discovery_desk.services import desk as desks
 from discovery_desk.services import importing, interviews, notes, packs, stretches, triage
 from discovery_desk.services.desk import Desk
@@ -27,6 +38,7 @@ def main() -> None:
         interview = importing.import_file(desk, story)
         notes.keep(desk, interview.id, "+ Typed by hand #key-moment")
         _hold(desk)
+        _compare(desk, interview.id)
         planned = interviews.prepare(desk, "Ada")
         draft = Draft(interview_id=planned.id, note_id=notes.new_note_id(), text="half a sen", keyed_ms=5)
         notes.save_draft(desk, draft)
@@ -42,6 +54,18 @@ def _hold(desk: Desk) -> None:
     stretches.toggle_parked(desk, talk.id)
     notes.keep(desk, talk.id, "Said in a demo")
     stretches.toggle_parked(desk, talk.id)
+
+
+def _compare(desk: Desk, interview_id: InterviewId) -> None:
+    """A composite map with the story of one person, whose first moment is matched with its only step."""
+    first = desk.read.moments(interview_id)[0]
+    composite_id, step_id = CompositeMapId("composite"), CompositeStepId("step")
+    with desk.change("Sample") as unit:
+        unit.put(CompositeMap(id=composite_id, title="How a cake is found", topic="buying", rank=1))
+        lane_id = CompositeLaneId("lane")
+        unit.put(CompositeLane(id=lane_id, composite_id=composite_id, story_id=first.story_id, rank=1))
+        unit.put(CompositeStep(id=step_id, composite_id=composite_id, label="Something sets it off", rank=1))
+        unit.put(StepMoment(id=StepMomentId("matched"), step_id=step_id, moment_id=first.id))
 
 
 if __name__ == "__main__":

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from discovery_desk.domain.composite import CompositeLane, CompositeMap, CompositeStep, StepMoment
 from discovery_desk.domain.stretch import PARKED
 from discovery_desk.host.assets import asset
 from discovery_desk.services import desk as desks
-from discovery_desk.services import interviews, notes, packs, snapshots, stretches
+from discovery_desk.services import interviews, moments, notes, packs, snapshots, stretches
 from discovery_desk.storage.migrations import current_version
 from discovery_desk.storage.tables import NAMES
 
@@ -58,3 +59,15 @@ def test_what_came_with_the_second_format_is_still_there(tmp_path: Path) -> None
             ("Said in a demo", False, True),
         ]
         assert [one.what for one in stretches.of_interview(desk, talk.id)] == [PARKED]
+
+
+def test_what_came_with_the_third_format_is_still_there(tmp_path: Path) -> None:
+    path = Path(shutil.copyfile(Path(__file__).with_name("v1003.desk"), tmp_path / "kept.desk"))
+    with closing(desks.open_desk(path)) as desk:
+        (composite,) = desk.read.all(CompositeMap)
+        (lane,) = desk.read.where(CompositeLane, composite_id=composite.id)
+        (step,) = desk.read.where(CompositeStep, composite_id=composite.id)
+        (matched,) = desk.read.where(StepMoment, step_id=step.id)
+        assert (composite.title, step.label) == ("How a cake is found", "Something sets it off")
+        moment = moments.get(desk, matched.moment_id)
+        assert lane.story_id == moment.story_id

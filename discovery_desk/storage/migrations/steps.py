@@ -25,3 +25,8 @@ def m0001_domain(db: Database) -> None:
 @STEPS()
 def m0002_live(db: Database) -> None:
     run_script(db, "m0002_live.sql")
+
+
+@STEPS()
+def m0003_map(db: Database) -> None:
+    run_script(db, "m0003_map.sql")
