@@ -134,6 +134,8 @@ class LineEditor(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._cover()
+        elif event.type() is QEvent.Type.LayoutDirectionChange:
+            self._follow_script()
 
     def _cover(self) -> None:
         """Else every key paints all that lies below the line; a style sheet takes it back whenever it is put on."""
@@ -188,14 +190,17 @@ class LineEditor(QPlainTextEdit):
 
     def _follow_script(self) -> None:
         """Letters of ASCII change neither side nor height: nearly every key ends here."""
-        was_plain, self._is_plain = self._is_plain, self.toPlainText().isascii()
+        text = self.toPlainText()
+        was_plain, self._is_plain = self._is_plain, text.isascii() and (bool(text) or not self.isRightToLeft())
         if not (was_plain and self._is_plain):
             self._align()
             self._fit()
 
     def _align(self) -> None:
         """A note begins on the side from which its first words are read; the layout by itself always begins left."""
-        is_rtl = self.document().firstBlock().textDirection() is Qt.LayoutDirection.RightToLeft
+        block = self.document().firstBlock()
+        direction = block.textDirection() if block.length() > 1 else self.layoutDirection()
+        is_rtl = direction is Qt.LayoutDirection.RightToLeft
         if is_rtl is not self._is_rtl:
             self._is_rtl = is_rtl
             option = self.document().defaultTextOption()

@@ -349,6 +349,16 @@ def test_settings_that_change_nothing_leave_the_cursor_alone(line: NoteLine, qtb
     assert line.editor.textCursor().position() == 0
 
 
+def test_in_a_program_from_right_to_left_an_empty_line_waits_on_the_right(line: NoteLine, qtbot: QtBot) -> None:
+    line.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    middle = line.editor.viewport().width() / 2
+    assert line.editor.cursorRect().x() > middle
+    qtbot.keyClicks(line.editor, "a")
+    assert line.editor.cursorRect().x() < middle
+    press(line, Key.Key_Backspace)
+    assert line.editor.cursorRect().x() > middle
+
+
 def test_words_from_right_to_left_begin_on_the_right_with_the_cursor_in_view(line: NoteLine, qtbot: QtBot) -> None:
     editor = line.editor
     qtbot.keyClicks(editor, "a")
