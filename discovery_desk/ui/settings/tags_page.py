@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from discovery_desk.domain.errors import DeskError
 from discovery_desk.domain.note import TAG_KEYS, NoteTag, Tag, TagId
@@ -14,6 +14,7 @@ from discovery_desk.services import tags
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import button
+from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.trouble import sentence
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
@@ -69,13 +70,13 @@ class TagsPage(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self._said)
         column.addWidget(self._complaint)
-        change = QHBoxLayout()
+        column.addWidget(self.name)
+        change = FlowLayout()
         self.name.setAccessibleName(tr("Name of the tag"))
         self.key.setAccessibleName(tr("Digit of the tag"))
         self.key.addItem(tr("no digit"), None)
         for digit in range(1, TAG_KEYS + 1):
             self.key.addItem(tr("Ctrl+{n}").format(n=digit), digit)
-        change.addWidget(self.name, 1)
         for widget in (self.key, *self._buttons.values()):
             change.addWidget(widget)
         column.addLayout(change)
