@@ -19,7 +19,7 @@ class NodeItem(QGraphicsItem):
     def __init__(self, look: NodeLook, paint: CanvasPaint) -> None:
         super().__init__()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
-        self._is_current, self._is_awaiting = False, False
+        self._is_current, self._is_awaiting, self._is_glowing = False, False, False
         self.setZValue(1)
         self._set(look, paint)
 
@@ -46,6 +46,11 @@ class NodeItem(QGraphicsItem):
             self._is_awaiting = is_awaiting
             self.update()
 
+    def set_glowing(self, *, is_glowing: bool) -> None:
+        if is_glowing != self._is_glowing:
+            self._is_glowing = is_glowing
+            self.update()
+
     def box(self) -> QRectF:
         """In the scene, where it is now, which differs from the look while it is dragged."""
         return QRectF(self.pos(), qt_rect(self._look.rect).size())
@@ -57,6 +62,8 @@ class NodeItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         is_far = option.levelOfDetailFromTransform(painter.worldTransform()) < FAR
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if self._is_glowing:
+            self._paint_glow(painter)
         self._paint_box(painter, is_selected=is_selected, is_far=is_far)
         if self._is_awaiting or (self._is_current and widget and widget.hasFocus()):
             self._paint_focus(painter)
@@ -87,6 +94,12 @@ class NodeItem(QGraphicsItem):
         painter.setPen(self._border)
         painter.setBrush(self._paint.box_soft(self._look.ink) if is_selected else self._paint.box)
         painter.drawRoundedRect(self._local, radius, radius)
+
+    def _paint_glow(self, painter: QPainter) -> None:
+        out, radius = 5 * self._paint.unit, self._paint.theme.px(13)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._paint.box_soft(self._look.ink))
+        painter.drawRoundedRect(self._local.adjusted(-out, -out, out, out), radius, radius)
 
     def _paint_focus(self, painter: QPainter) -> None:
         out, radius = 4 * self._paint.unit, self._paint.theme.px(12)

@@ -95,6 +95,12 @@ class CanvasScene(QGraphicsScene):
         for id_, item in self._nodes.items():
             item.set_awaiting(is_awaiting=id_ == node_id)
 
+    def set_glowing(self, ids: Iterable[str]) -> None:
+        """Light these boxes up and no others, as the ones that belong to what is looked at elsewhere."""
+        glowing = set(ids)
+        for id_, item in self._nodes.items():
+            item.set_glowing(is_glowing=id_ in glowing)
+
     def selected_ids(self) -> tuple[str, ...]:
         """In the order in which the nodes are shown."""
         return tuple(id_ for id_, item in self._nodes.items() if item.isSelected())

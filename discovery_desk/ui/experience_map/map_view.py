@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -23,8 +23,10 @@ CLOSEST = 4  # a box that was dropped outside comes back to this far from the bo
 class MapView(QWidget):
     """Signals are what the researcher wants; the map shows it once `show_story` is called with the outcome.
 
-    `moment_added_after` carries an empty id for the start of the story. `commit` keeps a label and says whether it
-    could; without one, `moment_renamed` tells it.
+    `moment_added_after` carries an empty id for the start of the story, and `paste_asked` for its end. A wish about
+    several boxes or links carries a tuple of ids. What is dropped from elsewhere comes first, what it fell on second:
+    (note, moment), (note, link), (opportunity, moment); `inserted_between` is (link, moment). `commit` keeps a label
+    and says whether it could; without one, `moment_renamed` tells it.
     """
 
     moments_dropped = Signal(object)
@@ -36,6 +38,20 @@ class MapView(QWidget):
     feelings_set = Signal(object, int)
     moment_selected = Signal(str)
     moment_added_after = Signal(str)
+    inserted_between = Signal(str, str)
+    note_dropped_on_link = Signal(str, str)
+    opportunity_dropped = Signal(str, str)
+    link_selected = Signal(str)
+    links_retyped = Signal(object, object)
+    link_labelled = Signal(str, str)
+    link_reversed = Signal(str)
+    links_removed = Signal(object)
+    copied = Signal(object)
+    cut_asked = Signal(object)
+    paste_asked = Signal(str)
+    pin_asked = Signal(object)
+    details_asked = Signal(str)
+    hang_asked = Signal(str)
     left = Signal()
     tidy_asked = Signal()
 
@@ -84,6 +100,10 @@ class MapView(QWidget):
         """Go to a moment, as when its note was chosen; an unknown id selects nothing."""
         self.view.canvas.set_current(moment_id)
         self.view.reveal(moment_id)
+
+    def glow(self, moment_ids: Iterable[str]) -> None:
+        """Light up the boxes of what is looked at elsewhere, and no others."""
+        self.view.canvas.set_glowing(moment_ids)
 
     def edit_label(self, moment_id: str) -> None:
         """Open the label for typing, as after Tab has added a moment."""
