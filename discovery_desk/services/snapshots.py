@@ -110,7 +110,7 @@ def page(desk: Desk, interview_id: InterviewId) -> SnapshotPage:
 def _one_story(desk: Desk, interview_id: InterviewId) -> tuple[Story | None, tuple[Moment, ...], tuple[Link, ...]]:
     """A snapshot holds one person's one episode: the first story that has moments to show."""
     stories = desk.read.where(Story, order="rank", interview_id=interview_id)
-    moments = _moments_to_show(desk, interview_id)
+    moments = moments_to_show(desk, interview_id)
     told = {moment.story_id for moment in moments}
     story = next((one for one in stories if one.id in told), stories[0] if stories else None)
     shown = tuple(moment for moment in moments if story is not None and moment.story_id == story.id)
@@ -119,7 +119,7 @@ def _one_story(desk: Desk, interview_id: InterviewId) -> tuple[Story | None, tup
     return story, shown, tuple(link for link in links if link.from_id in ids and link.to_id in ids)
 
 
-def _moments_to_show(desk: Desk, interview_id: InterviewId) -> tuple[Moment, ...]:
+def moments_to_show(desk: Desk, interview_id: InterviewId) -> tuple[Moment, ...]:
     aside, sources = desk.read.set_aside(interview_id), desk.read.sources(interview_id)
     everything = desk.read.moments(interview_id)
     return tuple(one for one in everything if not _rests_only_on(aside, sources.get(one.id, ())))

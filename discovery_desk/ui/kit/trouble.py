@@ -68,6 +68,10 @@ def _rule(error: errors.RuleBroken) -> str:
         "no-one": tr("A seat needs a name. Type who is there."),
         "seated": tr("{name} has a seat in this interview already.").format(name=error.detail),
         "story-empty": tr("The story begun last has no moments yet. What is told next belongs to it."),
+        "story-taken": tr("This story takes part already. Nothing was changed."),
+        "in-the-bin": tr("This interview is in the bin. Bring it back first; nothing was changed."),
+        "not-in-composite": tr("Its story takes no part here. Add the story first; nothing was changed."),
+        "two-composites": tr("Only two steps of one composite map can be merged. Nothing was changed."),
         "nothing-private": tr("Nothing in this note looks private. Nothing was changed."),
         "promise": tr("“{detail}” is neither minutes, 5 to 180, nor an end. Write 20, or until 10:30.").format(
             detail=error.detail
