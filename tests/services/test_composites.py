@@ -241,6 +241,7 @@ def test_moments_beside_no_step_stand_between_steps_in_their_own_order(desk: Des
     ]
 
 
+@pytest.mark.usefixtures("qapp")
 def test_nothing_of_a_composite_is_in_a_snapshot(
     desk: Desk, talks: dict[str, Interview], request: pytest.FixtureRequest
 ) -> None:
