@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from discovery_desk.domain.errors import DeskError, FileExists, FileMissing, NoPermission, RuleBroken
+from discovery_desk.commands.desk_file import DESK, opened
+from discovery_desk.commands.map_out import map_
+from discovery_desk.domain.errors import DeskError, FileExists, NoPermission, RuleBroken
 from discovery_desk.domain.interview import Interview, clock_text, parse_clock
 
 if TYPE_CHECKING:
     from discovery_desk.services.desk import Desk
-
-DESK = click.Path(path_type=Path, readable=False)
 
 
 class Commands(click.Group):
@@ -130,7 +130,7 @@ def interviews(file: Path, as_json: bool) -> None:
     """Every interview with its counts, newest first."""
     from discovery_desk.services import interviews as service
 
-    with _opened(file) as desk:
+    with opened(file) as desk:
         rows = [_interview_row(summary) for summary in service.summaries(desk)]
     if as_json:
         _print_json(rows)
@@ -164,7 +164,7 @@ def notes(file: Path, interview: str, as_json: bool) -> None:
     """The notes of INTERVIEW, in the order of the talk."""
     from discovery_desk.services import interviews as service
 
-    with _opened(file) as desk:
+    with opened(file) as desk:
         found = service.find(desk, interview)
         tags = desk.read.tags(found.id)
         rows: list[dict[str, Any]] = [
@@ -203,7 +203,7 @@ def note(file: Path, interview: str, text: str, at: str | None) -> None:
     at_ms = parse_clock(at) if at is not None else None
     if at is not None and at_ms is None:
         raise RuleBroken("clock", at)
-    with _opened(file) as desk:
+    with opened(file) as desk:
         found = service.find(desk, interview)
         kept = note_service.keep(desk, found.id, text, at_ms=at_ms if at is not None else _now(desk, found))
     click.echo(f"Kept at {clock_text(kept.at_ms)} as {kept.kind.value}: {kept.id}")
@@ -224,7 +224,7 @@ def mark(file: Path) -> None:
     from discovery_desk.services import notes as note_service
 
     pressed = SystemClock().now()
-    with _opened(file) as desk:
+    with opened(file) as desk:
         running = service.live(desk)
         if running is None:
             raise RuleBroken("nothing-live")
@@ -241,7 +241,7 @@ def import_(file: Path, paths: tuple[Path, ...]) -> None:
     """Bring files into the desk: all of them, or, when one cannot be read, none."""
     from discovery_desk.services import importing
 
-    with _opened(file) as desk, desk.change("Import"):
+    with opened(file) as desk, desk.change("Import"):
         imported = [importing.import_file(desk, path) for path in paths]
     for path, interview in zip(paths, imported, strict=True):
         click.echo(f"{path}: a demo story, imported as “{interview.title}” ({interview.id})")
@@ -264,7 +264,7 @@ def snapshot(
 
     if bool(interviews) == everything:
         raise click.UsageError("Name one or more interviews, or say --all.")
-    with _opened(file) as desk:
+    with opened(file) as desk:
         if everything:
             wanted = [summary.interview for summary in service.summaries(desk)]
         else:
@@ -361,23 +361,8 @@ def _print_findings(linted: list[Any], *, as_json: bool) -> None:
             click.echo("  ok")
 
 
-class _opened:  # noqa: N801 - reads as a word in `with _opened(file) as desk`
-    """A desk for the length of a command."""
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-
-    def __enter__(self) -> Desk:
-        from discovery_desk.services.desk import open_desk
-
-        if not self._file.exists():
-            raise FileMissing(self._file)
-        self._desk = open_desk(self._file)
-        return self._desk
-
-    def __exit__(self, *exc: object) -> None:
-        self._desk.close()
-
-
 def _print_json(document: Any) -> None:
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+desk_commands.add_command(map_)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from discovery_desk.services import snapshots
 from discovery_desk.services.desk import Desk
 
 PDF_MAGIC = b"%PDF-"
+HEAD = 256  # bytes that tell of what kind a file is
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +48,31 @@ def file_name(desk: Desk, interview_id: InterviewId) -> str:
     return safe_name(f"{page.participant.name} {day}") + ".pdf"
 
 
-def _require_page(target: Path) -> None:
+def is_pdf(head: bytes) -> bool:
+    return head.startswith(PDF_MAGIC)
+
+
+def _require_replaceable(target: Path, is_alike: Callable[[bytes], bool]) -> None:
     """A page may replace a page, and nothing else: least of all the desk."""
     if not target.is_file() or target.stat().st_size == 0:
         return
     try:
         with target.open("rb") as file:
-            is_page = file.read(len(PDF_MAGIC)) == PDF_MAGIC
+            may_go = is_alike(file.read(HEAD))
     except OSError as error:
         raise NoPermission(target) from error
-    if not is_page:
+    if not may_go:
         raise FileExists(target)
 
 
-def save(target: Path, data: bytes, desk: Desk | None = None) -> None:
-    """Raises `FileExists` where something other than a PDF would be overwritten, `NoPermission` or `DiskFull`.
+def save(target: Path, data: bytes, desk: Desk | None = None, *, is_alike: Callable[[bytes], bool] = is_pdf) -> None:
+    """Raises `FileExists` where something of another kind would be overwritten, `NoPermission` or `DiskFull`.
 
-    A file that was there stays as it was then.
+    `is_alike` knows the kind by the first bytes of a file. A file that was there stays as it was after trouble.
     """
     if desk is not None and is_the_desk(desk, target):
         raise FileExists(target)
-    _require_page(target)
+    _require_replaceable(target, is_alike)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, data)

@@ -81,7 +81,7 @@ def test_a_note_is_understood_and_kept_at_its_time(demo: Path) -> None:
     assert (added["at_ms"], added["kind"], added["tags"]) == (761_000, "opportunity", ["pain"])
 
 
-@pytest.mark.parametrize("command", ["new", "interviews", "notes", "note", "mark", "import", "snapshot", "demo"])
+@pytest.mark.parametrize("command", ["new", "interviews", "notes", "note", "mark", "import", "snapshot", "map", "demo"])
 def test_every_command_has_help(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0

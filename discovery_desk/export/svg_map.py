@@ -1,0 +1,227 @@
+"""Writes an experience map as SVG with its text as text, drawn as on a light screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree as Xml
+
+from discovery_desk.domain.geometry import CurveTo, LineTo, PathPiece, Point, Rect
+from discovery_desk.domain.map_edges import Arrow, RoutedEdge
+from discovery_desk.domain.moment import Link, LinkKind, Moment
+from discovery_desk.domain.talk_map import TalkMap
+from discovery_desk.export.map_drawing import PADDING_TOP, PADDING_X, BoxWords, Drawing, drawing, set_words
+from discovery_desk.export.pdf.characters import is_right_to_left
+from discovery_desk.export.pdf.paragraph import Paragraph
+from discovery_desk.host.theme_file import load_tokens
+
+SVG = "http://www.w3.org/2000/svg"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+FONTS = (
+    "'DD Interface', Inter, system-ui, 'Segoe UI', 'Helvetica Neue', 'Noto Sans', 'Noto Sans Arabic',"
+    " 'Noto Sans Hebrew', 'Noto Sans Devanagari', 'Noto Sans Thai', 'Noto Sans CJK JP', 'Noto Color Emoji',"
+    " Arial, sans-serif"
+)
+BADGE = 16.0
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words that the picture itself says."""
+
+    title: str = "Experience map: {title}"
+    untitled: str = "Experience map"
+    described: str = "{count} moments in the order of the story: {labels}"
+    how_it_felt: str = "How it felt"
+
+
+def write(shown: TalkMap, said: Said = Said()) -> bytes:
+    is_mirrored = reads_right_to_left(shown.language)
+    drawn = drawing(shown, is_mirrored=is_mirrored)
+    root = _root(shown, drawn, said)
+    picture = _Picture(root, shown, drawn, is_mirrored=is_mirrored)
+    picture.paint(said)
+    return (DECLARATION + Xml.tostring(root, encoding="unicode") + "\n").encode()
+
+
+def reads_right_to_left(language: str) -> bool:
+    return language.lower().replace("_", "-").split("-")[0] in _RIGHT_TO_LEFT_LANGUAGES
+
+
+def _root(shown: TalkMap, drawn: Drawing, said: Said) -> Xml.Element:
+    width, height = _number(drawn.layout.size.width), _number(drawn.layout.size.height)
+    root = Xml.Element(
+        "svg",
+        {
+            "xmlns": SVG,
+            "width": width,
+            "height": height,
+            "viewBox": f"0 0 {width} {height}",
+            "role": "img",
+            "aria-labelledby": "map-title map-description",
+            "font-family": FONTS,
+        },
+    )
+    if shown.language:
+        root.set(LANG, shown.language)
+    title = Xml.SubElement(root, "title", {"id": "map-title"})
+    title.text = _plain(said.title.format(title=shown.title) if shown.title else said.untitled)
+    description = Xml.SubElement(root, "desc", {"id": "map-description"})
+    labels = "; ".join(moment.label for moment in shown.moments)
+    description.text = _plain(said.described.format(count=len(shown.moments), labels=labels))
+    Xml.SubElement(root, "rect", {"width": width, "height": height, "fill": _color("surface")})
+    return root
+
+
+class _Picture:
+    """Paints one map into its root element."""
+
+    def __init__(self, root: Xml.Element, shown: TalkMap, drawn: Drawing, *, is_mirrored: bool) -> None:
+        self._root, self._shown, self._layout, self._words = root, shown, drawn.layout, drawn.words
+        self._links = {link.id: link for link in shown.links}
+        self._is_mirrored = is_mirrored
+
+    def paint(self, said: Said) -> None:
+        for edge in sorted(self._layout.edges, key=lambda edge: edge.label_at is not None):
+            self._paint_edge(edge)
+        for edge in self._layout.edges:
+            self._paint_link_words(self._links[edge.link_id], edge)
+        self._paint_feelings(said)
+        for moment in self._shown.moments:
+            self._paint_box(moment, self._layout.boxes[moment.id], self._words[moment.id])
+
+    def _paint_edge(self, edge: RoutedEdge) -> None:
+        line = {"d": _path(edge.pieces), "fill": "none", "stroke": _color("ink-3"), "stroke-width": "1.4"}
+        if edge.kind is LinkKind.PARALLEL:
+            self._add("path", line | {"stroke-width": "4.2"})
+            self._add("path", line | {"stroke-width": "1.8", "stroke": _color("surface")})
+            return
+        if edge.kind is LinkKind.WAIT:
+            line["stroke-dasharray"] = "3.6 3.1"
+        self._add("path", line)
+        self._paint_head(edge)
+
+    def _paint_head(self, edge: RoutedEdge) -> None:
+        is_open = edge.kind is LinkKind.CAUSE
+        points = " ".join(_pair(point) for point in _head(edge.arrow, is_open=is_open))
+        look = {"stroke": _color("ink-3"), "stroke-width": "1.4", "stroke-linecap": "round"}
+        fill = "none" if is_open else _color("ink-3")
+        self._add("polyline" if is_open else "polygon", {"points": points, "fill": fill, **look})
+
+    def _paint_link_words(self, link: Link, edge: RoutedEdge) -> None:
+        if edge.label_at is None:
+            return
+        words, at = set_words(link.label, "link", edge.label_at.width), edge.label_at
+        width = words.width + 6
+        ground = Rect(at.center.x - width / 2, at.y, width, at.height)
+        self._add("rect", {**_rect(ground), "fill": _color("surface")})
+        self._write(words, Point(at.center.x - words.width / 2, at.center.y - words.height / 2), words.width)
+
+    def _paint_box(self, moment: Moment, rect: Rect, words: BoxWords) -> None:
+        kind = "feeling" if moment.hurts else "moment"
+        frame = {"rx": _number(load_tokens().radius["box"]), "fill": _color("surface"), "stroke-width": "1.25"}
+        group = Xml.SubElement(self._root, "g", {"id": f"moment-{moment.id}"})
+        Xml.SubElement(group, "rect", {**_rect(rect), **frame, "stroke": load_tokens().kind[kind].ink.light})
+        at, room = Point(rect.x + PADDING_X, rect.y + PADDING_TOP), rect.width - 2 * PADDING_X
+        if words.time:
+            self._write(words.time, at, room, group)
+        time_height = set_words("0", "time").height + 1
+        self._write(words.label, Point(at.x, at.y + time_height), room, group)
+        self._paint_badges(self._shown.badges.get(moment.id, ()), rect, group)
+
+    def _paint_badges(self, numbers: Sequence[int], rect: Rect, group: Xml.Element) -> None:
+        """From the corner inwards, so that they read in order."""
+        ends = rect.width + 6
+        for number in reversed(numbers):
+            words = set_words(f"!{number}", "badge")
+            width = max(BADGE, words.width + 9)
+            left = rect.width - ends if self._is_mirrored else ends - width
+            badge = Rect(rect.x + left, rect.y - BADGE / 2, width, BADGE)
+            fill = load_tokens().kind["opportunity"].ink.light
+            Xml.SubElement(group, "rect", {**_rect(badge), "rx": _number(BADGE / 2), "fill": fill})
+            top = badge.center.y - words.height / 2
+            self._write(words, Point(badge.center.x - words.width / 2, top), words.width, group)
+            ends -= width + 2
+
+    def _paint_feelings(self, said: Said) -> None:
+        band, points = self._layout.feeling_band, self._layout.feeling_points
+        if band is None:
+            return
+        ink, words = load_tokens().kind["feeling"].ink.light, set_words(said.how_it_felt, "caption")
+        left = band.right - words.width if self._is_mirrored else band.x
+        self._write(words, Point(left, band.y - 22), words.width)
+        if self._layout.feeling_line:
+            line = {"stroke-width": "1.8", "stroke-linecap": "round", "stroke-dasharray": "0.2 4.1"}
+            self._add("path", {"d": _path(self._layout.feeling_line), "fill": "none", "stroke": ink, **line})
+        elif points:
+            dot = {"cx": _number(points[0].x), "cy": _number(points[0].y), "r": "2", "fill": ink}
+            self._add("circle", dot)
+
+    def _add(self, name: str, attributes: dict[str, str]) -> None:
+        Xml.SubElement(self._root, name, attributes)
+
+    def _write(self, words: Paragraph, at: Point, room: float, into: Xml.Element | None = None) -> None:
+        """A line each; one that reads from right to left is anchored at its right end."""
+        step = words.style.size * words.style.leading
+        for number, line in enumerate(words.lines):
+            is_towards_right = line.is_right_to_left or (self._is_mirrored and room > words.width)
+            attributes = {
+                "x": _number(at.x + room if is_towards_right else at.x),
+                "y": _number(at.y + words.first_baseline + number * step),
+                "font-size": _number(words.style.size),
+                "font-weight": str(words.style.weight.value),
+                "fill": words.style.color,
+            }
+            if is_right_to_left(line.text):
+                attributes |= {"direction": "rtl"}
+            elif is_towards_right:
+                attributes |= {"text-anchor": "end"}
+            text = Xml.SubElement(self._root if into is None else into, "text", attributes)
+            text.text = _plain(line.text)
+
+
+def _plain(text: str) -> str:
+    """Without what XML 1.0 forbids; blanks at the ends of a line are not seen."""
+    return _FORBIDDEN.sub("", text).strip()
+
+
+def _color(name: str) -> str:
+    return load_tokens().color[name].light
+
+
+def _number(value: float) -> str:
+    return f"{round(value, 2):g}" if abs(value) < 1e5 else str(round(value))
+
+
+def _pair(point: Point) -> str:
+    return f"{_number(point.x)},{_number(point.y)}"
+
+
+def _rect(rect: Rect) -> dict[str, str]:
+    return {
+        "x": _number(rect.x),
+        "y": _number(rect.y),
+        "width": _number(rect.width),
+        "height": _number(rect.height),
+    }
+
+
+def _path(pieces: Iterable[PathPiece]) -> str:
+    return " ".join(_piece(piece) for piece in pieces)
+
+
+def _piece(piece: PathPiece) -> str:
+    if isinstance(piece, CurveTo):
+        return f"C{_pair(piece.first)} {_pair(piece.second)} {_pair(piece.to)}"
+    return f"{'L' if isinstance(piece, LineTo) else 'M'}{_pair(piece.to)}"
+
+
+def _head(arrow: Arrow, *, is_open: bool) -> tuple[Point, Point, Point]:
+    length, half = (6.5, 4.2) if is_open else (8.0, 3.2)
+    back = Point(arrow.tip.x - arrow.dx * length, arrow.tip.y - arrow.dy * length)
+    across, down = arrow.dy * half, arrow.dx * half
+    return Point(back.x - across, back.y + down), arrow.tip, Point(back.x + across, back.y - down)

@@ -1,0 +1,187 @@
+"""The experience map of a talk on its way out of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from discovery_desk.domain.consent import ConsentScope, is_refused
+from discovery_desk.domain.experience_map import numbered
+from discovery_desk.domain.interview import Interview, InterviewId, Origin
+from discovery_desk.domain.moment import Link, MomentId
+from discovery_desk.domain.note import NoteId
+from discovery_desk.domain.opportunity import OpportunityId
+from discovery_desk.domain.participant import Participant, PhotoKind, Picture
+from discovery_desk.domain.talk_map import TalkMap, Withheld
+from discovery_desk.host.file_names import safe_name
+from discovery_desk.services import consent, exporting, interviews, snapshots, stories
+from discovery_desk.services.desk import Desk
+
+CANVAS_SOURCE = "json-canvas"
+
+
+class MapFormat(StrEnum):
+    """What a map is written as; a picture is painted by the ui."""
+
+    CANVAS = "canvas"
+    SVG = "svg"
+    PNG = "png"
+    MERMAID = "mermaid"
+
+
+ENDINGS: Mapping[str, MapFormat] = {
+    ".canvas": MapFormat.CANVAS,
+    ".svg": MapFormat.SVG,
+    ".png": MapFormat.PNG,
+    ".mmd": MapFormat.MERMAID,
+    ".mermaid": MapFormat.MERMAID,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MapFile:
+    """A map as bytes, the files that belong beside it by name, and what the format has no place for."""
+
+    data: bytes
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    lost: tuple[str, ...] = ()
+
+
+def talk_map(desk: Desk, interview_id: InterviewId, masked: Collection[Withheld] = ()) -> TalkMap:
+    """What may be shown to others, as on the page: nothing rests only on notes that are withdrawn or parked."""
+    interview = interviews.get(desk, interview_id)
+    person = interviews.participant_of(desk, interview)
+    moments = snapshots.moments_to_show(desk, interview_id)
+    ids = {moment.id for moment in moments}
+    links = desk.read.where(Link, order="rank", interview_id=interview_id)
+    is_nameless = Withheld.NAME in masked or _is_name_refused(desk, interview_id)
+    picture = desk.read.get(Picture, person.picture_id) if person.picture_id else None
+    has_picture = picture is not None and Withheld.PHOTO not in masked and _may_leave(person)
+    withheld = {
+        Withheld.NAME: int(is_nameless),
+        Withheld.PHOTO: int(picture is not None and not has_picture),
+        Withheld.MOMENTS: len(desk.read.moments(interview_id)) - len(moments),
+    }
+    return TalkMap(
+        interview_id=interview_id,
+        title=_title(interview, person, is_nameless=is_nameless),
+        person="" if is_nameless else person.call_me or person.name,
+        on=interview.on,
+        language=interview.notes_language,
+        stories=stories.of_interview(desk, interview_id),
+        moments=moments,
+        links=tuple(link for link in links if link.from_id in ids and link.to_id in ids),
+        sources=_sources(desk, interview_id),
+        numbers=_numbers(desk, interview_id),
+        picture=picture if has_picture else None,
+        brought=brought(desk, interview_id),
+        withheld={what: count for what, count in withheld.items() if count},
+    )
+
+
+def canvas(shown: TalkMap, stem: str) -> MapFile:
+    """JSON Canvas. `stem` is what the file is called, which names the picture beside it."""
+    from discovery_desk.export import json_canvas
+
+    picture = json_canvas.picture_name(shown, stem)
+    beside = {picture: shown.picture.data} if shown.picture and picture else {}
+    return MapFile(json_canvas.write(shown, picture), beside)
+
+
+def svg(shown: TalkMap) -> MapFile:
+    from discovery_desk.export import svg_map
+
+    return MapFile(svg_map.write(shown))
+
+
+def mermaid(shown: TalkMap, diagram: str = "flowchart") -> MapFile:
+    from discovery_desk.export import mermaid as writer
+
+    chosen = writer.Diagram(diagram)
+    return MapFile(writer.write(shown, chosen), lost=tuple(one.value for one in writer.lost(shown, chosen)))
+
+
+def save(target: Path, made: MapFile, kind: MapFormat, desk: Desk | None = None) -> tuple[Path, ...]:
+    """What was written: the map, and before it the files that belong beside it. Raises as `exporting.save`."""
+    beside = {target.with_name(name): data for name, data in made.beside.items()}
+    for path, data in beside.items():
+        exporting.save(path, data, desk, is_alike=_is_picture)
+    exporting.save(target, made.data, desk, is_alike=_HEADS[kind])
+    return target, *beside
+
+
+def _is_canvas(head: bytes) -> bool:
+    return head.lstrip().startswith(b"{") and (b'"nodes"' in head or b'"edges"' in head)
+
+
+def _is_svg(head: bytes) -> bool:
+    return head.startswith((b"<svg", b"<?xml")) and b"<svg" in head
+
+
+def _is_picture(head: bytes) -> bool:
+    return head.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff", b"RIFF", b"GIF8"))
+
+
+def _is_mermaid(head: bytes) -> bool:
+    return head.startswith((b"---\ntitle:", b"flowchart ", b"journey\n"))
+
+
+_HEADS: Mapping[MapFormat, Callable[[bytes], bool]] = {
+    MapFormat.CANVAS: _is_canvas,
+    MapFormat.SVG: _is_svg,
+    MapFormat.PNG: _is_picture,
+    MapFormat.MERMAID: _is_mermaid,
+}
+
+
+def file_name(desk: Desk, interview_id: InterviewId, kind: MapFormat) -> str:
+    """What the map is called when nobody says otherwise: the person, where they may be named, and the day."""
+    shown = talk_map(desk, interview_id)
+    day = shown.on.isoformat() if shown.on else ""
+    ending = next(ending for ending, one in ENDINGS.items() if one is kind)
+    return safe_name(f"{shown.person} {day} map", "map") + ending
+
+
+def format_of(target: Path) -> MapFormat | None:
+    """By the ending of the file."""
+    return ENDINGS.get(target.suffix.lower())
+
+
+def brought(desk: Desk, interview_id: InterviewId) -> dict[str, str]:
+    """For each row that came out of a map file, what is kept of the file."""
+    rows = desk.read.where(Origin, interview_id=interview_id, source=CANVAS_SOURCE)
+    return {row.entity_id: row.extra for row in rows if row.extra}
+
+
+def _may_leave(person: Participant) -> bool:
+    """A drawing or an object needs no leave; a photo that becomes a file of its own needs a yes."""
+    return person.photo_kind is not PhotoKind.PHOTO or person.photo_allowed is True
+
+
+def _is_name_refused(desk: Desk, interview_id: InterviewId) -> bool:
+    return is_refused(consent.entries(desk, interview_id), ConsentScope.NAME)
+
+
+def _title(interview: Interview, person: Participant, *, is_nameless: bool) -> str:
+    """A title that holds the name goes with it."""
+    names = [name.casefold() for name in (person.name, person.name_latin, person.call_me) if name]
+    names += [part for name in names for part in name.split() if len(part) > 2]
+    return "" if is_nameless and any(name in interview.title.casefold() for name in names) else interview.title
+
+
+def _sources(desk: Desk, interview_id: InterviewId) -> Mapping[MomentId, tuple[NoteId, ...]]:
+    aside = desk.read.set_aside(interview_id)
+    found = desk.read.sources(interview_id)
+    return {moment: tuple(note for note in notes if note not in aside) for moment, notes in found.items()}
+
+
+def _numbers(desk: Desk, interview_id: InterviewId) -> Mapping[MomentId, tuple[tuple[int, OpportunityId], ...]]:
+    """The numbers that the map on screen shows."""
+    found: dict[MomentId, tuple[tuple[int, OpportunityId], ...]] = {}
+    shown = snapshots.on_page(desk, interview_id)
+    for number, one in numbered(one for one in shown if not one.is_draft):
+        if one.moment_id is not None:
+            found[one.moment_id] = (*found.get(one.moment_id, ()), (number, one.id))
+    return found

@@ -1,0 +1,32 @@
+"""What stayed in the desk when a map left it, and what its format has no place for, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from discovery_desk.domain.talk_map import TalkMap, Withheld
+from discovery_desk.ui.kit.words import tr
+
+
+def withheld_lines(shown: TalkMap) -> tuple[str, ...]:
+    words = {
+        Withheld.NAME: tr("the name"),
+        Withheld.PHOTO: tr("the photo"),
+        Withheld.MOMENTS: tr("{count} moments that rest only on notes set aside"),
+    }
+    one = tr("1 moment that rests only on notes set aside")
+    found = shown.withheld.items()
+    return tuple(
+        one if what is Withheld.MOMENTS and count == 1 else words[what].format(count=count) for what, count in found
+    )
+
+
+def lost_lines(lost: Iterable[str]) -> tuple[str, ...]:
+    words = {
+        "places": tr("where boxes were placed by hand"),
+        "details": tr("who, where and what was done, thought and felt"),
+        "feelings": tr("the line of feelings"),
+        "links": tr("links and their words"),
+        "unfelt": tr("which moments nobody has given a feeling: they stand in the middle"),
+    }
+    return tuple(words[one] for one in lost)
