@@ -1,15 +1,15 @@
-"""Paints one line with its head and its words."""
+"""One line: where it runs, and how it is drawn, with its head and its words."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem
 
-from discovery_desk.domain.geometry import Point
+from discovery_desk.domain.geometry import Point, Rect
 from discovery_desk.domain.map_edges import Arrow
 from discovery_desk.ui.canvas.look import EdgeLook, Head, Stroke
-from discovery_desk.ui.canvas.paint import FAR, CanvasPaint, qt_path, qt_rect
+from discovery_desk.ui.canvas.paint import CanvasPaint, qt_path, qt_rect
 from discovery_desk.ui.canvas.words import Side, Words
 
 AROUND = 9.0
@@ -17,65 +17,111 @@ AROUND = 9.0
 _DASHES = {Stroke.DASHED: [2.6, 2.2], Stroke.DOTTED: [0.1, 2.3]}
 
 
-class EdgeItem(QGraphicsItem):
-    """Holds the look that it shows; while a box is dragged it runs straight from box to box."""
+class EdgeItem(QGraphicsRectItem):
+    """Holds the look that it shows; while a box is dragged it runs straight from box to box.
 
-    _words: Words | None
+    To Qt it is the rectangle that it draws in, without contents; the scene has it drawn.
+    """
+
+    _look: EdgeLook
+    _paint: CanvasPaint
+    _path: QPainterPath
+    _head: QPolygonF
     _is_following: bool
 
     def __init__(self, look: EdgeLook, paint: CanvasPaint) -> None:
         super().__init__()
+        self.setPen(Qt.PenStyle.NoPen)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
         self._set(look, paint)
 
     @property
     def look(self) -> EdgeLook:
         return self._look
 
+    @property
+    def joins(self) -> bool:
+        """Whether it leads from a box to another one, so that a third may go between."""
+        return bool(self._look.from_id and self._look.to_id) and self._look.from_id != self._look.to_id
+
+    def shows(self, look: EdgeLook, paint: CanvasPaint) -> bool:
+        is_same = look is self._look or look == self._look
+        return is_same and paint is self._paint and not self._is_following
+
     def show_look(self, look: EdgeLook, paint: CanvasPaint) -> None:
-        if look != self._look or paint is not self._paint or self._is_following:
-            self.prepareGeometryChange()
+        if not self.shows(look, paint):
             self._set(look, paint)
-            self.update()
 
     def follow(self, start: QRectF, end: QRectF) -> None:
         """Run straight between two boxes that are being dragged."""
-        self.prepareGeometryChange()
         line = QLineF(_border(start, end.center()), _border(end, start.center()))
         self._path = QPainterPath(line.p1())
         self._path.lineTo(line.p2())
         self._head = _head(_arrow(line), self._look.head, self._paint.unit)
-        self._words, self._is_following = None, True
-        self.update()
+        self._is_following = True
+        self.setRect(self._reach(None))
 
-    def boundingRect(self) -> QRectF:
-        out = AROUND * self._paint.unit
-        rect = self._path.boundingRect().adjusted(-out, -out, out, out)
-        return rect.united(qt_rect(self._look.label_at)) if self._words and self._look.label_at else rect
+    def reach(self) -> QRectF:
+        """All that it draws on."""
+        return self.rect()
 
-    def shape(self) -> QPainterPath:
+    def is_near(self, point: QPointF, within: float) -> bool:
+        """Whether a click there is meant for it."""
+        label_at = self._look.label_at
+        if label_at and self._look.label and qt_rect(label_at).contains(point):
+            return True
         stroker = QPainterPathStroker()
-        stroker.setWidth(10)
-        return stroker.createStroke(self._path)
+        stroker.setWidth(2 * within)
+        return stroker.createStroke(self._path).contains(point)
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        is_far = option.levelOfDetailFromTransform(painter.worldTransform()) < FAR
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not is_far)
+    def label_room(self) -> QRectF:
+        """Where its words are, or would be: around the middle of the line."""
+        if self._look.label_at and self._look.label:
+            return qt_rect(self._look.label_at)
+        middle, unit = self._path.pointAtPercent(0.5), self._paint.unit
+        return QRectF(middle.x() - 45 * unit, middle.y() - 9 * unit, 90 * unit, 18 * unit)
+
+    def draw(self, painter: QPainter, *, has_words: bool = True) -> None:
         self._paint_line(painter)
-        self._paint_head(painter)
-        if self._words and self._look.label_at and not is_far:
+        self.draw_head(painter, self._pen.color())
+        self._paint_dots(painter)
+        if has_words and self._look.label and self._look.label_at and not self._is_following:
             self._paint_words(painter, qt_rect(self._look.label_at))
+
+    def draw_head(self, painter: QPainter, color: QColor) -> None:
+        painter.setPen(QPen(color, self._pen.widthF(), c=Qt.PenCapStyle.RoundCap))
+        painter.setBrush(color)
+        if self._look.head is Head.OPEN:
+            painter.drawPolyline(self._head)
+        else:
+            painter.drawPolygon(self._head)
+
+    def draw_line(self, painter: QPainter) -> None:
+        """Nothing but the line, with the pen that is set."""
+        painter.drawPath(self._path)
 
     def _set(self, look: EdgeLook, paint: CanvasPaint) -> None:
         self._look, self._paint, self._is_following = look, paint, False
+        self._words: Words | None = None
         # A double line is two strokes, the inner one in the colour of the ground: under the lines that it crosses.
         self.setZValue((0.5 if look.label else 0.0) - (0.6 if look.stroke is Stroke.DOUBLE else 0.0))
         self._path = qt_path(look.pieces)
         self._head = _head(look.arrow, look.head, paint.unit)
         self._pen = _pen(look, paint)
-        at = look.label_at
-        font = paint.font(is_caption=look.is_caption)
-        side = Side.READING if look.is_caption else Side.MIDDLE
-        self._words = Words(look.label, font, at.width, 1, side) if at and look.label else None
+        self.setRect(self._reach(look.label_at if look.label else None))
+
+    def _reach(self, label_at: Rect | None) -> QRectF:
+        out = AROUND * self._paint.unit
+        rect = self._path.boundingRect().adjusted(-out, -out, out, out)
+        return rect.united(qt_rect(label_at)) if label_at else rect
+
+    def _set_words(self, at: Rect) -> Words:
+        """Only once they are seen, and then kept."""
+        if self._words is None:
+            font = self._paint.font(is_caption=self._look.is_caption)
+            side = Side.READING if self._look.is_caption else Side.MIDDLE
+            self._words = Words(self._look.label, font, at.width, 1, side)
+        return self._words
 
     def _paint_line(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -85,27 +131,20 @@ class EdgeItem(QGraphicsItem):
         else:
             painter.strokePath(self._path, self._pen)
 
-    def _paint_head(self, painter: QPainter) -> None:
-        painter.setPen(QPen(self._pen.color(), self._pen.widthF(), c=Qt.PenCapStyle.RoundCap))
-        if self._look.head is Head.FILLED:
-            painter.setBrush(self._pen.color())
-            painter.drawPolygon(self._head)
-        elif self._look.head is Head.OPEN:
-            painter.drawPolyline(self._head)
+    def _paint_dots(self, painter: QPainter) -> None:
         painter.setBrush(self._pen.color())
         for dot in self._look.dots:
             painter.drawEllipse(QPointF(dot.x, dot.y), 2 * self._paint.unit, 2 * self._paint.unit)
 
     def _paint_words(self, painter: QPainter, at: QRectF) -> None:
-        if self._words is None:
-            return
+        words = self._set_words(Rect(at.x(), at.y(), at.width(), at.height()))
         if not self._look.is_caption:
-            ground = QRectF(0, 0, self._words.width + 6 * self._paint.unit, at.height())
+            ground = QRectF(0, 0, words.width + 6 * self._paint.unit, at.height())
             ground.moveCenter(at.center())
             painter.fillRect(ground, self._paint.ground)
         color = self._paint.caption if self._look.is_caption else self._paint.quiet
-        top = at.center().y() - self._words.height / 2
-        self._words.draw(painter, QPointF(at.left(), top), color)
+        top = at.center().y() - words.height / 2
+        words.draw(painter, QPointF(at.left(), top), color)
 
 
 def _pen(look: EdgeLook, paint: CanvasPaint) -> QPen:

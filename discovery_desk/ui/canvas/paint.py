@@ -11,6 +11,7 @@ from discovery_desk.ui.canvas.look import CanvasTheme
 PADDING_X, PADDING_TOP, PADDING_BOTTOM = 9.0, 6.0, 8.0
 MOST_LINES = 3
 FAR = 0.45  # below this scale words are specks and are left out
+VERY_FAR = 0.2  # below this one the corners of a box are not seen either
 
 
 class CanvasPaint:
@@ -27,15 +28,18 @@ class CanvasPaint:
         self.small_font, self.label_font = theme.font("small"), theme.font("label", 500)
         self.caption_font, self.badge_font = theme.font("small", 600), theme.font("small", 700)
         self.unit = theme.px(100) / 100
+        self._inks: dict[str, QColor] = {}
 
     def box_ink(self, kind: str) -> QColor:
-        return self.theme.ink(kind)
+        if kind not in self._inks:
+            self._inks[kind] = self.theme.ink(kind)
+        return self._inks[kind]
 
     def box_soft(self, kind: str) -> QColor:
         return self.theme.soft(kind)
 
     def edge_ink(self, kind: str) -> QColor:
-        return self.theme.ink(kind) if kind else self.line
+        return self.box_ink(kind) if kind else self.line
 
     def font(self, *, is_caption: bool) -> QFont:
         return self.caption_font if is_caption else self.small_font

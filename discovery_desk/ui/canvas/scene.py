@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QLineF, QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from shiboken6 import isValid
 
+from discovery_desk.ui.canvas import picture
 from discovery_desk.ui.canvas.edge_item import EdgeItem
 from discovery_desk.ui.canvas.look import CanvasTheme, EdgeLook, NodeLook
-from discovery_desk.ui.canvas.node_item import NodeItem
+from discovery_desk.ui.canvas.marks import Marks
+from discovery_desk.ui.canvas.node_item import OUTSIDE, NodeItem
 from discovery_desk.ui.canvas.paint import CanvasPaint
+from discovery_desk.ui.canvas.tiles import Tiles
+
+_Item = TypeVar("_Item", NodeItem, EdgeItem)
+
+MANY = 200  # from so many changes on it is cheaper to draw everything anew
 
 
 class CanvasScene(QGraphicsScene):
-    """Items survive a refresh, and so do selection and focus."""
+    """Items survive a refresh, and so do selection and focus.
+
+    Boxes and lines are drawn as the background, from tiles; what comes and goes with a gesture as the foreground.
+    """
 
     current_changed = Signal(str)
+    edge_chosen = Signal(str)
+    shown = Signal()
 
     def __init__(self, theme: CanvasTheme, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._held = parent  # what is painted is not collected meanwhile, whoever has let go of it
         self._paint = CanvasPaint(theme)
         self._nodes: dict[str, NodeItem] = {}
         self._edges: dict[str, EdgeItem] = {}
-        self._current_id = ""
+        self._selected: set[str] = set()
+        self._touched: list[QRectF] = []
+        self.marks = Marks(self._nodes, self._edges)
+        self._tiles = Tiles(self, self._paint.ground, self._draw, self._sketch, self.update)
+        self.selectionChanged.connect(self._show_selection)
 
     @property
     def canvas_paint(self) -> CanvasPaint:
@@ -39,81 +59,166 @@ class CanvasScene(QGraphicsScene):
 
     def show(self, nodes: Sequence[NodeLook], edges: Sequence[EdgeLook]) -> None:
         """New ids get items, gone ids lose them, changed ones are updated in place, equal ones are left alone."""
+        self._lay_down()
         self._drop_missing(self._edges, {edge.id for edge in edges})
         self._drop_missing(self._nodes, {node.id for node in nodes})
         for node in nodes:
             self._show_node(node)
         for edge in edges:
             self._show_edge(edge)
-        if self._current_id not in self._nodes:
+        self._paint_touched()
+        if self.marks.current_id not in self._nodes:
             self.move_current("")
+        if self.marks.edge_id not in self._edges:
+            self.choose_edge("")
 
     def _show_node(self, look: NodeLook) -> None:
-        if look.id in self._nodes:
-            self._nodes[look.id].show_look(look, self._paint)
+        item = self._nodes.get(look.id)
+        if item is None:
+            item = self._nodes[look.id] = NodeItem(look, self._paint)
+            self.addItem(item)
+        elif item.shows(look, self._paint):
+            return
         else:
-            self._nodes[look.id] = NodeItem(look, self._paint)
-            self.addItem(self._nodes[look.id])
+            self._touched.append(item.reach())
+            item.show_look(look, self._paint)
+        self._touched.append(item.reach())
 
     def _show_edge(self, look: EdgeLook) -> None:
-        if look.id in self._edges:
-            self._edges[look.id].show_look(look, self._paint)
+        item = self._edges.get(look.id)
+        if item is None:
+            item = self._edges[look.id] = EdgeItem(look, self._paint)
+            self.addItem(item)
+        elif item.shows(look, self._paint):
+            return
         else:
-            self._edges[look.id] = EdgeItem(look, self._paint)
-            self.addItem(self._edges[look.id])
+            self._touched.append(item.reach())
+            item.show_look(look, self._paint)
+        self._touched.append(item.reach())
 
     def set_theme(self, theme: CanvasTheme) -> None:
         self._paint = CanvasPaint(theme)
+        self._tiles.start_anew(self._paint.ground)
         self.settle()
+        self.update()
 
     def node_at(self, point: QPointF) -> NodeItem | None:
-        return next(
-            (item for item in self.items(point) if isinstance(item, NodeItem) and item.box().contains(point)), None
-        )
+        return next((item for item in self.items(point) if isinstance(item, NodeItem)), None)
+
+    def edge_at(self, point: QPointF, within: float) -> EdgeItem | None:
+        """The line between two boxes, or the loop, that a click there is meant for."""
+        around = QRectF(point.x() - within, point.y() - within, 2 * within, 2 * within)
+        near = self.items(around, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
+        found = (item for item in near if isinstance(item, EdgeItem) and item.look.from_id)
+        return next((item for item in found if item.is_near(point, within)), None)
 
     def current_id(self) -> str:
         """The box that the keys work on, or nothing."""
-        return self._current_id
+        return self.marks.current_id
 
     def set_current(self, node_id: str) -> None:
         """Put the keys on one box and select it alone; an unknown id puts them nowhere."""
         self.clearSelection()
+        self.choose_edge("")
         self.move_current(node_id)
-        if self._current_id:
-            self._nodes[self._current_id].setSelected(True)
+        if self.marks.current_id:
+            self._nodes[self.marks.current_id].setSelected(True)
 
     def move_current(self, node_id: str) -> None:
         """Put the keys on a box and leave the selection alone."""
-        before, self._current_id = self._current_id, node_id if node_id in self._nodes else ""
-        for id_ in {before, self._current_id} & self._nodes.keys():
-            self._nodes[id_].set_current(is_current=id_ == self._current_id)
-        if before != self._current_id:
-            self.current_changed.emit(self._current_id)
+        before, self.marks.current_id = self.marks.current_id, node_id if node_id in self._nodes else ""
+        if before != self.marks.current_id:
+            self._mark_again({before, self.marks.current_id})
+            self.current_changed.emit(self.marks.current_id)
 
-    def set_awaiting(self, node_id: str) -> None:
-        """Show that what is being dragged would go to this box; an unknown id shows it at none."""
-        for id_, item in self._nodes.items():
-            item.set_awaiting(is_awaiting=id_ == node_id)
+    def edge_id(self) -> str:
+        """The line that the keys work on, or nothing."""
+        return self.marks.edge_id
+
+    def choose_edge(self, edge_id: str) -> None:
+        """Put the keys on a line, and no box stays selected; an unknown id puts them on none."""
+        before, self.marks.edge_id = self.marks.edge_id, edge_id if edge_id in self._edges else ""
+        if before != self.marks.edge_id:
+            if self.marks.edge_id:
+                self.clearSelection()
+            self._mark_again({before, self.marks.edge_id})
+            self.edge_chosen.emit(self.marks.edge_id)
+
+    def set_awaiting(self, id_: str) -> None:
+        """Show that what is being dragged would go to this box or line; an unknown id shows it at none."""
+        before, self.marks.awaiting_id = self.marks.awaiting_id, id_
+        if before != id_:
+            self._mark_again({before, id_})
 
     def set_glowing(self, ids: Iterable[str]) -> None:
         """Light these boxes up and no others, as the ones that belong to what is looked at elsewhere."""
-        glowing = set(ids)
-        for id_, item in self._nodes.items():
-            item.set_glowing(is_glowing=id_ in glowing)
+        before, self.marks.glowing = self.marks.glowing, frozenset(ids)
+        self._mark_again(before ^ self.marks.glowing)
+
+    def set_guides(self, guides: tuple[QLineF, ...]) -> None:
+        if guides != self.marks.guides:
+            self.marks.guides = guides
+            self.update()
+
+    def set_band(self, band: QRectF) -> None:
+        self.marks.band = band
+        self.update()
+
+    def _mark_again(self, ids: Iterable[str]) -> None:
+        for id_ in ids:
+            if id_ in self._nodes:
+                self.update(self._nodes[id_].reach())
+            elif id_ in self._edges:
+                self.update(self._edges[id_].reach())
 
     def selected_ids(self) -> tuple[str, ...]:
         """In the order in which the nodes are shown."""
-        return tuple(id_ for id_, item in self._nodes.items() if item.isSelected())
+        return tuple(id_ for id_ in self._nodes if id_ in self._selected)
 
-    def follow(self, moved: Iterable[str]) -> None:
-        """Let the lines at boxes that are being dragged run straight to them."""
-        ids = set(moved)
-        for edge in self._edges.values():
-            look = edge.look
-            if look.from_id != look.to_id and {look.from_id, look.to_id} & ids:
-                start, end = self._nodes.get(look.from_id), self._nodes.get(look.to_id)
+    def select(self, ids: Iterable[str]) -> None:
+        """These boxes and no others."""
+        wanted = set(ids)
+        self.blockSignals(True)  # one change of the selection, not one a box
+        for id_ in wanted ^ self._selected:
+            if id_ in self._nodes:
+                self._nodes[id_].setSelected(id_ in wanted)
+        self.blockSignals(False)
+        self._show_selection()
+
+    def _show_selection(self) -> None:
+        if not isValid(self):  # Qt lets go of every box while it takes the scene down
+            return
+        before = self._selected
+        self._selected = {item.look.id for item in self.selectedItems() if isinstance(item, NodeItem)}
+        for id_ in before ^ self._selected:
+            if id_ in self._nodes:
+                self._touched.append(self._nodes[id_].reach())
+        self._paint_touched()
+
+    def lift(self, ids: Iterable[str]) -> None:
+        """Take boxes and the lines at them out of the picture, to be moved over it."""
+        boxes = [self._nodes[id_] for id_ in ids if id_ in self._nodes]
+        moved = {item.look.id for item in boxes}
+        lines = [
+            item
+            for item in self._edges.values()
+            if item.look.from_id != item.look.to_id and (item.look.from_id in moved or item.look.to_id in moved)
+        ]
+        self.marks.lifted = (*lines, *boxes)
+        self._touched += [item.reach() for item in self.marks.lifted]
+        self._paint_touched()
+
+    def move_lifted(self, places: Mapping[str, QPointF]) -> None:
+        """Put lifted boxes somewhere else, and let the lines at them run straight to them."""
+        for id_, place in places.items():
+            if id_ in self._nodes:
+                self._nodes[id_].setPos(place)
+        for item in self.marks.lifted:
+            if isinstance(item, EdgeItem):
+                start, end = self._nodes.get(item.look.from_id), self._nodes.get(item.look.to_id)
                 if start and end:
-                    edge.follow(start.box(), end.box())
+                    item.follow(start.box(), end.box())
+        self.update()
 
     def settle(self) -> None:
         """Bring everything back to where it was before a drag."""
@@ -122,7 +227,57 @@ class CanvasScene(QGraphicsScene):
     def boxes(self) -> dict[str, QRectF]:
         return {id_: item.box() for id_, item in self._nodes.items()}
 
-    def _drop_missing(self, items: dict[str, NodeItem] | dict[str, EdgeItem], kept: set[str]) -> None:
-        for id_ in [id_ for id_ in items if id_ not in kept]:
-            item: QGraphicsItem = items.pop(id_)
+    def outline(self) -> QRectF:
+        """Around all that is drawn."""
+        around = QRectF()
+        for reach in (*(one.reach() for one in self._nodes.values()), *(one.reach() for one in self._edges.values())):
+            around = around.united(reach)
+        return around
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        self._tiles.paint(painter, QRectF(rect), self.sceneRect())
+
+    def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
+        has_focus = any(view.hasFocus() for view in self.views())
+        self.marks.draw(painter, self._paint, has_focus=has_focus)
+
+    def _draw(self, painter: QPainter, rect: QRectF) -> None:
+        picture.draw_ground(painter, rect, self._paint)
+        picture.draw(painter, self._items_in(rect), self._paint)
+
+    def _sketch(self, painter: QPainter, rect: QRectF) -> None:
+        painter.fillRect(rect, self._paint.ground)
+        picture.sketch(painter, self._items_in(rect), self._paint)
+
+    def _items_in(self, rect: QRectF) -> list[QGraphicsItem]:
+        """From the lowest to the topmost, without what is being dragged."""
+        out = OUTSIDE * self._paint.unit
+        way, order = Qt.ItemSelectionMode.IntersectsItemBoundingRect, Qt.SortOrder.AscendingOrder
+        found = self.items(rect.adjusted(-out, -out, out, out), way, order, QTransform())
+        lifted = set(self.marks.lifted)
+        return [item for item in found if item not in lifted] if lifted else found
+
+    def _lay_down(self) -> None:
+        lifted, self.marks.lifted = self.marks.lifted, ()
+        for item in lifted:
+            self._touched.append(item.reach())
+        if lifted:
+            self.update()
+
+    def _drop_missing(self, items: dict[str, _Item], kept: set[str]) -> None:
+        for id_, item in [(id_, item) for id_, item in items.items() if id_ not in kept]:
+            self._touched.append(item.reach())
             self.removeItem(item)
+            del items[id_]
+
+    def _paint_touched(self) -> None:
+        """Have drawn anew what has changed."""
+        touched, self._touched = self._touched, []
+        for rect in touched if len(touched) < MANY else ():
+            self._tiles.forget(rect)
+            self.update(rect)
+        if len(touched) >= MANY:
+            self._tiles.start_anew(self._paint.ground)
+            self.update()
+        if touched:
+            self.shown.emit()

@@ -15,9 +15,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPen,
-    QPolygonF,
     QResizeEvent,
     QWheelEvent,
 )
@@ -32,9 +29,7 @@ from discovery_desk.ui.canvas.tools.rename import Rename
 from discovery_desk.ui.canvas.tools.tool import Tool
 from discovery_desk.ui.kit.note_mime import note_in
 
-SMALLEST, LARGEST = 0.2, 3.0
-DOTS = 20.0
-FEWEST_DOTS = 0.5  # below this scale the dots would be a grey haze
+SMALLEST, LARGEST = 0.05, 3.0
 
 Keys = Mapping[int, Callable[[], object]]
 NO_KEYS: Keys = MappingProxyType({})
@@ -89,7 +84,7 @@ class CanvasView(QGraphicsView):
 
     def fit(self) -> None:
         """All of it in view, but never larger than life."""
-        rect = self.canvas.itemsBoundingRect()
+        rect = self.canvas.outline()
         if not rect.isEmpty():
             room = self.viewport().rect().adjusted(8, 8, -8, -8)
             scale = min(1.0, room.width() / rect.width(), room.height() / rect.height())
@@ -138,15 +133,6 @@ class CanvasView(QGraphicsView):
         item = self.canvas.node_items.get(self.rename.node_id)
         if item:
             self.rename.setGeometry(self._editor_rect(item.box()))
-
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        paint = self.canvas.canvas_paint
-        painter.fillRect(rect, paint.ground)
-        if self.transform().m11() >= FEWEST_DOTS:
-            pen = QPen(paint.dot, 1.3 * paint.unit, c=Qt.PenCapStyle.RoundCap)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(pen)
-            painter.drawPoints(_dots(QRectF(rect), DOTS * paint.unit))
 
     def event(self, event: QEvent) -> bool:
         """Tab is taken by the focus chain, and single keys by shortcuts, before a key press would come here."""
@@ -289,11 +275,3 @@ def _combined(event: QKeyEvent) -> int:
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     key = Qt.Key.Key_Tab if event.key() == Qt.Key.Key_Backtab else event.key()
     return modifiers.value | key
-
-
-def _dots(rect: QRectF, step: float) -> QPolygonF:
-    first_x, first_y = rect.left() // step, rect.top() // step
-    last_x, last_y = rect.right() // step + 1, rect.bottom() // step + 1
-    xs = [(first_x + index) * step for index in range(int(last_x - first_x) + 1)]
-    ys = [(first_y + index) * step for index in range(int(last_y - first_y) + 1)]
-    return QPolygonF([QPointF(x, y) for y in ys for x in xs])

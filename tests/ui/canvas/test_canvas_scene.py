@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.geometry import LineTo, MoveTo, Point, Rect
@@ -52,8 +53,8 @@ def test_an_equal_box_is_left_alone(qtbot: QtBot) -> None:
 def test_a_box_dragged_in_vain_goes_back(qtbot: QtBot) -> None:
     scene = CanvasScene(Theme())
     scene.show([node("a"), node("b", 200)], [edge("e", "a", "b")])
-    scene.node_items["a"].setPos(70, 70)
-    scene.follow(["a"])
+    scene.lift(["a"])
+    scene.move_lifted({"a": QPointF(70, 70)})
     followed = scene.edge_items["e"].boundingRect()
     scene.show([node("a"), node("b", 200)], [edge("e", "a", "b")])
     assert scene.node_items["a"].pos().x() == 0

@@ -268,7 +268,7 @@ def test_everything_can_be_painted(view: CanvasView, scale: float, is_dark: bool
         view.render(painter)
     finally:
         painter.end()
-    assert image.pixelColor(5, 5) == Theme(is_dark=is_dark).color("surface")
+    assert image.pixelColor(2, 2) == Theme(is_dark=is_dark).color("surface")
 
 
 @pytest.mark.parametrize(

@@ -42,11 +42,10 @@ class DragBoxes:
         step = at - self._start
         if not self._is_moving and step.manhattanLength() < QApplication.startDragDistance():
             return
-        self._is_moving = True
-        for id_, place in self._from.items():
-            if id_ in self._scene.node_items:
-                self._scene.node_items[id_].setPos(place + step)
-        self._scene.follow(self._from)
+        if not self._is_moving:
+            self._is_moving = True
+            self._scene.lift(self._from)
+        self._scene.move_lifted({id_: place + step for id_, place in self._from.items()})
 
     def release(self, event: QMouseEvent, at: QPointF) -> None:
         moved = [(id_, self._scene.node_items[id_].pos()) for id_ in self._from if id_ in self._scene.node_items]
