@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from discovery_desk.domain.participant import initials
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import no_mnemonic
+
+Made = TypeVar("Made", bound=QWidget)
 
 
 def plain_label(text: str = "", look: str = "", *, wraps: bool = False) -> QLabel:
@@ -163,3 +166,13 @@ class InitialsBadge(QWidget):
         painter.setFont(font)
         painter.setPen(self._theme.color("accent"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, initials(self._name))
+
+
+def fit_count(widgets: list[Made], count: int, make: Callable[[], Made]) -> None:
+    """As many widgets as there are things to show; those that stay keep the focus."""
+    while len(widgets) < count:
+        widgets.append(make())
+    while len(widgets) > count:
+        gone = widgets.pop()
+        gone.hide()
+        gone.deleteLater()

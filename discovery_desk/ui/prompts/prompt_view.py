@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from discovery_desk.domain.prompts import Prompt
-from discovery_desk.ui.kit.controls import button, card, section, set_look
-from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.theme import Theme
-from discovery_desk.ui.kit.words import no_mnemonic, tr
+from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.prompts.edge_line import EdgeLine
+from discovery_desk.ui.prompts.heard_facets import FacetShown, HeardFacets
 from discovery_desk.ui.prompts.phase_list import PhaseList, PhaseShown
+from discovery_desk.ui.prompts.prompt_box import PromptBox
 from discovery_desk.ui.prompts.prompt_card import CardShown, PromptCard
-from discovery_desk.ui.prompts.prompt_parts import PhaseState, PromptLine
+from discovery_desk.ui.prompts.prompt_parts import PhaseState
 
 SMALL_PROMPTS = 2
 THREADS_SHOWN = 2
 ROOM_FOR_LARGE = 220  # where less is left below all phases, the current one stands for them
-_Made = TypeVar("_Made", bound=QWidget)
-
-
-@dataclass(frozen=True, slots=True)
-class FacetShown:
-    name: str
-    title: str
-    is_heard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +53,15 @@ class PromptView(QWidget):
         self._theme, self._state = theme, PromptState()
         self._held: Prompt | None = None
         self._nudge: CardShown | None = None
-        self._has_drawer, self._has_all_threads = False, False
+        self._has_drawer = False
         self.phases = PhaseList(theme)
-        self._lines: list[PromptLine] = []
-        self._thread_lines: list[PromptLine] = []
-        self._facets: list[QPushButton] = []
         self.card = PromptCard(theme)
         self.sign = EdgeLine(theme, "edge", tr("Put away"))
         self.hush = EdgeLine(theme, "edge", tr("Listen again"))
         self.waiting = EdgeLine(theme, "edge", tr("Not now"))
-        self._next_title, self._threads_title = section(""), section(tr("Come back to"))
-        self._next, self._next_rows = self._build_box(self._next_title)
-        self._threads, self._thread_rows = self._build_box(self._threads_title)
-        self._more_threads = self._build_more()
+        self._next = PromptBox(theme, "")
+        self._threads = PromptBox(theme, tr("Come back to"), THREADS_SHOWN)
+        self._heard = HeardFacets()
         self._build_column()
         self.set_theme(theme)
         self._show()
@@ -83,16 +69,9 @@ class PromptView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._column.setSpacing(theme.px(12))
-        for box in (self._next, self._threads):
-            self._set_margins(box)
-        for title in (self._next_title, self._threads_title):
-            title.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
-        self.phases.set_theme(theme)
-        for line in (*self._lines, *self._thread_lines):
-            line.set_theme(theme)
-        for edge in (self.sign, self.hush, self.waiting):
-            edge.set_theme(theme)
-        self.card.set_theme(theme)
+        self._heard.column.setSpacing(theme.px(12))
+        for part in (self.phases, self.card, self._next, self._threads, self.sign, self.hush, self.waiting):
+            part.set_theme(theme)
         self._fit()
 
     def show_state(self, state: PromptState) -> None:
@@ -126,10 +105,10 @@ class PromptView(QWidget):
         return self.card.shown.title
 
     def small_prompts(self) -> list[str]:
-        return [line.words for line in self._lines]
+        return self._next.words()
 
     def thread_words(self) -> list[str]:
-        return [line.words for line in self._thread_lines]
+        return self._threads.words()
 
     def ask(self) -> None:
         """The large prompt has been asked."""
@@ -181,40 +160,17 @@ class PromptView(QWidget):
             return Prompt(self._nudge.words)
         return self._held or Prompt("")
 
-    def _set_margins(self, frame: QFrame) -> None:
-        """Prompts bring four pixels of their own, for the ground under the mouse."""
-        inside, px = frame.layout(), self._theme.px
-        if inside is not None:
-            inside.setContentsMargins(px(9), px(12), px(9), px(11))
-            inside.setSpacing(px(3))
-
-    def _build_box(self, title: QWidget) -> tuple[QFrame, QVBoxLayout]:
-        frame, column = card("outline")
-        rows = QVBoxLayout()
-        column.addWidget(title)
-        column.addLayout(rows)
-        return frame, rows
-
-    def _build_more(self) -> QPushButton:
-        more = button("", "quiet-small")
-        more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        more.clicked.connect(self._toggle_all_threads)
-        inside = self._threads.layout()
-        if inside is not None:
-            inside.addWidget(more)
-        return more
-
     def _build_column(self) -> None:
         inside = QWidget()
         inside.setProperty("look", "ground")
         self._column = QVBoxLayout(inside)
-        self._facet_rows = FlowLayout(gap=5, row_gap=5)
-        self._heard = section(tr("Heard in this story"))
         for part in (self.phases, self.card, self._next, self._threads):
             self._column.addWidget(part)
         self._column.addStretch(1)
         self._column.addWidget(self._heard)
-        self._column.addLayout(self._facet_rows)
+        for box in (self._next, self._threads):
+            box.picked.connect(self.pick)
+        self._heard.ticked.connect(self.facet_ticked)
         self.phases.chosen.connect(self.phase_chosen)
         self.card.asked.connect(self.ask)
         self.card.put_off.connect(self.put_off)
@@ -230,7 +186,7 @@ class PromptView(QWidget):
         self.phases.show_phases(self._state.phases)
         self._fit()
         self._show_prompts()
-        self._show_facets()
+        self._heard.show_facets(self._state.facets)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -248,7 +204,7 @@ class PromptView(QWidget):
         self._hold()
         self._show_large()
         self._show_next()
-        self._show_threads()
+        self._threads.show_prompts(self._state.threads)
         self._settle()
         self.large_changed.emit()
 
@@ -291,52 +247,8 @@ class PromptView(QWidget):
         if self._nudge and self._held is not None:
             rest = [self._held, *rest]
         has_drawer = self._has_drawer and bool(self._state.memory_help)
-        self._next_title.setText(tr("Help to remember") if has_drawer else tr("Next prompts in this part"))
-        shown = list(self._state.memory_help) if has_drawer else rest[:SMALL_PROMPTS]
-        self._show_lines(self._lines, self._next_rows, shown)
-        self._next.setVisible(bool(shown))
-
-    def _show_threads(self) -> None:
-        threads = self._state.threads
-        shown = threads if self._has_all_threads else threads[:THREADS_SHOWN]
-        self._show_lines(self._thread_lines, self._thread_rows, shown)
-        self._threads.setVisible(bool(threads))
-        more = len(threads) - THREADS_SHOWN
-        self._more_threads.setVisible(more > 0)
-        self._more_threads.setText(tr("Fewer") if self._has_all_threads else tr("{n} more").format(n=more))
-
-    def _show_lines(self, lines: list[PromptLine], rows: QVBoxLayout, shown: Sequence[Prompt]) -> None:
-        _fit_count(lines, len(shown), lambda: self._new_line(rows))
-        for line, prompt in zip(lines, shown, strict=True):
-            line.show_prompt(prompt)
-
-    def _toggle_all_threads(self) -> None:
-        self._has_all_threads = not self._has_all_threads
-        self._show_threads()
-
-    def _show_facets(self) -> None:
-        _fit_count(self._facets, len(self._state.facets), self._new_facet)
-        self._heard.setVisible(bool(self._facets))
-        for chip, facet in zip(self._facets, self._state.facets, strict=True):
-            chip.setObjectName(facet.name)
-            title = no_mnemonic(facet.title)
-            chip.setText(tr("{facet} ✓").replace("{facet}", title) if facet.is_heard else title)
-            chip.setAccessibleName(facet.title)
-            chip.setAccessibleDescription(tr("heard") if facet.is_heard else tr("not heard yet"))
-            set_look(chip, "heard", value=facet.is_heard)
-
-    def _new_facet(self) -> QPushButton:
-        chip = button("", "facet")
-        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        chip.clicked.connect(lambda: self.facet_ticked.emit(chip.objectName()))
-        self._facet_rows.addWidget(chip)
-        return chip
-
-    def _new_line(self, rows: QVBoxLayout) -> PromptLine:
-        line = PromptLine(self._theme)
-        line.clicked.connect(lambda: self.pick(line.prompt))
-        rows.addWidget(line)
-        return line
+        self._next.set_title(tr("Help to remember") if has_drawer else tr("Next prompts in this part"))
+        self._next.show_prompts(self._state.memory_help if has_drawer else rest[:SMALL_PROMPTS])
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:
@@ -360,13 +272,3 @@ def _is_same(one: Prompt, other: Prompt | None) -> bool:
     if other is None or one.thread != other.thread:
         return False
     return bool(one.thread) or (one.raw == other.raw if one.raw else one.words == other.words)
-
-
-def _fit_count(widgets: list[_Made], count: int, make: Callable[[], _Made]) -> None:
-    """As many widgets as there are things to show; those that stay keep the focus."""
-    while len(widgets) < count:
-        widgets.append(make())
-    while len(widgets) > count:
-        gone = widgets.pop()
-        gone.hide()
-        gone.deleteLater()

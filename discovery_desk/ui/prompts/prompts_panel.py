@@ -23,10 +23,11 @@ from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.prompts.facet_words import facet_title
+from discovery_desk.ui.prompts.heard_facets import FacetShown
 from discovery_desk.ui.prompts.nudging import Nudging
 from discovery_desk.ui.prompts.phase_list import PhaseShown
 from discovery_desk.ui.prompts.prompt_parts import PhaseState
-from discovery_desk.ui.prompts.prompt_view import FacetShown, PromptState, PromptView
+from discovery_desk.ui.prompts.prompt_view import PromptState, PromptView
 
 SHOWN = (Interview, Note, NoteTag, Tag, Moment, Story, AskedPrompt, HeardFacet, ConsentEntry, Seat, OwnPack)
 

@@ -14,9 +14,10 @@ from discovery_desk.domain.prompts import Prompt
 from discovery_desk.ui.kit import theme as kit_theme
 from discovery_desk.ui.kit.controls import KeyHintButton
 from discovery_desk.ui.kit.theme import Theme
+from discovery_desk.ui.prompts.heard_facets import FacetShown
 from discovery_desk.ui.prompts.phase_list import PhaseShown
 from discovery_desk.ui.prompts.prompt_parts import PhaseRow, PhaseState, PromptLine
-from discovery_desk.ui.prompts.prompt_view import FacetShown, PromptState, PromptView
+from discovery_desk.ui.prompts.prompt_view import PromptState, PromptView
 
 LEFT = Qt.MouseButton.LeftButton
 STATE = PromptState(
