@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NewType
 
@@ -86,6 +86,34 @@ class Link:
     kind: LinkKind = LinkKind.SEQUENCE
     label: str = ""
     rank: float = 0.0
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether the story goes on along it, rather than back."""
+        return self.kind is not LinkKind.LOOP
+
+    @property
+    def is_plain(self) -> bool:
+        """It says no more than what came next."""
+        return self.kind is LinkKind.SEQUENCE and not self.label
+
+    def led_through(self, middle_id: MomentId, new_id: LinkId) -> tuple[Link, Link]:
+        """What it becomes when a box is put in between.
+
+        The earlier half stays what it was: that much was told. A loop goes back on its later half, and what happens
+        at the same time happens at the same time as the box between.
+        """
+        earlier, later = replace(self, to_id=middle_id), replace(self, from_id=middle_id)
+        if self.kind is LinkKind.LOOP:
+            return replace(earlier, id=new_id, kind=LinkKind.SEQUENCE, label=""), later
+        kind = LinkKind.PARALLEL if self.kind is LinkKind.PARALLEL else LinkKind.SEQUENCE
+        return earlier, replace(later, id=new_id, kind=kind, label="")
+
+
+def bears_words_of(label: str, text: str) -> bool:
+    """Whether a label is what the text of a note made, or its beginning, cut off by a hand."""
+    words = label.rstrip("… ")
+    return label == short_label(text) or bool(words and text.strip().startswith(words))
 
 
 def short_label(text: str) -> str:

@@ -15,5 +15,15 @@ def rank_between(before: float | None, after: float | None) -> float | None:
     return (before + after) / 2 if after - before > SMALLEST_GAP else None
 
 
+def ranks_between(before: float | None, after: float | None, count: int) -> tuple[float, ...] | None:
+    """As many ranks as are asked for, as far from each other as there is room; None when there is not enough."""
+    if count == 1:
+        rank = rank_between(before, after)
+        return None if rank is None else (rank,)
+    start = before if before is not None else (0.0 if after is None else after - STEP * (count + 1))
+    step = STEP if before is None or after is None else (after - before) / (count + 1)
+    return tuple(start + step * (index + 1) for index in range(count)) if step > SMALLEST_GAP else None
+
+
 def even_ranks(count: int) -> tuple[float, ...]:
     return tuple((index + 1) * STEP for index in range(count))

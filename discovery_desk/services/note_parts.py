@@ -13,6 +13,7 @@ from discovery_desk.domain.opportunity import Evidence, SolutionRequest
 from discovery_desk.domain.ordering import even_ranks, rank_between
 from discovery_desk.domain.snapshot import Quote
 from discovery_desk.services import notes
+from discovery_desk.services.carrying import carry_at_once
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.unit_of_work import UnitOfWork
 
@@ -38,6 +39,7 @@ def split(desk: Desk, note_id: NoteId, at: int, *, text: str | None = None, at_m
     with desk.change("Split a note") as unit:
         first = replace(note, text=head, is_edited=True)
         unit.put(first)
+        carry_at_once(unit, note, first)
         notes.carry_over(unit, note, first)
         second = _second_half(first, tail)
         if at_ms is None or at_ms == note.at_ms:
@@ -95,6 +97,7 @@ def join(desk: Desk, note_id: NoteId, *, into: NoteId | None = None) -> Note:
         _hand_over(unit, second, first)
         joined = _without_itself(joined, second)
         unit.put(joined)
+        carry_at_once(unit, first, joined)
         notes.carry_over(unit, first, joined)
         unit.delete(second)
         unit.drafts.drop(second.id)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from discovery_desk.domain.errors import NotFound, RuleBroken
 from discovery_desk.domain.insight import Insight
 from discovery_desk.domain.interview import InterviewId
-from discovery_desk.domain.moment import Moment, MomentSource, short_label
+from discovery_desk.domain.moment import Moment, MomentSource
 from discovery_desk.domain.note import (
     LONGEST_NOTE,
     SIGNS,
@@ -28,6 +28,7 @@ from discovery_desk.domain.opportunity import Evidence, SolutionRequest
 from discovery_desk.domain.snapshot import Quote
 from discovery_desk.host.ids import new_id
 from discovery_desk.services import consent, insights, interviews, moments, opportunities, stretches
+from discovery_desk.services.carrying import carry_at_once
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.drafts import Draft
 from discovery_desk.storage.unit_of_work import UnitOfWork
@@ -175,7 +176,7 @@ def reword(
 
     Kinds that no sign is for (question, summary, a word to the interviewer) stay what they are without one.
 
-    A box or insight that still carried the note's own words carries the new ones.
+    A box or insight that still carried the note's own words carries the new ones: the line is typed anew.
     """
     typed = understand(clean(line), signs)
     note = get(desk, note_id)
@@ -190,13 +191,17 @@ def reword(
         unit.put(mended)
         for name in typed.tags:
             _tag(unit, note_id, name)
+        carry_at_once(unit, note, mended)
         carry_over(unit, note, mended)
         unit.drafts.drop(note_id)
     return mended
 
 
 def edit_text(desk: Desk, note_id: NoteId, text: str, *, origin: object = None) -> Note:
-    """Change the words alone: kind and tags stay, and a sign at the start is a character like any other."""
+    """Change the words alone: kind and tags stay, and a sign at the start is a character like any other.
+
+    Whether a box that bears the old words is to bear the new ones is for a person to say: see `carrying`.
+    """
     note = get(desk, note_id)
     words = TypedLine(note.kind, clean(text).strip())
     _require_words(words)
@@ -208,11 +213,7 @@ def edit_text(desk: Desk, note_id: NoteId, text: str, *, origin: object = None) 
 
 
 def carry_over(unit: UnitOfWork, before: Note, after: Note) -> None:
-    """A box or insight that still carried the note's own words carries the new ones; a new kind brings its own."""
-    for source in unit.read.where(MomentSource, note_id=before.id):
-        moment = unit.get(Moment, source.moment_id)
-        if moment is not None and moment.label == short_label(before.text) and after.text:
-            unit.put(replace(moment, label=short_label(after.text)))
+    """An insight that still carried the note's own words carries the new ones; a new kind brings its own."""
     for insight in unit.read.where(Insight, note_id=before.id):
         if insight.text == before.text:
             unit.put(replace(insight, text=after.text))
@@ -249,8 +250,9 @@ def move(unit: UnitOfWork, note: Note, at_ms: int) -> None:
             unit.put(replace(moment, heard_ms=moved.at_ms))
 
 
-def delete(desk: Desk, note_id: NoteId) -> None:
-    """Remove a note. Boxes, opportunities and insights that came from it stay."""
+def delete(desk: Desk, note_id: NoteId) -> int:
+    """Remove a note. Boxes, opportunities and insights that came from it stay; how many boxes, is returned."""
+    boxes = len(desk.read.where(MomentSource, note_id=note_id))
     with desk.change("Delete a note") as unit:
         note = unit.get(Note, note_id)
         if note is None:
@@ -260,6 +262,7 @@ def delete(desk: Desk, note_id: NoteId) -> None:
                 unit.delete(row)
         _let_go(unit, note_id)
         unit.delete(note)
+    return boxes
 
 
 def _let_go(unit: UnitOfWork, note_id: NoteId) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from discovery_desk.domain.errors import NotFound
+from discovery_desk.domain.errors import NotFound, RuleBroken
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.moment import MomentId
 from discovery_desk.domain.note import Note, NoteId, worded
@@ -61,10 +61,13 @@ def star(desk: Desk, opportunity_id: OpportunityId, *, is_starred: bool) -> None
         unit.put(replace(get(desk, opportunity_id), is_starred=is_starred))
 
 
-def pin(desk: Desk, opportunity_id: OpportunityId, moment_id: MomentId | None) -> None:
-    """Hang it on the box of the map where it arose."""
-    with desk.change("Pin an opportunity") as unit:
-        unit.put(replace(get(desk, opportunity_id), moment_id=moment_id))
+def hang(desk: Desk, opportunity_id: OpportunityId, moment_id: MomentId | None) -> None:
+    """Hang it on the box of the map where it arose, or take it off. Raises `RuleBroken("two-interviews")`."""
+    opportunity = get(desk, opportunity_id)
+    if moment_id is not None and moments.get(desk, moment_id).interview_id != opportunity.interview_id:
+        raise RuleBroken("two-interviews")
+    with desk.change("Hang an opportunity" if moment_id else "Take an opportunity off the map") as unit:
+        unit.put(replace(opportunity, moment_id=moment_id))
 
 
 def rest_on(desk: Desk, opportunity_id: OpportunityId, note_id: NoteId) -> None:

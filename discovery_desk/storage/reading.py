@@ -16,6 +16,7 @@ from discovery_desk.domain.moment import Moment, MomentId
 from discovery_desk.domain.note import Note, NoteId, NoteKind, Speaker, Tag
 from discovery_desk.domain.opportunity import OpportunityId
 from discovery_desk.domain.participant import Participant
+from discovery_desk.domain.story import StoryId
 from discovery_desk.domain.triage import Unsettled
 from discovery_desk.storage.tables import Cell, table_of
 from discovery_desk.storage.trouble import named_trouble
@@ -191,9 +192,19 @@ class Reading:
             (interview_id,),
         )
 
-    def last_moment(self, interview_id: InterviewId) -> Moment | None:
-        moments = self.moments(interview_id)
-        return moments[-1] if moments else None
+    def last_moment(self, story_id: StoryId) -> Moment | None:
+        """In story order."""
+        rows = self._select(Moment, 'WHERE story_id = ? ORDER BY "rank" DESC, "id" DESC LIMIT 1', (story_id,))
+        return rows[0] if rows else None
+
+    def moment_after(self, moment: Moment) -> Moment | None:
+        """The next one of its story."""
+        rows = self._select(
+            Moment,
+            'WHERE story_id = ? AND ("rank", "id") > (?, ?) ORDER BY "rank", "id" LIMIT 1',
+            (moment.story_id, moment.rank, moment.id),
+        )
+        return rows[0] if rows else None
 
     def tags(self, interview_id: InterviewId) -> dict[NoteId, tuple[str, ...]]:
         """Names of the tags of each note, in the order in which they were given."""

@@ -36,12 +36,14 @@ from discovery_desk.services import (
     importing,
     insights,
     interviews,
+    links,
     moments,
     note_parts,
     note_times,
     notes,
     opportunities,
     snapshots,
+    story_order,
 )
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.drafts import Draft
@@ -310,7 +312,7 @@ class ConsistencyMachine(RuleBasedStateMachine):
     @rule(pick=PICK, steps=st.integers(-4, 4))
     def reorder(self, pick: int, steps: int) -> None:
         if (box := self.any_of(Moment, pick)) is not None:
-            self.act(lambda: moments.reorder(self.desk, box.id, steps))
+            self.act(lambda: story_order.reorder(self.desk, box.id, steps))
 
     @rule(pick=PICK, many=st.integers(1, 3))
     def delete_moments(self, pick: int, many: int) -> None:
@@ -324,12 +326,12 @@ class ConsistencyMachine(RuleBasedStateMachine):
         boxes = self.desk.read.moments(self.interview(pick).id)
         if boxes:
             ends = boxes[one % len(boxes)].id, boxes[other % len(boxes)].id
-            self.act(lambda: moments.link(self.desk, *ends, kind))
+            self.act(lambda: links.connect(self.desk, *ends, kind))
 
     @rule(pick=PICK)
     def unlink(self, pick: int) -> None:
         if (link := self.any_of(Link, pick)) is not None:
-            self.act(lambda: moments.unlink(self.desk, link.id))
+            self.act(lambda: links.remove(self.desk, [link.id]))
 
     # --- what was found ----------------------------------------------------------------------------------------------
 
@@ -353,7 +355,7 @@ class ConsistencyMachine(RuleBasedStateMachine):
         if found is None:
             return
         boxes = [None, *(one.id for one in self.desk.read.moments(found.interview_id))]
-        self.act(lambda: opportunities.pin(self.desk, found.id, boxes[box % len(boxes)]))
+        self.act(lambda: opportunities.hang(self.desk, found.id, boxes[box % len(boxes)]))
         if kept := notes.of_interview(self.desk, found.interview_id):
             self.act(lambda: opportunities.rest_on(self.desk, found.id, kept[note % len(kept)].id))
 

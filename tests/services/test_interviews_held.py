@@ -14,7 +14,7 @@ from discovery_desk.domain.interview import Interview, InterviewId, InterviewSta
 from discovery_desk.domain.moment import Link, LinkId, LinkKind, MomentId
 from discovery_desk.domain.opportunity import OpportunityId
 from discovery_desk.domain.team import Seat, SeatKind, TeamMember
-from discovery_desk.services import insights, interviews, moments, notes, opportunities, snapshots
+from discovery_desk.services import insights, interviews, links, moments, notes, opportunities, snapshots, story_order
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.drafts import Draft
 
@@ -214,8 +214,8 @@ def tell(desk: Desk, interview: Interview, *labels: str) -> list[MomentId]:
 def chain(desk: Desk, interview: Interview) -> str:
     """The story as it reads along the links, such as `A>B B>C`."""
     label = {box.id: box.label for box in desk.read.moments(interview.id)}
-    links = desk.read.where(Link, order="rank", interview_id=interview.id)
-    return " ".join(sorted(f"{label[link.from_id]}>{label[link.to_id]}" for link in links))
+    leading = desk.read.where(Link, order="rank", interview_id=interview.id)
+    return " ".join(sorted(f"{label[link.from_id]}>{label[link.to_id]}" for link in leading))
 
 
 def story(desk: Desk, interview: Interview) -> str:
@@ -245,22 +245,22 @@ def test_a_reordered_plain_chain_stays_one(
     desk: Desk, interview: Interview, which: int, steps: int, order: str
 ) -> None:
     boxes = tell(desk, interview, "A", "B", "C")
-    moments.reorder(desk, boxes[which], steps)
+    story_order.reorder(desk, boxes[which], steps)
     assert story(desk, interview) == order
     assert chain(desk, interview) == " ".join(sorted(f"{one}>{two}" for one, two in pairwise(order)))
 
 
 def test_a_story_that_branches_keeps_its_links_when_reordered(desk: Desk, interview: Interview) -> None:
     a, b, c = tell(desk, interview, "A", "B", "C")
-    moments.unlink(desk, desk.read.where(Link, from_id=b)[0].id)
-    moments.link(desk, a, c, LinkKind.CAUSE)
-    moments.reorder(desk, a, 1)
+    links.remove(desk, [desk.read.where(Link, from_id=b)[0].id])
+    links.connect(desk, a, c, LinkKind.CAUSE)
+    story_order.reorder(desk, a, 1)
     assert chain(desk, interview) == "A>B A>C"
 
 
 def test_a_plain_chain_closes_over_a_deleted_box(desk: Desk, interview: Interview) -> None:
     a, b, c, _ = tell(desk, interview, "A", "B", "C", "D")
-    moments.link(desk, b, b)
+    links.connect(desk, b, b)
     moments.delete(desk, [b, c])
     assert chain(desk, interview) == "A>D"
     moments.delete(desk, [a])
@@ -269,11 +269,11 @@ def test_a_plain_chain_closes_over_a_deleted_box(desk: Desk, interview: Intervie
 
 def test_two_boxes_are_linked_once_and_a_box_with_itself_loops(desk: Desk, interview: Interview) -> None:
     a, b = tell(desk, interview, "A", "B")
-    assert moments.link(desk, a, b) is None
-    loop = moments.link(desk, a, a)
+    assert links.connect(desk, a, b) is None
+    loop = links.connect(desk, a, a)
     assert loop is not None
     assert loop.kind is LinkKind.LOOP
-    back = moments.link(desk, b, a, LinkKind.CAUSE, "again")
+    back = links.connect(desk, b, a, LinkKind.CAUSE, "again")
     assert back is not None
     assert (back.kind, back.label) == (LinkKind.CAUSE, "again")
 
@@ -282,7 +282,7 @@ def test_links_do_not_lead_from_one_interview_to_another(desk: Desk, interview: 
     other = interviews.prepare(desk, "Grace")
     (here,), (there,) = tell(desk, interview, "A"), tell(desk, other, "B")
     with pytest.raises(RuleBroken) as refused:
-        moments.link(desk, here, there)
+        links.connect(desk, here, there)
     assert refused.value.rule == "two-interviews"
 
 
@@ -325,7 +325,7 @@ def test_what_is_not_there_is_named(desk: Desk) -> None:
         with pytest.raises(NotFound) as refused:
             missing()
         assert refused.value.asked == "x"
-    moments.unlink(desk, LinkId("x"))
+    links.remove(desk, [LinkId("x")])
 
 
 def test_evidence_given_twice_is_once(desk: Desk, interview: Interview) -> None:

@@ -247,7 +247,7 @@ class TriageLane(QWidget):
         here = ids.index(after) + 1 if after in ids else 0
         return next((one for one in (*ids[here:], *ids[:here]) if one not in self._deeds), None)
 
-    def _decide(self, deed: Deed, act: Callable[[], None]) -> None:
+    def _decide(self, deed: Deed, act: Callable[[], object]) -> None:
         note_id = self._current
         if note_id is None:
             return

@@ -11,7 +11,7 @@ from discovery_desk.domain.moment import Link, Moment, MomentId
 from discovery_desk.domain.note import NoteId
 from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.domain.story import Story
-from discovery_desk.services import interviews, moments, notes, snapshots
+from discovery_desk.services import interviews, links, moments, notes, snapshots, story_order
 from discovery_desk.ui.experience_map.map_view import MapView
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.words import tr
@@ -42,8 +42,8 @@ class MapPanel(QWidget):
         view.moments_dropped.connect(lambda places: attempt(lambda: moments.place_all(self._desk, places)))
         view.note_dropped.connect(self._take_note)
         view.moments_deleted.connect(self._delete)
-        view.moment_reordered.connect(lambda key, by: attempt(lambda: moments.reorder(self._desk, key, by)))
-        view.moments_linked.connect(lambda a, b: attempt(lambda: moments.link(self._desk, a, b)))
+        view.moment_reordered.connect(lambda key, by: attempt(lambda: story_order.reorder(self._desk, key, by)))
+        view.moments_linked.connect(lambda a, b: attempt(lambda: links.connect(self._desk, a, b)))
         view.feelings_set.connect(lambda keys, how: attempt(lambda: moments.feel_all(self._desk, keys, how)))
         view.moment_selected.connect(self._place.focus.look_at_moment)
         view.moment_added_after.connect(self._add_after)
@@ -93,12 +93,12 @@ class MapPanel(QWidget):
             return
         interview = interviews.get(self._desk, self._interview_id)
         shown = self._desk.read.moments(interview.id)
-        links = self._desk.read.where(Link, order="rank", interview_id=interview.id)
+        leading = self._desk.read.where(Link, order="rank", interview_id=interview.id)
         numbered = badges(snapshots.on_page(self._desk, interview.id))
         newest = None
         if interview.status is InterviewStatus.LIVE and shown:
             newest = max(shown, key=lambda moment: (moment.heard_ms or 0, moment.id)).id
-        self.view.show_story(shown, links, numbered, newest, _told_or_heard)
+        self.view.show_story(shown, leading, numbered, newest, _told_or_heard)
 
 
 def _told_or_heard(moment: Moment) -> str:

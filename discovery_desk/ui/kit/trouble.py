@@ -72,6 +72,22 @@ def _rule(error: errors.RuleBroken) -> str:
         "in-the-bin": tr("This interview is in the bin. Bring it back first; nothing was changed."),
         "not-in-composite": tr("Its story takes no part here. Add the story first; nothing was changed."),
         "two-composites": tr("Only two steps of one composite map can be merged. Nothing was changed."),
+        "story-told": tr("This story has moments. Move or delete them first; nothing was changed."),
+        "last-story": tr("This is the only story of the talk. It stays, even without moments."),
+        "story-when": tr(
+            "“{detail}” is no day. Write 2026-03-02, or 2026-03-02/2026-03-05; leave it empty to say nothing."
+        ).format(detail=error.detail),
+        "two-interviews": tr("These belong to two interviews. Nothing was changed."),
+        "two-stories": tr("These boxes belong to two stories, and no link joins those. Move one box over first."),
+        "linked-already": tr("A link leads that way already. Nothing was changed."),
+        "self-link": tr("A box that leads to itself is a loop. Nothing was changed."),
+        "emotion": tr("A feeling is between −2 and +2. Nothing was changed."),
+        "moment-kind": tr("“{detail}” is no kind of moment. Nothing was changed.").format(detail=error.detail),
+        "too-many": tr("A moment names up to {most} people or tools. Nothing was changed.").format(most=error.detail),
+        "not-moments": tr("What is on the clipboard holds no moments. Nothing was pasted; it is still there."),
+        "too-many-moments": tr(
+            "No more than {most} moments can be pasted at once. Nothing was pasted; the clipboard still has them."
+        ).format(most=error.detail),
         "nothing-private": tr("Nothing in this note looks private. Nothing was changed."),
         "promise": tr("“{detail}” is neither minutes, 5 to 180, nor an end. Write 20, or until 10:30.").format(
             detail=error.detail

@@ -21,7 +21,7 @@ from discovery_desk.domain.note import NoteId, NoteKind
 from discovery_desk.domain.opportunity import OpportunityKind
 from discovery_desk.domain.participant import Direction
 from discovery_desk.host.clock import Instant, SystemClock
-from discovery_desk.services import insights, interviews, moments, notes, opportunities, snapshots
+from discovery_desk.services import insights, interviews, links, moments, notes, opportunities, snapshots
 from discovery_desk.services.packs import pack_of
 from discovery_desk.ui.window.main_window import MainWindow
 
@@ -264,7 +264,7 @@ class Player(QObject):
                 if known:
                     unit.put(replace(known[0], kind=LinkKind(link["kind"]), label=link["label"]))
                 else:
-                    moments.link(desk, ends["from_id"], ends["to_id"], LinkKind(link["kind"]), link["label"])
+                    links.connect(desk, ends["from_id"], ends["to_id"], LinkKind(link["kind"]), link["label"])
 
     def _box(self, node: dict[str, Any]) -> Moment:
         desk = self._window.place.desk
@@ -278,7 +278,7 @@ class Player(QObject):
         for key in self._story["snapshot"]["opportunities_on_page"]:
             said = wanted[key]
             made = opportunities.add(desk, interview_id, said["text"], OpportunityKind(said["kind"]))
-            opportunities.pin(desk, made.id, self._boxes.get(said["node"]))
+            opportunities.hang(desk, made.id, self._boxes.get(said["node"]))
             opportunities.star(desk, made.id, is_starred=bool(said.get("starred")))
             for note_key in said["evidence"]:
                 opportunities.rest_on(desk, made.id, self._notes[note_key])
