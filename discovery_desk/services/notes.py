@@ -76,6 +76,20 @@ def keep(
     Raises `RuleBroken` "empty" or "too-long" (more than 20,000 characters), with the draft left alone.
     """
     typed = understand(clean(line), signs)
+    return keep_understood(desk, interview_id, typed, stamp, note_id=note_id, author=author, at_ms=at_ms)
+
+
+def keep_understood(
+    desk: Desk,
+    interview_id: InterviewId,
+    typed: TypedLine,
+    stamp: Stamp | None = None,
+    *,
+    note_id: NoteId | None = None,
+    author: str = "",
+    at_ms: int | None = None,
+) -> Note:
+    """The same for words whose kind is known already, such as those that no sign is for."""
     _require_words(typed)
     interview = interviews.get(desk, interview_id)
     if stamp is None:

@@ -54,6 +54,7 @@ def _rule(error: errors.RuleBroken) -> str:
         "tag-name": tr("A tag needs a name."),
         "tag-taken": tr("There is a tag “{detail}” already.").format(detail=error.detail),
         "no-note": tr("There is no note here yet."),
+        "no-moments": tr("There is nothing on the map yet to play back."),
         "no-moment": tr("Choose a box on the map first. Nothing was changed."),
         "no-note-before": tr("There is no note before this one to join it with. Nothing was changed."),
         "reaction-offset": tr("The offset is between 0 and {most} seconds.").format(most=error.detail),
