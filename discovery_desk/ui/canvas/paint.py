@@ -53,6 +53,10 @@ def qt_rect(rect: Rect) -> QRectF:
     return QRectF(QPointF(rect.x, rect.y), QSizeF(rect.width, rect.height))
 
 
+def domain_rect(rect: QRectF) -> Rect:
+    return Rect(rect.x(), rect.y(), rect.width(), rect.height())
+
+
 def qt_path(pieces: tuple[PathPiece, ...]) -> QPainterPath:
     path = QPainterPath()
     for piece in pieces:

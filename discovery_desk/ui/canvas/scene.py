@@ -112,6 +112,11 @@ class CanvasScene(QGraphicsScene):
         found = (item for item in near if isinstance(item, EdgeItem) and item.look.from_id)
         return next((item for item in found if item.is_near(point, within)), None)
 
+    def ids_in(self, rect: QRectF) -> set[str]:
+        """The boxes that lie there, if only in part."""
+        found = self.items(rect, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
+        return {item.look.id for item in found if isinstance(item, NodeItem)}
+
     def current_id(self) -> str:
         """The box that the keys work on, or nothing."""
         return self.marks.current_id

@@ -1,13 +1,14 @@
-"""Shows a canvas: dotted ground, zoom, pan, and mouse and keys handed to the tools."""
+"""Shows a canvas: zoom, pan, and mouse and keys handed to the tools."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -15,21 +16,25 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
 
 from discovery_desk.ui.canvas.look import CanvasTheme
 from discovery_desk.ui.canvas.scene import CanvasScene
-from discovery_desk.ui.canvas.tools.drag_boxes import DragBoxes, Dropped
+from discovery_desk.ui.canvas.tools.choose_edge import NEAR, ChooseEdge
+from discovery_desk.ui.canvas.tools.drag_boxes import DragBoxes
 from discovery_desk.ui.canvas.tools.draw_edge import DrawEdge
+from discovery_desk.ui.canvas.tools.drop_in import DropIn
+from discovery_desk.ui.canvas.tools.edge_scroll import EdgeScroll
+from discovery_desk.ui.canvas.tools.edit_words import EditWords
 from discovery_desk.ui.canvas.tools.pan import Pan
 from discovery_desk.ui.canvas.tools.rename import Rename
+from discovery_desk.ui.canvas.tools.rubber_band import RubberBand
 from discovery_desk.ui.canvas.tools.tool import Tool
-from discovery_desk.ui.kit.note_mime import note_in
-
-SMALLEST, LARGEST = 0.05, 3.0
+from discovery_desk.ui.canvas.tools.zoom import Zoom
 
 Keys = Mapping[int, Callable[[], object]]
 NO_KEYS: Keys = MappingProxyType({})
@@ -38,16 +43,21 @@ NO_KEYS: Keys = MappingProxyType({})
 class CanvasView(QGraphicsView):
     """`nodes_dropped` carries a tuple of (id, x, y); nothing changes until its listener shows it anew.
 
-    `commit` keeps a label and says whether it could; without one, `rename_asked` tells it. `note_dropped` tells which
-    note was let go over which box, or over none.
+    `commit` keeps the words of a box or a line and says whether it could; without one, `rename_asked` tells it. What
+    is let go here tells itself first and then the box or line under it; a note may be over neither. `menu_asked` says
+    where on the screen a menu is wanted for what the keys are on.
     """
 
     access_role = QAccessible.Role.Canvas
 
     nodes_dropped = Signal(object)
+    node_dropped_on_edge = Signal(str, str)
     note_dropped = Signal(str, str)
+    note_dropped_on_edge = Signal(str, str)
+    opportunity_dropped = Signal(str, str)
     edge_drawn = Signal(str, str)
     rename_asked = Signal(str, str)
+    menu_asked = Signal(QPoint)
     gesture_ended = Signal()
     width_changed = Signal()
 
@@ -60,16 +70,29 @@ class CanvasView(QGraphicsView):
         self.canvas = CanvasScene(theme, self)  # held here: a scene that only Qt knows of is collected
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.setDragMode(QGraphicsView.DragMode.RubberBandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.viewport().setMouseTracking(True)
         self.pan = Pan(self)
+        self.zoom = Zoom(self, self.canvas, self._finish_words)
         self.draw_edge = DrawEdge(self.canvas, self.edge_drawn.emit)
         self.rename = Rename(self.viewport(), commit or self._ask_to_rename)
-        self._tools: tuple[Tool, ...] = (self.pan, self.draw_edge, DragBoxes(self.canvas, self._drop))
+        self._words = EditWords(self, self.canvas, self.rename)
+        self._tools = self._made_tools()
         self._active: Tool | None = None
+        self._drop_in = self._made_drop_in()
+        self._edge_scroll = EdgeScroll(self, self._scrolled_under)
+        self._pointer = QPointF()
         self.setScene(self.canvas)
         self.setAcceptDrops(True)
+
+    def _made_tools(self) -> tuple[Tool, ...]:
+        """The first that wants a press gets it."""
+        drag = DragBoxes(self.canvas, self.nodes_dropped.emit, self.node_dropped_on_edge.emit, self._grain)
+        return self.pan, self.draw_edge, drag, ChooseEdge(self.canvas, self._grain), RubberBand(self.canvas)
+
+    def _made_drop_in(self) -> DropIn:
+        on_node, on_edge, hung = self.note_dropped.emit, self.note_dropped_on_edge.emit, self.opportunity_dropped.emit
+        return DropIn(self.canvas, self._grain, on_node=on_node, on_edge=on_edge, hung=hung)
 
     def set_keys(self, keys: Callable[[], Keys]) -> None:
         """What single keys do now; they win over shortcuts of the window while the canvas has the focus.
@@ -82,44 +105,28 @@ class CanvasView(QGraphicsView):
         self.canvas.set_theme(theme)
         self.viewport().update()
 
-    def fit(self) -> None:
-        """All of it in view, but never larger than life."""
-        rect = self.canvas.outline()
-        if not rect.isEmpty():
-            room = self.viewport().rect().adjusted(8, 8, -8, -8)
-            scale = min(1.0, room.width() / rect.width(), room.height() / rect.height())
-            self._set_scale(max(SMALLEST, scale))
-            self.centerOn(rect.center())
-
-    def zoom(self, factor: float, at: QPointF) -> None:
-        """What is under `at`, a place in the viewport, stays there as far as there is anything to scroll."""
-        before = self.mapToScene(at.toPoint())
-        self._set_scale(min(max(self.transform().m11() * factor, SMALLEST), LARGEST))
-        step = self.mapFromScene(before) - at.toPoint()
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setValue(across.value() + step.x())
-        down.setValue(down.value() + step.y())
-
-    def reveal(self, node_id: str) -> None:
-        item = self.canvas.node_items.get(node_id)
-        if item:
-            self.ensureVisible(item.box(), 16, 32)
+    def reveal(self, id_: str) -> None:
+        """Scroll until the box, or the middle of the line, is in view."""
+        if id_ in self.canvas.node_items:
+            self.ensureVisible(self.canvas.node_items[id_].box(), 16, 32)
+        elif id_ in self.canvas.edge_items:
+            self.ensureVisible(self.canvas.edge_items[id_].label_room(), 16, 32)
 
     def leave(self, *, is_forward: bool) -> None:
         """Hand the focus on, for a canvas that takes Tab for itself."""
         self.focusNextPrevChild(is_forward)
 
-    def begin_rename(self, node_id: str) -> None:
-        item = self.canvas.node_items.get(node_id)
-        if item:
-            self.reveal(node_id)
-            self.rename.begin(node_id, item.look.label, self._editor_rect(item.box()), self.canvas.canvas_paint)
+    def begin_rename(self, id_: str) -> None:
+        """Edit the words of a box or a line where they stand."""
+        self.reveal(id_)
+        self._words.begin(id_)
 
     def cancel(self) -> None:
         """End whatever gesture goes on, without an effect."""
         if self._active:
             self._active.cancel()
             self._active = None
+            self._edge_scroll.stop()
             self.gesture_ended.emit()
         self.draw_edge.cancel()
 
@@ -129,10 +136,8 @@ class CanvasView(QGraphicsView):
         return self._active is not None
 
     def follow_boxes(self) -> None:
-        """Keep the open editor over its box after the boxes have moved; one whose box has gone stays where it is."""
-        item = self.canvas.node_items.get(self.rename.node_id)
-        if item:
-            self.rename.setGeometry(self._editor_rect(item.box()))
+        """Keep the open editor over its box after the boxes have moved."""
+        self._words.follow()
 
     def event(self, event: QEvent) -> bool:
         """Tab is taken by the focus chain, and single keys by shortcuts, before a key press would come here."""
@@ -171,66 +176,86 @@ class CanvasView(QGraphicsView):
         self.rename.finish()
         at = self.mapToScene(event.position().toPoint())
         self._active = next((tool for tool in self._tools if tool.press(event, at)), None)
-        if not self._active:
-            self.canvas.set_current("")
-            super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = self.mapToScene(event.position().toPoint())
+        self._pointer = event.position()
+        at = self.mapToScene(self._pointer.toPoint())
         if self._active:
-            self._active.move(event, at)
+            self._active.move(at, event.modifiers())
+            if self._active.reaches_out:
+                self._edge_scroll.follow(self._pointer)
         elif self.draw_edge.is_drawing:
-            self.draw_edge.move(event, at)
+            self.draw_edge.move(at, event.modifiers())
         else:
             self._show_cursor(at)
-            super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._edge_scroll.stop()
         tool, self._active = self._active, None  # a drop may refresh the scene, and that must find no drag
         if tool:
-            tool.release(event, self.mapToScene(event.position().toPoint()))
+            tool.release(self.mapToScene(event.position().toPoint()))
             self.gesture_ended.emit()
-        else:
-            super().mouseReleaseEvent(event)
         event.accept()  # the ground is ours as well
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        item = self.canvas.node_at(self.mapToScene(event.position().toPoint()))
-        if item:
+        at = self.mapToScene(event.position().toPoint())
+        item = self.canvas.node_at(at) or self.canvas.edge_at(at, NEAR * self._grain())
+        if item and event.button() == Qt.MouseButton.LeftButton:
             self.cancel()
             self.begin_rename(item.look.id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By mouse it is about what is under the pointer, by key about what the keys are on."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self._point_out(self.mapToScene(event.pos()))
+            self.menu_asked.emit(event.globalPos())
+        else:
+            id_ = self.canvas.edge_id() or self.canvas.current_id()
+            self.reveal(id_)
+            at = self.mapFromScene(self._words.place(id_).center()) if id_ else self.viewport().rect().center()
+            self.menu_asked.emit(self.viewport().mapToGlobal(at))
+        event.accept()
+
+    def _point_out(self, at: QPointF) -> None:
+        node, edge = self.canvas.node_at(at), self.canvas.edge_at(at, NEAR * self._grain())
+        if node and node.isSelected():
+            self.canvas.move_current(node.look.id)
+        else:
+            self.canvas.set_current(node.look.id if node else "")
+            self.canvas.choose_edge(edge.look.id if edge and not node else "")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._consider(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._consider(event)
+        self._edge_scroll.follow(event.position())
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        self.canvas.set_awaiting("")
+        self._edge_scroll.stop()
+        self._drop_in.end()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.canvas.set_awaiting("")
-        note_id = note_in(event.mimeData())
-        if note_id:
+        self._edge_scroll.stop()
+        if self._drop_in.drop(event.mimeData(), self.mapToScene(event.position().toPoint())):
             event.acceptProposedAction()
-            self.note_dropped.emit(note_id, self._id_under(event))
 
     def _consider(self, event: QDragMoveEvent) -> None:
-        """Show which box would take the note."""
-        if note_in(event.mimeData()):
-            self.canvas.set_awaiting(self._id_under(event))
+        if self._drop_in.consider(event.mimeData(), self.mapToScene(event.position().toPoint())):
             event.acceptProposedAction()
         else:
             event.ignore()
 
-    def _id_under(self, event: QDropEvent) -> str:
-        item = self.canvas.node_at(self.mapToScene(event.position().toPoint()))
-        return item.look.id if item else ""
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Two fingers that draw apart."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom.by(1.0 + event.value(), event.position())
+            return True
+        return super().viewportEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(1.0015 ** event.angleDelta().y(), event.position())
+            self.zoom.by_wheel(event.angleDelta().y(), event.position())
             event.accept()
         else:
             super().wheelEvent(event)
@@ -245,30 +270,25 @@ class CanvasView(QGraphicsView):
         if event.size().width() != event.oldSize().width():
             self.width_changed.emit()
 
-    def _drop(self, dropped: Dropped) -> None:
-        self.nodes_dropped.emit(dropped)
+    def _grain(self) -> float:
+        return self.zoom.grain
+
+    def _scrolled_under(self) -> None:
+        """The pointer stands still, and the ground has moved: what is dragged goes with the pointer."""
+        if self._active:
+            self._active.move(self.mapToScene(self._pointer.toPoint()), QApplication.keyboardModifiers())
 
     def _ask_to_rename(self, node_id: str, label: str) -> bool:
         self.rename_asked.emit(node_id, label)
         return True
 
-    def _set_scale(self, scale: float) -> None:
+    def _finish_words(self) -> None:
         self.rename.finish()
-        self.resetTransform()
-        self.scale(scale, scale)
 
     def _show_cursor(self, at: QPointF) -> None:
         if not self.pan.is_ready:
             is_rim = self.draw_edge.on_rim(at) is not None
             self.viewport().setCursor(Qt.CursorShape.CrossCursor if is_rim else Qt.CursorShape.ArrowCursor)
-
-    def _editor_rect(self, box: QRectF) -> QRect:
-        """Over the box, and as large as is needed to type where the map is shown small."""
-        unit = self.canvas.canvas_paint.unit
-        rect = self.mapFromScene(box).boundingRect().adjusted(2, 2, -2, -2)
-        rect.setWidth(max(rect.width(), round(124 * unit)))
-        rect.setHeight(max(rect.height(), round(54 * unit)))
-        return rect
 
 
 def _combined(event: QKeyEvent) -> int:

@@ -162,7 +162,7 @@ class MapView(QWidget):
             delete=self._delete,
             step_back=self._step_back,
             tidy=self.tidy_asked.emit,
-            fit=self.view.fit,
+            fit=self.view.zoom.fit,
         )
 
     def _show_again(self) -> None:

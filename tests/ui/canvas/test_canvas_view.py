@@ -169,7 +169,7 @@ def test_fit_brings_everything_into_view(view: CanvasView) -> None:
     view.canvas.show([NodeLook(id="far", rect=Rect(3000, 2000, 120, 60), label="Far")], [])
     view.canvas.show([NodeLook(id=str(n), rect=Rect(n * 500, n * 300, 120, 60), label="x") for n in range(5)], [])
     view.canvas.setSceneRect(0, 0, 2200, 1400)
-    view.fit()
+    view.zoom.fit()
     shown = view.mapToScene(view.viewport().rect()).boundingRect()
     assert all(shown.contains(box) for box in view.canvas.boxes().values())
 
@@ -227,7 +227,7 @@ def test_a_label_that_cannot_be_kept_stays_in_the_editor(qtbot: QtBot, leaves: s
         "enter": lambda: qtbot.keyClick(view.rename, Qt.Key.Key_Return),
         "press": lambda: qtbot.mouseClick(view.viewport(), LEFT, pos=QPoint(200, 200)),
         "another": lambda: view.begin_rename("b"),
-        "zoom": view.fit,
+        "zoom": view.zoom.fit,
     }
     ways[leaves]()
     assert (view.rename.isVisible(), view.rename.toPlainText()) == (True, "Other")

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QGraphicsLineItem
 
 from discovery_desk.ui.canvas.node_item import NodeItem
 from discovery_desk.ui.canvas.scene import CanvasScene
+from discovery_desk.ui.canvas.tools.rubber_band import ADDING
 
 RIM = 7.0
 
 
 class DrawEdge:
     """`drawn` is called with the ids of both ends; a line may end where it began."""
+
+    reaches_out = True
 
     def __init__(self, scene: CanvasScene, drawn: Callable[[str, str], None]) -> None:
         self._scene = scene
@@ -51,7 +54,7 @@ class DrawEdge:
         return item if item and not item.box().adjusted(RIM, RIM, -RIM, -RIM).contains(at) else None
 
     def press(self, event: QMouseEvent, at: QPointF) -> bool:
-        if event.button() != Qt.MouseButton.LeftButton or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.button() != Qt.MouseButton.LeftButton or event.modifiers() & ADDING:
             return False
         if self.is_drawing:
             return True
@@ -61,12 +64,13 @@ class DrawEdge:
             self.begin(item.look.id)
         return item is not None
 
-    def move(self, event: QMouseEvent, at: QPointF) -> None:
+    def move(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
         item = self._scene.node_at(at)
         self._has_left = self._has_left or item is None or item.look.id != self._from_id
+        self._scene.set_awaiting(item.look.id if item and self._has_left else "")
         self._stretch(at)
 
-    def release(self, event: QMouseEvent, at: QPointF) -> None:
+    def release(self, at: QPointF) -> None:
         """A click on the rim only selects: a line needs to have left its box."""
         item = self._scene.node_at(at)
         if item and (self._has_left or item.look.id != self._from_id):
@@ -77,6 +81,7 @@ class DrawEdge:
     def cancel(self) -> None:
         if self._line and self._line.scene() is self._scene:
             self._scene.removeItem(self._line)
+            self._scene.set_awaiting("")
         self._from_id, self._line = "", None
 
     def _walked(self, node_id: str) -> None:

@@ -1,4 +1,4 @@
-"""Edits the label of a box where it stands."""
+"""Edits the words of a box or a line where they stand."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _KEEP = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 class Rename(QPlainTextEdit):
     """Enter keeps the text, and so does going elsewhere; Esc leaves it as it was.
 
-    `commit` keeps the label of a box and says whether it could.
+    `commit` keeps the words of a box or a line and says whether it could.
     """
 
     def __init__(self, viewport: QWidget, commit: Callable[[str, str], bool]) -> None:
@@ -24,6 +24,7 @@ class Rename(QPlainTextEdit):
         self._commit = commit
         self._node_id = ""
         self._before = ""
+        self._may_be_empty = False
         self._is_finishing = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -38,10 +39,10 @@ class Rename(QPlainTextEdit):
     def node_id(self) -> str:
         return self._node_id
 
-    def begin(self, node_id: str, label: str, at: QRect, paint: CanvasPaint) -> None:
+    def begin(self, node_id: str, label: str, at: QRect, paint: CanvasPaint, *, may_be_empty: bool = False) -> None:
         if not self.finish():
             return
-        self._node_id, self._before = node_id, label
+        self._node_id, self._before, self._may_be_empty = node_id, label, may_be_empty
         self.setFont(paint.label_font)
         self.document().setDocumentMargin(3)
         self.setPlainText(label)
@@ -51,13 +52,17 @@ class Rename(QPlainTextEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self) -> bool:
-        """Keep the text and close; an empty or equal one changes nothing. False, and still open, where it failed."""
+        """Keep the text and close. False, and still open, where it failed.
+
+        An equal one changes nothing, nor does an empty one where there must be words.
+        """
         if not self.is_open or self._is_finishing:  # keeping it shows the boxes anew, and trouble may take the focus
             return True
         text = " ".join(self.toPlainText().split())
         self._is_finishing = True
         try:
-            is_kept = text in ("", self._before) or self._commit(self._node_id, text)
+            is_same = text == self._before or not (text or self._may_be_empty)
+            is_kept = is_same or self._commit(self._node_id, text)
         finally:
             self._is_finishing = False
         if is_kept:
