@@ -206,15 +206,18 @@ class CanvasView(QGraphicsView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """By mouse it is about what is under the pointer, by key about what the keys are on."""
+        event.accept()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             self._point_out(self.mapToScene(event.pos()))
             self.menu_asked.emit(event.globalPos())
         else:
-            id_ = self.canvas.edge_id() or self.canvas.current_id()
-            self.reveal(id_)
-            at = self.mapFromScene(self._words.place(id_).center()) if id_ else self.viewport().rect().center()
-            self.menu_asked.emit(self.viewport().mapToGlobal(at))
-        event.accept()
+            self.ask_menu()
+
+    def ask_menu(self) -> None:
+        id_ = self.canvas.edge_id() or self.canvas.current_id()
+        self.reveal(id_)
+        at = self.mapFromScene(self._words.place(id_).center()) if id_ else self.viewport().rect().center()
+        self.menu_asked.emit(self.viewport().mapToGlobal(at))
 
     def _point_out(self, at: QPointF) -> None:
         node, edge = self.canvas.node_at(at), self.canvas.edge_at(at, NEAR * self._grain())

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QMenu, QStyle, QWidget
 
 from discovery_desk.domain.moment import Link, Moment, MomentId
 from discovery_desk.ui.canvas.look import CanvasTheme
 from discovery_desk.ui.canvas.tools.drag_boxes import Dropped
-from discovery_desk.ui.canvas.tools.walk import next_box
 from discovery_desk.ui.canvas.view import CanvasView, Keys
-from discovery_desk.ui.experience_map.map_keys import MapDeeds, MapKeys
+from discovery_desk.ui.experience_map.link_words import spoken_link
+from discovery_desk.ui.experience_map.map_hands import MapHands
+from discovery_desk.ui.experience_map.map_keys import MapKeys
 from discovery_desk.ui.experience_map.map_look import MapDrawing, MapLook, ShownStory
+from discovery_desk.ui.experience_map.map_menu import map_menu
 from discovery_desk.ui.kit.words import tr
 
 CLOSEST = 4  # a box that was dropped outside comes back to this far from the border
@@ -60,12 +62,14 @@ class MapView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._story = ShownStory()
-        self.view = CanvasView(theme, self, commit=commit)
+        self._commit = commit or self._ask_to_rename
+        self.view = CanvasView(theme, self, commit=self._keep_words)
         self._drawing = MapDrawing(self.view.canvas.canvas_paint)
         self._empty = QLabel(tr("Start a note with + and it becomes a box here."), self)
         self._arrange()
         self._connect()
-        self._keys = MapKeys(self._deeds())
+        hands = MapHands(self)
+        self._keys = MapKeys(hands.deeds(), hands.link_deeds())
         self.place_keys = self._keys.tables
         self.view.set_keys(self._keys_now)
         self.set_theme(theme)
@@ -118,6 +122,15 @@ class MapView(QWidget):
     def current_id(self) -> str:
         return self.view.canvas.current_id()
 
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        return self._story.moments
+
+    def ask_to_place(self, dropped: Dropped) -> None:
+        """One gesture is one wish, however many boxes it moved."""
+        places = [(key, float(max(CLOSEST, round(x))), float(max(CLOSEST, round(y)))) for key, x, y in dropped]
+        self.moments_dropped.emit(places)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
@@ -138,32 +151,46 @@ class MapView(QWidget):
             widget.setAccessibleName(tr("Experience map"))
 
     def _connect(self) -> None:
-        self.view.nodes_dropped.connect(self._ask_to_place)
+        self.view.nodes_dropped.connect(self.ask_to_place)
+        self.view.node_dropped_on_edge.connect(self.inserted_between)
         self.view.note_dropped.connect(self.note_dropped)
-        self.view.rename_asked.connect(self.moment_renamed)
+        self.view.note_dropped_on_edge.connect(self.note_dropped_on_link)
+        self.view.opportunity_dropped.connect(self.opportunity_dropped)
         self.view.edge_drawn.connect(self.moments_linked)
+        self.view.menu_asked.connect(self._open_menu)
         self.view.gesture_ended.connect(self._show_again)
         self.view.width_changed.connect(self._show_again)
         self.view.canvas.current_changed.connect(self._tell_current)
+        self.view.canvas.edge_chosen.connect(self._tell_link)
+
+    def _keep_words(self, id_: str, text: str) -> bool:
+        if id_ not in self.view.canvas.edge_items:
+            return self._commit(id_, text)
+        self.link_labelled.emit(id_, text)
+        return True
+
+    def _ask_to_rename(self, moment_id: str, label: str) -> bool:
+        self.moment_renamed.emit(moment_id, label)
+        return True
 
     def _keys_now(self) -> Keys:
-        canvas = self.view.canvas
-        return self._keys.now(has_current=bool(canvas.current_id()), has_selected=bool(canvas.selected_ids()))
+        return self._keys.now(**self._chosen())
 
-    def _deeds(self) -> MapDeeds:
-        return MapDeeds(
-            walk=self._walk,
-            reorder=self._reorder,
-            feel=self._feel,
-            edit_or_link=self._edit_or_link,
-            start_link=self._start_link,
-            add_after=self._add_after,
-            add_before=self._add_before,
-            delete=self._delete,
-            step_back=self._step_back,
-            tidy=self.tidy_asked.emit,
-            fit=self.view.zoom.fit,
-        )
+    def _chosen(self) -> dict[str, bool]:
+        canvas = self.view.canvas
+        return {
+            "has_current": bool(canvas.current_id()),
+            "has_selected": bool(canvas.selected_ids()),
+            "has_link": bool(canvas.edge_id()),
+        }
+
+    def menu(self) -> QMenu:
+        """What can be done with what is chosen."""
+        return map_menu(self._keys.offered(**self._chosen()), self)
+
+    def _open_menu(self, at: QPoint) -> None:
+        if not QApplication.activePopupWidget():  # some keyboards ask for it twice
+            self.menu().popup(at)
 
     def _show_again(self) -> None:
         if not self.view.is_dragging:
@@ -203,9 +230,14 @@ class MapView(QWidget):
             self.view.canvas.set_current(self._story.moments[min(place, len(self._story.moments) - 1)].id)
 
     def _describe(self) -> None:
-        item = self.view.canvas.node_items.get(self.current_id)
-        count = len(self._story.moments)
-        told = item.look.spoken if item else tr("{count} moments").format(count=count)
+        canvas, count = self.view.canvas, len(self._story.moments)
+        link = next((one for one in self._story.links if one.id == canvas.edge_id()), None)
+        item = canvas.node_items.get(self.current_id)
+        told = tr("{count} moments").format(count=count)
+        if link:
+            told = spoken_link(link, self._story.moments)
+        elif item:
+            told = item.look.spoken
         self.view.setAccessibleDescription(told if count else self._empty.text())
 
     def _tell_current(self, moment_id: str) -> None:
@@ -214,63 +246,12 @@ class MapView(QWidget):
             self.announce(self.view.accessibleDescription())
         self.moment_selected.emit(moment_id)
 
+    def _tell_link(self, link_id: str) -> None:
+        self._describe()
+        if link_id and QAccessible.isActive():
+            self.announce(self.view.accessibleDescription())
+        self.link_selected.emit(link_id)
+
     def announce(self, text: str) -> None:
         """Say it to who listens, without moving the focus."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, text))
-
-    def _ask_to_place(self, dropped: Dropped) -> None:
-        """One gesture is one wish, however many boxes it moved."""
-        places = [(key, float(max(CLOSEST, round(x))), float(max(CLOSEST, round(y)))) for key, x, y in dropped]
-        self.moments_dropped.emit(places)
-
-    def _walk(self, key: Qt.Key) -> None:
-        found = next_box(self.view.canvas.boxes(), self.current_id, key)
-        self.view.canvas.set_current(found)
-        self.view.reveal(found)
-
-    def _reorder(self, key: Qt.Key) -> None:
-        """Right and down go towards the end of the story, where reading runs from left to right."""
-        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        later = (Qt.Key.Key_Down, Qt.Key.Key_Left if is_mirrored else Qt.Key.Key_Right)
-        self.moment_reordered.emit(self.current_id, 1 if key in later else -1)
-
-    def _feel(self, level: int) -> None:
-        """One key is one wish, however many boxes it is about."""
-        self.feelings_set.emit(self.view.canvas.selected_ids(), level)
-
-    def _edit_or_link(self) -> None:
-        if self.view.draw_edge.is_drawing:
-            self.view.draw_edge.end(self.current_id)
-        else:
-            self.view.begin_rename(self.current_id)
-
-    def _start_link(self) -> None:
-        self.view.draw_edge.begin(self.current_id)
-        if QAccessible.isActive():
-            self.announce(tr("Go to the other box and press Enter to link them."))
-
-    def _add_after(self) -> None:
-        """Without a box under the keys, Tab goes on to the next control: nobody is caught here."""
-        if self.current_id:
-            self.moment_added_after.emit(self.current_id)
-        else:
-            self.view.leave(is_forward=True)
-
-    def _add_before(self) -> None:
-        ids = [moment.id for moment in self._story.moments]
-        if not self.current_id:
-            self.view.leave(is_forward=False)
-        else:
-            place = ids.index(MomentId(self.current_id))
-            self.moment_added_after.emit(ids[place - 1] if place else "")
-
-    def _delete(self) -> None:
-        self.moments_deleted.emit(self.view.canvas.selected_ids())
-
-    def _step_back(self) -> None:
-        """End the gesture; with none going on, let go of the box and of the keys."""
-        if self.view.is_dragging or self.view.draw_edge.is_drawing:
-            self.view.cancel()
-        else:
-            self.view.canvas.set_current("")
-            self.left.emit()

@@ -54,21 +54,33 @@ def _edge(stroke: Stroke, head: Head) -> EdgeLook:
     )
 
 
-def send(view: CanvasView, kind: QEvent.Type, at: tuple[float, float], button: Qt.MouseButton = LEFT) -> None:
+def send(
+    view: CanvasView,
+    kind: QEvent.Type,
+    at: tuple[float, float],
+    button: Qt.MouseButton = LEFT,
+    held: Qt.KeyboardModifier = PLAIN,
+) -> None:
     """A mouse event at a place in the scene."""
     point = QPointF(view.mapFromScene(QPointF(*at)))
     pressed = NO_BUTTON if kind == QEvent.Type.MouseButtonRelease else button
     shown = NO_BUTTON if kind == QEvent.Type.MouseMove else button
-    event = QMouseEvent(kind, point, view.viewport().mapToGlobal(point), shown, pressed, PLAIN)
+    event = QMouseEvent(kind, point, view.viewport().mapToGlobal(point), shown, pressed, held)
     QApplication.sendEvent(view.viewport(), event)
 
 
-def drag(view: CanvasView, start: tuple[float, float], end: tuple[float, float], button: Qt.MouseButton = LEFT) -> None:
-    send(view, QEvent.Type.MouseButtonPress, start, button)
+def drag(
+    view: CanvasView,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    button: Qt.MouseButton = LEFT,
+    held: Qt.KeyboardModifier = PLAIN,
+) -> None:
+    send(view, QEvent.Type.MouseButtonPress, start, button, held)
     half = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-    send(view, QEvent.Type.MouseMove, half, button)
-    send(view, QEvent.Type.MouseMove, end, button)
-    send(view, QEvent.Type.MouseButtonRelease, end, button)
+    send(view, QEvent.Type.MouseMove, half, button, held)
+    send(view, QEvent.Type.MouseMove, end, button, held)
+    send(view, QEvent.Type.MouseButtonRelease, end, button, held)
 
 
 def test_dragging_a_box_asks_once_to_place_it(qtbot: QtBot, view: CanvasView) -> None:
