@@ -72,11 +72,12 @@ def _triples(rect: Rect, boxes: Sequence[Rect]) -> Iterator[tuple[Rect, Rect, Re
 
 
 def _guides(rect: Rect, boxes: Sequence[Rect]) -> tuple[Guide, ...]:
-    """Upright lines through what lines up, and level ones across gaps that are equal."""
-    found = []
-    for x in (rect.x, rect.center.x, rect.right):
-        on_line = [box for box in boxes if _lies_on(x, box, is_middle=x == rect.center.x)]
-        if on_line:
+    """Upright lines through what lines up, and level ones across gaps that are equal; the middle, if no edge does."""
+    found: list[Guide] = []
+    for x in (rect.x, rect.right, rect.center.x):
+        is_middle = x == rect.center.x
+        on_line = [box for box in boxes if _lies_on(x, box, is_middle=is_middle)]
+        if on_line and not (is_middle and found):
             top = min(box.y for box in (rect, *on_line))
             bottom = max(box.bottom for box in (rect, *on_line))
             found.append(Guide(Point(x, top), Point(x, bottom)))

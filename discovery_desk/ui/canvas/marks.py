@@ -34,34 +34,35 @@ class Marks:
         for id_ in (self.edge_id, self.awaiting_id):
             if id_ in self._edges:
                 _draw_lit(painter, self._edges[id_], paint)
+        if self.guides:
+            painter.setPen(QPen(paint.accent, 0, Qt.PenStyle.DashLine))
+            painter.drawLines(list(self.guides))
         for item in self.lifted:
             item.draw(painter)
         for id_ in {self.awaiting_id, self.current_id if has_focus else ""} & self._nodes.keys():
             _draw_ring(painter, self._nodes[id_], paint)
-        if self.guides:
-            painter.setPen(QPen(paint.accent, 0))
-            painter.drawLines(list(self.guides))
         if not self.band.isNull():
             _draw_band(painter, self.band, paint)
 
 
 def _draw_glow(painter: QPainter, item: NodeItem, paint: CanvasPaint) -> None:
     """Rings of light outside the box; nothing of what it says is covered."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     for width, strength in GLOW:
         color = QColor(paint.box_ink(item.look.ink))
         color.setAlpha(strength)
         _ring(painter, item, paint, QPen(color, width * paint.unit), width / 2 + 0.5)
+    item.draw_badges(painter)
 
 
 def _draw_ring(painter: QPainter, item: NodeItem, paint: CanvasPaint) -> None:
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     _ring(painter, item, paint, QPen(paint.accent, 2 * paint.unit), 4)
+    item.draw_badges(painter)
 
 
 def _ring(painter: QPainter, item: NodeItem, paint: CanvasPaint, pen: QPen, out: float) -> None:
     radius, away = paint.theme.px(9) + out * paint.unit, out * paint.unit
     painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(item.box().adjusted(-away, -away, away, away), radius, radius)
 
 

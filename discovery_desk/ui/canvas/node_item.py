@@ -60,8 +60,9 @@ class NodeItem(QGraphicsRectItem):
         self._draw_box(painter, is_selected=self.isSelected(), has_shadow=has_words)
         if has_words:
             self._draw_words(painter)
-            self._draw_badges(painter)
         painter.translate(-self.pos())
+        if has_words:
+            self.draw_badges(painter)
 
     def _set(self, look: NodeLook, paint: CanvasPaint) -> None:
         self._look, self._paint = look, paint
@@ -114,8 +115,9 @@ class NodeItem(QGraphicsRectItem):
         painter.drawEllipse(QPointF(x, y + 1.5 * unit), 2.6 * unit, 2.6 * unit)
         painter.drawLine(QPointF(x, y + 3 * unit), QPointF(x, y + 9 * unit))
 
-    def _draw_badges(self, painter: QPainter) -> None:
+    def draw_badges(self, painter: QPainter) -> None:
         painter.setFont(self._paint.badge_font)
+        painter.translate(self.pos())
         for text, rect in zip(self._look.badges, _badge_rects(self._look, self._paint), strict=True):
             radius = rect.height() / 2
             painter.setPen(Qt.PenStyle.NoPen)
@@ -123,6 +125,7 @@ class NodeItem(QGraphicsRectItem):
             painter.drawRoundedRect(rect, radius, radius)
             painter.setPen(self._paint.on_badge)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+        painter.translate(-self.pos())
 
 
 def _badge_rects(look: NodeLook, paint: CanvasPaint) -> tuple[QRectF, ...]:

@@ -25,6 +25,7 @@ class CanvasPaint:
         self.accent, self.caption = theme.color("accent"), theme.color("ink-2")
         self.badge, self.on_badge = theme.ink("opportunity"), theme.color("surface")
         self.shadow = QColor(0, 0, 0, 0 if theme.is_dark else 14)
+        self.minimap, self.rim = theme.color("sunken"), theme.color("line-strong")
         self.small_font, self.label_font = theme.font("small"), theme.font("label", 500)
         self.caption_font, self.badge_font = theme.font("small", 600), theme.font("small", 700)
         self.unit = theme.px(100) / 100

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -22,7 +21,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
 
+from discovery_desk.ui.canvas.keys import NO_KEYS, Keys, take_key
 from discovery_desk.ui.canvas.look import CanvasTheme
+from discovery_desk.ui.canvas.minimap import Minimap
 from discovery_desk.ui.canvas.scene import CanvasScene
 from discovery_desk.ui.canvas.tools.choose_edge import NEAR, ChooseEdge
 from discovery_desk.ui.canvas.tools.drag_boxes import DragBoxes
@@ -35,9 +36,6 @@ from discovery_desk.ui.canvas.tools.rename import Rename
 from discovery_desk.ui.canvas.tools.rubber_band import RubberBand
 from discovery_desk.ui.canvas.tools.tool import Tool
 from discovery_desk.ui.canvas.tools.zoom import Zoom
-
-Keys = Mapping[int, Callable[[], object]]
-NO_KEYS: Keys = MappingProxyType({})
 
 
 class CanvasView(QGraphicsView):
@@ -83,6 +81,7 @@ class CanvasView(QGraphicsView):
         self._edge_scroll = EdgeScroll(self, self._scrolled_under)
         self._pointer = QPointF()
         self.setScene(self.canvas)
+        self.minimap = Minimap(self, self.canvas)
         self.setAcceptDrops(True)
 
     def _made_tools(self) -> tuple[Tool, ...]:
@@ -103,6 +102,7 @@ class CanvasView(QGraphicsView):
 
     def set_theme(self, theme: CanvasTheme) -> None:
         self.canvas.set_theme(theme)
+        self.minimap.arrange()
         self.viewport().update()
 
     def reveal(self, id_: str) -> None:
@@ -123,12 +123,18 @@ class CanvasView(QGraphicsView):
 
     def cancel(self) -> None:
         """End whatever gesture goes on, without an effect."""
-        if self._active:
-            self._active.cancel()
-            self._active = None
-            self._edge_scroll.stop()
+        tool = self._let_go()
+        if tool:
+            tool.cancel()
             self.gesture_ended.emit()
         self.draw_edge.cancel()
+
+    def _let_go(self) -> Tool | None:
+        """What comes of a gesture may refresh the scene, and that must find no drag."""
+        tool, self._active = self._active, None
+        self._edge_scroll.stop()
+        self.minimap.step_aside(is_aside=False)
+        return tool
 
     @property
     def is_dragging(self) -> bool:
@@ -141,15 +147,8 @@ class CanvasView(QGraphicsView):
 
     def event(self, event: QEvent) -> bool:
         """Tab is taken by the focus chain, and single keys by shortcuts, before a key press would come here."""
-        if isinstance(event, QKeyEvent):
-            known = self._keys().get(_combined(event))
-            if event.type() == QEvent.Type.ShortcutOverride and known:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress and known:
-                known()
-                return True
-        return super().event(event)
+        is_taken = isinstance(event, QKeyEvent) and take_key(event, self._keys())
+        return is_taken or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
@@ -165,7 +164,7 @@ class CanvasView(QGraphicsView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.viewport().update()
+        self.viewport().update()  # for the ring around the box under the keys
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -183,6 +182,7 @@ class CanvasView(QGraphicsView):
         if self._active:
             self._active.move(at, event.modifiers())
             if self._active.reaches_out:
+                self.minimap.step_aside(is_aside=True)
                 self._edge_scroll.follow(self._pointer)
         elif self.draw_edge.is_drawing:
             self.draw_edge.move(at, event.modifiers())
@@ -190,12 +190,11 @@ class CanvasView(QGraphicsView):
             self._show_cursor(at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._edge_scroll.stop()
-        tool, self._active = self._active, None  # a drop may refresh the scene, and that must find no drag
+        event.accept()  # the ground is ours as well
+        tool = self._let_go()
         if tool:
             tool.release(self.mapToScene(event.position().toPoint()))
             self.gesture_ended.emit()
-        event.accept()  # the ground is ours as well
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = self.mapToScene(event.position().toPoint())
@@ -270,6 +269,7 @@ class CanvasView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.minimap.arrange()
         if event.size().width() != event.oldSize().width():
             self.width_changed.emit()
 
@@ -292,9 +292,3 @@ class CanvasView(QGraphicsView):
         if not self.pan.is_ready:
             is_rim = self.draw_edge.on_rim(at) is not None
             self.viewport().setCursor(Qt.CursorShape.CrossCursor if is_rim else Qt.CursorShape.ArrowCursor)
-
-
-def _combined(event: QKeyEvent) -> int:
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    key = Qt.Key.Key_Tab if event.key() == Qt.Key.Key_Backtab else event.key()
-    return modifiers.value | key

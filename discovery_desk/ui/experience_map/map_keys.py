@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from discovery_desk.domain.moment import LinkKind
-from discovery_desk.ui.canvas.view import NO_KEYS, Keys
+from discovery_desk.ui.canvas.keys import NO_KEYS, Keys
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.words import tr
 

@@ -9,9 +9,10 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QMenu, QStyle, QWidget
 
 from discovery_desk.domain.moment import Link, Moment, MomentId
+from discovery_desk.ui.canvas.keys import Keys
 from discovery_desk.ui.canvas.look import CanvasTheme
 from discovery_desk.ui.canvas.tools.drag_boxes import Dropped
-from discovery_desk.ui.canvas.view import CanvasView, Keys
+from discovery_desk.ui.canvas.view import CanvasView
 from discovery_desk.ui.experience_map.link_words import spoken_link
 from discovery_desk.ui.experience_map.map_hands import MapHands
 from discovery_desk.ui.experience_map.map_keys import MapKeys
