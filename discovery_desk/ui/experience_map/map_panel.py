@@ -12,6 +12,7 @@ from discovery_desk.domain.note import NoteId
 from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.domain.story import Story
 from discovery_desk.services import interviews, links, moments, notes, snapshots, story_order
+from discovery_desk.ui.experience_map.map_clipboard import MapClipboard
 from discovery_desk.ui.experience_map.map_view import MapView
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.words import tr
@@ -30,6 +31,7 @@ class MapPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self._connect()
+        self._clipboard = MapClipboard(place, self.view, lambda: self._interview_id)
         self._refresher = Refresher(place.bridge, self, (Moment, Link, Opportunity, Story, Interview), self._refresh)
 
     def show_interview(self, interview_id: InterviewId | None) -> None:

@@ -106,6 +106,11 @@ class MapView(QWidget):
         self.view.canvas.set_current(moment_id)
         self.view.reveal(moment_id)
 
+    def select_all_of(self, moment_ids: Sequence[str]) -> None:
+        """Select several boxes, and put the keys on the first."""
+        self.select(moment_ids[0] if moment_ids else "")
+        self.view.canvas.select(moment_ids)
+
     def glow(self, moment_ids: Iterable[str]) -> None:
         """Light up the boxes of what is looked at elsewhere, and no others."""
         self.view.canvas.set_glowing(moment_ids)
