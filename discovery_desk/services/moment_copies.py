@@ -28,7 +28,8 @@ def copied(desk: Desk, moment_ids: Sequence[MomentId]) -> CopiedMoments:
     interview_id = chosen[0].interview_id
     if any(one.interview_id != interview_id for one in chosen):
         raise RuleBroken("two-interviews")
-    told = [one for one in desk.read.moments(interview_id) if one.id in set(moment_ids)]
+    wanted = set(moment_ids)
+    told = [one for one in desk.read.moments(interview_id) if one.id in wanted]
     leading = desk.read.where(Link, order="rank", interview_id=interview_id)
     return copied_from(told, leading, desk.read.sources(interview_id))
 
