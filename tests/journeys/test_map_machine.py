@@ -393,7 +393,7 @@ class MapMachine(RuleBasedStateMachine):
 
 
 FIXED = settings(
-    max_examples=12,
+    max_examples=10,
     stateful_step_count=40,
     deadline=None,
     derandomize=True,
