@@ -240,11 +240,14 @@ def mark(file: Path) -> None:
 def import_(file: Path, paths: tuple[Path, ...]) -> None:
     """Bring files into the desk: all of them, or, when one cannot be read, none."""
     from discovery_desk.services import importing
+    from discovery_desk.ui.kit.import_words import outcome, remarks
 
     with opened(file) as desk, desk.change("Import"):
-        imported = [importing.import_file(desk, path) for path in paths]
-    for path, interview in zip(paths, imported, strict=True):
-        click.echo(f"{path}: a demo story, imported as “{interview.title}” ({interview.id})")
+        imported = [importing.bring_in(desk, path) for path in paths]
+    for path, done in zip(paths, imported, strict=True):
+        click.echo(f"{path}: {outcome(done)} ({done.interview.id})")
+        for line in remarks(done):
+            click.echo(f"  {line}", err=True)
 
 
 @desk_commands.command()

@@ -11,11 +11,13 @@ OWN_KEY = "discoveryDesk"
 OWN_FORMAT = 1
 SCALE = 2  # canvas pixels to a pixel of the map at 100 %: cards of other tools are set in larger type
 PHOTO = "photo-"
+LONGEST = 300  # characters of a label; a longer one is shortened, and stands whole among the details
 
 _KIND_COLORS = {MomentKind.EVENT: "5", MomentKind.WAIT: "3", MomentKind.FEELING: "6"}
 _LOWEST = "1"
 _LINK_COLORS = {LinkKind.CAUSE: "2", LinkKind.WAIT: "3"}
 
+_COLOR, _SHORT_HEX = re.compile("[1-6]|#[0-9a-fA-F]{6}"), re.compile("#[0-9a-fA-F]{3}")
 _ALWAYS_MARKS = re.compile(r"([\\*_`\[\]<>&|$]|~(?=~)|(?<=~)~|=(?==)|(?<==)=|%(?=%)|(?<=%)%)")
 _MARKS_AT_START = re.compile(r"^(\s*\d{0,9})(?:(?<=\d)([.)])|(?<!\d)([#+-]))", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -44,6 +46,13 @@ def meaning_of(color: str | None) -> Meaning:
     return Meaning(next((kind for kind, one in _KIND_COLORS.items() if one == color), MomentKind.ACTION))
 
 
+def valid_color(color: str) -> str | None:
+    """As the format writes it: a preset or six digits; None for anything else."""
+    if _SHORT_HEX.fullmatch(color):
+        color = "#" + "".join(2 * digit for digit in color[1:])
+    return color if _COLOR.fullmatch(color) else None
+
+
 def link_color(kind: LinkKind) -> str | None:
     return _LINK_COLORS.get(kind)
 
@@ -64,9 +73,11 @@ def as_markdown(text: str) -> str:
 
 def from_markdown(text: str) -> tuple[str, str]:
     """The first line that says something as a label, and what follows it. Marks stay as they were typed."""
-    lines = text.strip().split("\n")
-    label = _plain(_HEADING.sub("", lines[0], count=1).rstrip())
-    return label or _plain(lines[0].strip()), _plain("\n".join(lines[1:]).strip())
+    first, _, rest = text.strip().partition("\n")
+    label = _plain(_HEADING.sub("", first, count=1).rstrip()) or _plain(first.strip())
+    if len(label) > LONGEST:
+        return label[: LONGEST - 1] + "…", _plain(text.strip())
+    return label, _plain(rest.strip())
 
 
 def _plain(text: str) -> str:

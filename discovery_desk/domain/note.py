@@ -239,6 +239,8 @@ def is_keepable(line: str, signs: Mapping[str, NoteKind] = SIGNS) -> bool:
 
 def clean(text: str) -> str:
     """Text as the desk keeps it: composed (NFC), one kind of newline, no control characters or lone surrogates."""
+    if text.isascii() and text.isprintable():
+        return text
     paired = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     lines = _NEWLINE.sub("\n", paired)
     kept = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))

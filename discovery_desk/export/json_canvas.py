@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from discovery_desk.domain.canvas_marks import (
@@ -16,10 +16,10 @@ from discovery_desk.domain.canvas_marks import (
     card_color,
     from_markdown,
     link_color,
+    link_kind,
     meaning_of,
 )
-from discovery_desk.domain.geometry import Point, Rect, union
-from discovery_desk.domain.map_edges import RoutedEdge
+from discovery_desk.domain.geometry import Rect, union
 from discovery_desk.domain.moment import Link, LinkKind, Moment, MomentId
 from discovery_desk.domain.story import Story, StoryId
 from discovery_desk.domain.talk_map import TalkMap
@@ -57,18 +57,13 @@ class Places:
 
 def write(shown: TalkMap, picture: str = "") -> bytes:
     """The same map gives the same bytes. `picture` names the file beside this one that shows the person."""
-    drawn = drawing(shown)
-    places = _placed(shown, drawn.layout.boxes)
-    groups = [_group(story, number, places) for number, story in enumerate(shown.stories, 1)]
+    boxes = _boxes(shown)
+    places = _placed(shown, boxes)
+    groups = [_group(shown, story, number, places) for number, story in enumerate(shown.stories, 1)]
     photo = [_photo(shown, picture, places)] if picture else []
-    edges = {edge.link_id: edge for edge in drawn.layout.edges}
     document = {
         "nodes": [*groups, *photo, *_cards(shown, places)],
-        "edges": [
-            _edge(shown, link, number, edges[link.id], drawn.layout.boxes)
-            for number, link in enumerate(shown.links, 1)
-            if link.id in edges
-        ],
+        "edges": [_edge(shown, link, number, boxes) for number, link in enumerate(shown.links, 1)],
         OWN_KEY: _head(shown),
     }
     return (json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
@@ -76,7 +71,7 @@ def write(shown: TalkMap, picture: str = "") -> bytes:
 
 def places(shown: TalkMap) -> Places:
     """Where `write` puts everything."""
-    return _placed(shown, drawing(shown).layout.boxes)
+    return _placed(shown, _boxes(shown))
 
 
 def picture_name(shown: TalkMap, stem: str) -> str:
@@ -103,6 +98,11 @@ def color_of(moment: Moment, brought: Mapping[str, Any]) -> str | None:
 def brought_with(shown: TalkMap, row_id: str) -> Json:
     found = json.loads(shown.brought.get(row_id, "{}"))
     return found if isinstance(found, dict) else {}
+
+
+def _boxes(shown: TalkMap) -> Mapping[MomentId, Rect]:
+    """Where a line runs is for the other tool to say, and no box lies where it does because of one."""
+    return drawing(replace(shown, links=())).layout.boxes
 
 
 def _placed(shown: TalkMap, boxes: Mapping[MomentId, Rect]) -> Places:
@@ -149,7 +149,7 @@ def _head(shown: TalkMap) -> Json:
     return _filled(found)
 
 
-def _group(story: Story, number: int, places: Places) -> Json:
+def _group(shown: TalkMap, story: Story, number: int, places: Places) -> Json:
     own = {
         "order": number,
         "when": story.when,
@@ -159,7 +159,8 @@ def _group(story: Story, number: int, places: Places) -> Json:
         "shift": places.shifts[story.id],
     }
     label = {"label": story.title} if story.title else {}
-    return {"id": story.id, "type": "group", **places.groups[story.id].as_json(), **label, OWN_KEY: _filled(own)}
+    group = {"id": story.id, "type": "group", **places.groups[story.id].as_json(), **label, OWN_KEY: _filled(own)}
+    return _with_more(group, brought_with(shown, story.id))
 
 
 def _photo(shown: TalkMap, picture: str, places: Places) -> Json:
@@ -177,10 +178,24 @@ def _cards(shown: TalkMap, places: Places) -> Iterator[Json]:
         for number, moment in enumerate(shown.of_story(story), 1):
             brought, spot = brought_with(shown, moment.id), places.cards[moment.id]
             text, color = text_of(moment, brought), color_of(moment, brought)
+            body = _body(text, brought)
             own = {"order": number, "talkOrder": talk_order[moment.id], **_own(shown, moment)}
             own |= {"at": [spot.x, spot.y], "text": text, "color": color}
             marked = {"color": color} if color else {}
-            yield {"id": moment.id, "type": "text", **spot.as_json(), **marked, "text": text, OWN_KEY: _filled(own)}
+            card = {"id": moment.id, **body, **spot.as_json(), **marked, OWN_KEY: _filled(own)}
+            yield _with_more(card, brought)
+
+
+def _body(text: str, brought: Json) -> Json:
+    """A link or a file stays one as long as nobody has given it another label."""
+    body = brought.get("body")
+    return body if isinstance(body, dict) and body and brought.get("text") == text else {"type": "text", "text": text}
+
+
+def _with_more(node: Json, brought: Json) -> Json:
+    """What another tool wrote beside what we read goes out again as it came."""
+    more = brought.get("more")
+    return node | {key: value for key, value in more.items() if key not in node} if isinstance(more, dict) else node
 
 
 def _own(shown: TalkMap, moment: Moment) -> Json:
@@ -204,17 +219,17 @@ def _own(shown: TalkMap, moment: Moment) -> Json:
     }
 
 
-def _edge(shown: TalkMap, link: Link, number: int, edge: RoutedEdge, boxes: Mapping[MomentId, Rect]) -> Json:
-    color = link_color(link.kind)
+def _edge(shown: TalkMap, link: Link, number: int, boxes: Mapping[MomentId, Rect]) -> Json:
+    color, sides = _color_of_link(shown, link), _sides(boxes[link.from_id], boxes[link.to_id])
     own = {"order": number, "kind": link.kind.value, "label": link.label, "from": link.from_id, "to": link.to_id}
     label = {"label": link.label} if link.label else {}
     return {
         "id": link.id,
         "fromNode": link.from_id,
-        "fromSide": _side(edge.pieces[0].to, boxes[link.from_id]),
+        "fromSide": sides[0],
         "fromEnd": "none",
         "toNode": link.to_id,
-        "toSide": _side(edge.pieces[-1].to, boxes[link.to_id]),
+        "toSide": sides[1],
         "toEnd": "none" if link.kind is LinkKind.PARALLEL else "arrow",
         **({"color": color} if color else {}),
         **label,
@@ -222,15 +237,23 @@ def _edge(shown: TalkMap, link: Link, number: int, edge: RoutedEdge, boxes: Mapp
     }
 
 
-def _side(point: Point, box: Rect) -> str:
-    """Which side of the box the end of a line is nearest to."""
-    away = {
-        "top": abs(point.y - box.y),
-        "right": abs(point.x - box.right),
-        "bottom": abs(point.y - box.bottom),
-        "left": abs(point.x - box.x),
-    }
-    return min(away, key=lambda side: away[side])
+def _color_of_link(shown: TalkMap, link: Link) -> str | None:
+    color, came_with = link_color(link.kind), brought_with(shown, link.id).get("color")
+    says_nothing = (
+        isinstance(came_with, str) and link_kind(came_with, is_loop=False, has_head=True) is LinkKind.SEQUENCE
+    )
+    return came_with if color is None and says_nothing else color
+
+
+def _sides(start: Rect, end: Rect) -> tuple[str, str]:
+    """Where a line leaves and where it arrives: along the way that the boxes lie farther apart."""
+    if start == end:
+        return "right", "bottom"
+    across = max(end.x - start.right, start.x - end.right)
+    down = max(end.y - start.bottom, start.y - end.bottom)
+    if across >= down:
+        return ("right", "left") if end.x > start.x else ("left", "right")
+    return ("bottom", "top") if end.y > start.y else ("top", "bottom")
 
 
 def _filled(own: Json) -> Json:

@@ -46,6 +46,21 @@ class Item:
             raise self.complaint(f"{self._at(key)} is not a whole number")
         return value
 
+    def number(self, key: str) -> float:
+        """Finite."""
+        value: float = self._typed(key, (int, float), None)
+        if isinstance(value, bool) or not abs(value) <= LARGEST_NUMBER:
+            raise self.complaint(f"{self._at(key)} is not a number")
+        return value
+
+    def numbers(self, key: str, count: int) -> tuple[float, ...]:
+        """So many of them, or none at all."""
+        values = self._list(key, optional=True)
+        are_fine = all(isinstance(one, (int, float)) and abs(one) <= LARGEST_NUMBER for one in values)
+        if not are_fine or any(isinstance(one, bool) for one in values) or len(values) not in (0, count):
+            raise self.complaint(f"{self._at(key)} is not {count} numbers")
+        return tuple(values)
+
     def milliseconds(self, key: str) -> int:
         """A key that holds seconds."""
         value: float = self._typed(key, (int, float), None)
@@ -108,6 +123,14 @@ class Item:
         rest = {key: value for key, value in self._raw.items() if key not in self._read and value is not None}
         rest |= {key: inside for key, item in self._inner.items() if (inside := item.rest())}
         return rest | {key: self._raw[key] for key in self._whole if self.has(key)}
+
+    def plain(self, key: str) -> Any:
+        """As it stands in the file, whatever it is."""
+        return self._raw.get(key)
+
+    @property
+    def place(self) -> str:
+        return self._place
 
     def keys(self) -> tuple[str, ...]:
         return tuple(self._raw)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 
 from discovery_desk.domain.errors import AlreadyImported
@@ -13,7 +15,10 @@ from discovery_desk.host.assets import asset
 from discovery_desk.host.ids import new_id
 from discovery_desk.importing.demo_story import is_demo_story, read_demo_story
 from discovery_desk.importing.harvest import Harvest
+from discovery_desk.importing.json_canvas import is_canvas, read_canvas
 from discovery_desk.importing.json_item import read_json
+from discovery_desk.services import canvas_in
+from discovery_desk.services.canvas_in import Told
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.unit_of_work import UnitOfWork
 
@@ -23,12 +28,40 @@ def demo_files() -> tuple[Path, ...]:
     return tuple(sorted(asset("demo").glob("*.json")))
 
 
-def import_file(desk: Desk, path: Path) -> Interview:
-    """One undo step. Raises `UnreadableSource`, or `AlreadyImported` when the desk has it."""
+class SourceKind(StrEnum):
+    """What a file turned out to be."""
+
+    DEMO_STORY = "demo-story"
+    MAP = "map"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """`counts` says what a map changed in a talk that the desk had already, or what was left out of it."""
+
+    interview: Interview
+    kind: SourceKind
+    is_new: bool = True
+    counts: Mapping[Told, int] = field(default_factory=dict)
+
+
+def bring_in(desk: Desk, path: Path) -> Imported:
+    """One undo step; the kind is recognised. Raises `UnreadableSource`, or `AlreadyImported` when the desk has it."""
     source = read_json(path)
-    if not is_demo_story(source):
-        raise source.complaint("it is of no kind that can be imported")
-    harvest = read_demo_story(path, source)
+    if is_canvas(path, source):
+        drawn = canvas_in.bring_in(desk, read_canvas(path, source))
+        return Imported(drawn.interview, SourceKind.MAP, drawn.is_new, drawn.counts)
+    if is_demo_story(source):
+        return Imported(_import_story(desk, read_demo_story(path, source)), SourceKind.DEMO_STORY)
+    raise source.complaint("it is of no kind that can be imported")
+
+
+def import_file(desk: Desk, path: Path) -> Interview:
+    """The interview that a file brought, or was about."""
+    return bring_in(desk, path).interview
+
+
+def _import_story(desk: Desk, harvest: Harvest) -> Interview:
     _require_new(desk, harvest)
     with desk.change("Import an interview") as unit:
         for row in harvest.rows:

@@ -96,3 +96,37 @@ def test_an_unknown_interview_and_a_folder_that_is_none_are_said(demo: Path, tmp
     assert "no interview" in refused(run("map", demo, "nobody", "-o", tmp_path / "a.svg"))
     (tmp_path / "file").write_text("in the way")
     assert "does not allow" in refused(run("map", demo, "Friday", "-o", tmp_path / "file" / "a.svg"))
+
+
+def test_a_map_comes_back_and_says_what_it_changed(demo: Path, tmp_path: Path) -> None:
+    out = tmp_path / "map.canvas"
+    run("map", demo, "Friday", "-o", out)
+    title = STORY["title"]
+    assert f"a map of “{title}”; nothing to change" in run("import", demo, out).stdout
+    document = json.loads(out.read_text("utf-8"))
+    texts = [node for node in document["nodes"] if node["type"] == "text"]
+    texts[0]["text"] = "Reads it twice"
+    document["nodes"].remove(texts[-1])
+    out.write_text(json.dumps(document), "utf-8")
+    result = run("import", demo, out)
+    assert f"a map of “{title}”: 1 changed" in result.stdout
+    assert result.stderr == "  not in the file and kept: 1 moments\n  left out: 2 lines that led to no card\n"
+    run("map", demo, "Friday", "-o", out)
+    assert "Reads it twice" in out.read_text("utf-8")
+
+
+def test_a_map_into_another_desk_is_a_talk_of_its_own(demo: Path, tmp_path: Path) -> None:
+    out, other = tmp_path / "map.canvas", tmp_path / "other.desk"
+    run("map", demo, "Friday", "-o", out)
+    run("new", other)
+    assert "as a talk of its own" in run("import", other, out).stdout
+    (row,) = json.loads(run("interviews", other, "--json").stdout)
+    assert (row["title"], row["moments"], row["notes"]) == (STORY["title"], len(LABELS), 0)
+
+
+def test_a_broken_map_among_good_files_imports_nothing(demo: Path, tmp_path: Path) -> None:
+    broken, other = tmp_path / "broken.canvas", tmp_path / "other.desk"
+    broken.write_text('{"nodes": [{"id": "a", "type": "text", "x": "left"}]}')
+    run("new", other)
+    assert "nodes[0]." in refused(run("import", other, demo_files()[1], broken))
+    assert json.loads(run("interviews", other, "--json").stdout) == []

@@ -25,7 +25,7 @@ class DeskDialogs(QObject):
     def choose_imports(self) -> None:
         dialog = QFileDialog(self._window, tr("Import"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(tr("Interviews (*.json)"))
+        dialog.setNameFilter(tr("Interviews and maps (*.json *.canvas)"))
         dialog.filesSelected.connect(self.import_files)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -33,15 +33,19 @@ class DeskDialogs(QObject):
     def import_files(self, chosen: list[str]) -> None:
         """All of them or none."""
         from discovery_desk.services import importing
+        from discovery_desk.ui.kit.import_words import outcome, remarks
 
         desk = self._place.desk
         try:
             with desk.change("Import"):
-                done = [importing.import_file(desk, Path(one)) for one in chosen]
+                done = [importing.bring_in(desk, Path(one)) for one in chosen]
         except DeskError as error:
             self._place.explain(error)
             return
-        self._place.tell(tr("Imported {n}. Ctrl+Z takes it back.").format(n=len(done)))
+        if len(done) == 1 and done[0].kind is importing.SourceKind.MAP:
+            self._place.tell(". ".join(_sentence(words) for words in (outcome(done[0]), *remarks(done[0]))) + ".")
+        else:
+            self._place.tell(tr("Imported {n}. Ctrl+Z takes it back.").format(n=len(done)))
 
     def choose_new_desk(self) -> None:
         self._ask_for_desk(QFileDialog.AcceptMode.AcceptSave, tr("New desk"))
@@ -63,3 +67,7 @@ class DeskDialogs(QObject):
         dialog.fileSelected.connect(lambda chosen: wanted.emit(Path(chosen)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
