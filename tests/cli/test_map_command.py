@@ -110,7 +110,7 @@ def test_a_map_comes_back_and_says_what_it_changed(demo: Path, tmp_path: Path) -
     out.write_text(json.dumps(document), "utf-8")
     result = run("import", demo, out)
     assert f"a map of “{title}”: 1 changed" in result.stdout
-    assert result.stderr == "  not in the file and kept: 1 moments\n  left out: 2 lines that led to no card\n"
+    assert result.stderr == "  not in the file and kept: 1 moment\n  left out: 2 lines that led to no card\n"
     run("map", demo, "Friday", "-o", out)
     assert "Reads it twice" in out.read_text("utf-8")
 

@@ -31,14 +31,21 @@ def _changes(done: Imported) -> Iterator[str]:
     for what, (one, more) in words.items():
         count = done.counts.get(what, 0)
         if count:
-            yield one if count == 1 else more.format(count=count)
+            yield _counted(count, one, more)
 
 
 def remarks(done: Imported) -> tuple[str, ...]:
     """What is not as the file would have it."""
     words = {
-        Told.KEPT: tr("not in the file and kept: {count} moments"),
-        Told.LOOSE: tr("left out: {count} lines that led to no card"),
-        Told.STRANGE: tr("left out: {count} cards of a kind that is not known"),
+        Told.KEPT: (tr("not in the file and kept: 1 moment"), tr("not in the file and kept: {count} moments")),
+        Told.LOOSE: (tr("left out: 1 line that led to no card"), tr("left out: {count} lines that led to no card")),
+        Told.STRANGE: (
+            tr("left out: 1 card of a kind that is not known"),
+            tr("left out: {count} cards of a kind that is not known"),
+        ),
     }
-    return tuple(text.format(count=done.counts[what]) for what, text in words.items() if done.counts.get(what))
+    return tuple(_counted(done.counts[what], *texts) for what, texts in words.items() if done.counts.get(what))
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    return one if count == 1 else more.format(count=count)
