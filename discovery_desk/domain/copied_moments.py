@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from discovery_desk.domain.errors import RuleBroken
-from discovery_desk.domain.moment import Link, LinkKind, Moment
+from discovery_desk.domain.moment import Link, LinkKind, Moment, MomentId
 from discovery_desk.domain.moment_fields import MomentFields, cleaned
 from discovery_desk.domain.note import NoteId, clean, pasted_text
+from discovery_desk.domain.opportunity import OpportunityId
 
 MIME = "application/x-discovery-desk-moments"
 FORMAT = "discovery-desk moments 1"
@@ -22,13 +23,14 @@ LATEST_MS = 10**12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopiedMoment:
-    """A moment without what binds it to its talk, and the notes that it was drawn from there."""
+    """A moment without what binds it to its talk; the notes that it was drawn from there, and what arose in it."""
 
     told: MomentFields
     heard_ms: int | None = None
     x: float | None = None
     y: float | None = None
     note_ids: tuple[NoteId, ...] = ()
+    opportunity_ids: tuple[OpportunityId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class CopiedLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopiedMoments:
-    """In story order. `interview_id` is where they come from; notes and places hold only there."""
+    """In story order. `interview_id` is where they come from; notes, opportunities and places hold only there."""
 
     interview_id: str
     moments: tuple[CopiedMoment, ...]
@@ -68,7 +70,10 @@ class CopiedMoments:
 
 
 def copied_from(
-    moments: Sequence[Moment], links: Sequence[Link], sources: Mapping[Any, tuple[NoteId, ...]]
+    moments: Sequence[Moment],
+    links: Sequence[Link],
+    sources: Mapping[MomentId, tuple[NoteId, ...]],
+    arisen: Mapping[MomentId, Sequence[OpportunityId]],
 ) -> CopiedMoments:
     """What is copied of moments of one interview: themselves and the links between them."""
     place = {moment.id: index for index, moment in enumerate(moments)}
@@ -81,6 +86,7 @@ def copied_from(
                 x=moment.x,
                 y=moment.y,
                 note_ids=sources.get(moment.id, ()),
+                opportunity_ids=tuple(arisen.get(moment.id, ())),
             )
             for moment in moments
         ),
@@ -128,7 +134,14 @@ def from_text(text: str) -> CopiedMoments:
 
 
 def _to_item(moment: CopiedMoment) -> dict[str, Any]:
-    return {**moment.told, "heard_ms": moment.heard_ms, "x": moment.x, "y": moment.y, "notes": moment.note_ids}
+    return {
+        **moment.told,
+        "heard_ms": moment.heard_ms,
+        "x": moment.x,
+        "y": moment.y,
+        "notes": moment.note_ids,
+        "opportunities": moment.opportunity_ids,
+    }
 
 
 def _understood(held: Any) -> CopiedMoments:
@@ -161,6 +174,7 @@ def _moment_of(item: Any) -> CopiedMoment:
         x=_place(item["x"]),
         y=_place(item["y"]),
         note_ids=tuple(NoteId(_text(key)) for key in _list(item["notes"])),
+        opportunity_ids=tuple(OpportunityId(_text(key)) for key in _list(item["opportunities"])),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,9 +11,10 @@ from discovery_desk.domain.errors import RuleBroken
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.moment import Link, LinkKind, Moment, MomentId
 from discovery_desk.domain.note import Note
+from discovery_desk.domain.opportunity import Opportunity, OpportunityId
 from discovery_desk.domain.story import StoryId
 from discovery_desk.host.ids import new_id
-from discovery_desk.services import interviews, links, moments
+from discovery_desk.services import interviews, links, moments, opportunities
 from discovery_desk.services.desk import Desk
 from discovery_desk.services.story_ranks import in_order, ranks_after, ranks_at, story_to_tell
 from discovery_desk.storage.unit_of_work import UnitOfWork
@@ -24,14 +26,18 @@ def copied(desk: Desk, moment_ids: Sequence[MomentId]) -> CopiedMoments:
     """The boxes in story order, whatever order they are named in. Raises `RuleBroken("two-interviews")`."""
     chosen = [moments.get(desk, moment_id) for moment_id in moment_ids]
     if not chosen:
-        return copied_from((), (), {})
+        return copied_from((), (), {}, {})
     interview_id = chosen[0].interview_id
     if any(one.interview_id != interview_id for one in chosen):
         raise RuleBroken("two-interviews")
     wanted = set(moment_ids)
     told = [one for one in desk.read.moments(interview_id) if one.id in wanted]
     leading = desk.read.where(Link, order="rank", interview_id=interview_id)
-    return copied_from(told, leading, desk.read.sources(interview_id))
+    arisen: dict[MomentId, list[OpportunityId]] = defaultdict(list)
+    for opportunity in opportunities.of_interview(desk, interview_id):
+        if opportunity.moment_id is not None:
+            arisen[opportunity.moment_id].append(opportunity.id)
+    return copied_from(told, leading, desk.read.sources(interview_id), arisen)
 
 
 def paste(
@@ -39,7 +45,8 @@ def paste(
 ) -> tuple[Moment, ...]:
     """New boxes after one of the map, or at the end of the newest story; what led on from there leads through them.
 
-    Notes and hand-placed spots come along only within the talk that they are of.
+    Notes and hand-placed spots come along only within the talk that they are of; opportunities where nothing holds
+    them any more, as when the boxes were cut.
     """
     interviews.get(desk, interview_id)
     if not copied.moments:
@@ -91,6 +98,10 @@ def _at_home(unit: UnitOfWork, moment: Moment, copy: CopiedMoment) -> Moment:
         note = unit.get(Note, note_id)
         if note is not None and note.interview_id == moment.interview_id:
             moments.attach(unit, moment.id, note)
+    for opportunity_id in copy.opportunity_ids:
+        found = unit.get(Opportunity, opportunity_id)
+        if found is not None and found.interview_id == moment.interview_id and found.moment_id is None:
+            unit.put(replace(found, moment_id=moment.id))
     return moment
 
 

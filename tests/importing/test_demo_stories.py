@@ -33,7 +33,7 @@ from discovery_desk.domain.snapshot import Quote, Snapshot
 from discovery_desk.domain.story import Story
 from discovery_desk.domain.team import Seat, TeamMember
 from discovery_desk.services import desk as desks
-from discovery_desk.services import importing, interviews, snapshots
+from discovery_desk.services import importing, interviews, recap, snapshots
 from discovery_desk.services.desk import Desk
 
 E = TypeVar("E", bound=Entity)
@@ -356,6 +356,18 @@ def test_what_a_later_schema_adds_is_kept_wherever_it_stands(desk: Desk, tmp_pat
     interview = importing.import_file(desk, path)
     expected = json.loads(json.dumps(raw).replace("a\\u2028b", "a\\nb").replace("d\\u0301", "d\u0301"))
     assert plain(rebuilt(desk, interview)) == plain(expected)
+
+
+def test_links_of_an_older_file_between_two_stories_are_kept(desk: Desk, tmp_path: Path) -> None:
+    told = json.loads(FILES[0].read_text("utf-8"))
+    told["stories"].append({**told["stories"][0], "id": "s2", "title": "A year before"})
+    told["experience_map"]["nodes"][-1]["story"] = "s2"
+    path = tmp_path / "two.json"
+    path.write_text(json.dumps(told), "utf-8")
+    made = importing.import_file(desk, path)
+    assert Rebuilt(desk, made.id).story_file()["experience_map"] == told["experience_map"]
+    read = recap.lines(desk, made.id)
+    assert [line.starts_story for line in read] == [True, *([False] * 8), True]
 
 
 @STORIES

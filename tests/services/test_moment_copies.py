@@ -15,7 +15,7 @@ from discovery_desk.domain.copied_moments import CopiedMoments
 from discovery_desk.domain.errors import RuleBroken
 from discovery_desk.domain.moment import LinkKind, Moment, MomentKind
 from discovery_desk.services import desk as desks
-from discovery_desk.services import interviews, links, moment_copies, moments
+from discovery_desk.services import interviews, links, moment_copies, moments, opportunities
 from discovery_desk.services.desk import Desk
 
 
@@ -85,6 +85,17 @@ def test_within_a_talk_notes_come_along_and_a_place_is_a_little_beside(told: Any
     assert sources[made.id] == sources[told.boxes[2].id]
     assert made.heard_ms == told.boxes[2].heard_ms
     assert (made.x, made.y) == (124.0, 74.0)
+
+
+def test_what_was_cut_and_pasted_holds_its_opportunities_again_and_a_copy_takes_none(told: Any) -> None:
+    found = opportunities.add(told.desk, told.interview.id, "I need sleep")
+    opportunities.hang(told.desk, found.id, told["B"])
+    held = copied_moments.from_json(copy(told, "B").to_json())
+    moment_copies.paste(told.desk, told.interview.id, held, told["A"])
+    assert opportunities.get(told.desk, found.id).moment_id == told.boxes[2].id
+    moments.delete(told.desk, [told.boxes[2].id])
+    (made,) = moment_copies.paste(told.desk, told.interview.id, held, told["D"])
+    assert opportunities.get(told.desk, found.id).moment_id == made.id
 
 
 def test_in_another_talk_they_rest_on_no_note_and_lie_where_the_program_puts_them(
@@ -161,6 +172,7 @@ GOOD = {
             "x": 1.5,
             "y": None,
             "notes": ["n"],
+            "opportunities": [],
         }
     ],
     "links": [{"from": 0, "to": 0, "kind": "loop", "label": ""}],
@@ -208,6 +220,7 @@ def test_the_clipboard_of_this_program_is_understood() -> None:
         ("moments.0.x", 10**400),
         ("moments.0.x", False),
         ("moments.0.notes", [["n"]]),
+        ("moments.0.opportunities", None),
         ("links", [{"from": 0, "to": 1, "kind": "loop", "label": ""}]),
         ("links", [{"from": -1, "to": 0, "kind": "loop", "label": ""}]),
         ("links", [{"from": None, "to": 0, "kind": "loop", "label": ""}]),
