@@ -86,10 +86,10 @@ def cells(composite: Composite, lane: Lane, suggested: Matches = NO_MATCHES) -> 
 
 
 def turned_back(composite: Composite, lane: Lane, suggested: Matches = NO_MATCHES) -> frozenset[MomentId]:
-    """Moments that stand before one that came earlier in the story: the order of the steps is not theirs."""
+    """Matched moments that stand before one that came earlier in the story: the order of the steps is not theirs."""
     furthest, found = -1, set()
     for moment, column in zip(lane.moments, _columns(composite, lane, suggested), strict=True):
-        if column < furthest:
+        if column < furthest and column % 2:
             found.add(moment.id)
         furthest = max(furthest, column)
     return frozenset(found)
