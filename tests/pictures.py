@@ -22,8 +22,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from discovery_desk import app as program
+from discovery_desk.domain.composite import CompositeMapId
 from discovery_desk.domain.interview import InterviewId
-from discovery_desk.services import importing, interviews
+from discovery_desk.services import composites, importing, interviews
 from discovery_desk.services.desk import Desk, new_desk, open_desk
 from discovery_desk.ui.kit import theme as themes
 from discovery_desk.ui.kit.fonts import load_fallback_fonts
@@ -262,6 +263,52 @@ def practised(talk: Talk) -> Picture:
     window.close()
 
 
+def side_by_side(talk: Talk) -> Picture:
+    """The four demo talks in one composite: what they do by hand because nothing else does it."""
+    interviews.end(talk.desk, talk.interview_id)
+    window, desk = talk.window, talk.desk
+    window.go("composite")
+    yield "composite-start", window
+    for story in importing.demo_files():
+        importing.import_file(desk, story)
+    made = composites.make(desk, "Done by hand, because the tool does not do it", "workarounds and what they cost")
+    window.composite.show_map(made.id)
+    yield "composite-add", window
+    taken = [one for one in reversed(composites.choices(desk, made.id)) if one.interview.id != talk.interview_id]
+    composites.add_stories(desk, made.id, [one.story.id for one in taken])
+    window.composite.board.leave_chooser()
+    yield "composite-begun", window
+    matched_by_hand(desk, made.id)
+    window.composite.show_all()
+    yield "composite-all", window
+    window.composite.show_map(made.id)
+    board = window.composite.board
+    board.map.select(next(iter(board.offered)))
+    yield "composite", window
+    board.work.match()
+    yield "composite-match", window
+    board.leave_chooser()
+    board.turn()
+    yield "composite-list", window
+
+
+MATCHED = (
+    ("It turns up at the worst time", ("Reads the message in", "First message at", "Starts when", "Can only smile")),
+    ("The tool does not answer", ("Checks who is", "Meets line 14", "Is asked to be godmother")),
+    ("They make a list of their own", ("Writes her own list", "Writes the order", "Rebuilds the", "Learns the sent")),
+    ("They wait", ("Waits to see",)),
+    ("The worst of it", ("Asks Ueda again", "Finds out it is NEXT", "Gives the director", "Walks past the")),
+    ("It is settled, at a price", ("Swap is entered", "Is paid 10 JD less", "Close refused", "Forgets a day")),
+)
+
+
+def matched_by_hand(desk: Desk, composite_id: CompositeMapId) -> None:
+    moments = [moment for lane in composites.shown(desk, composite_id).lanes for moment in lane.moments]
+    for label, starts in MATCHED:
+        step = composites.add_step(desk, composite_id, label)
+        composites.match(desk, step.id, [one.id for one in moments if one.label.startswith(starts)])
+
+
 SCENES: tuple[Callable[[Talk], Picture], ...] = (
     home_and_start,
     live,
@@ -275,6 +322,7 @@ SCENES: tuple[Callable[[Talk], Picture], ...] = (
     after_the_talk,
     practised,
     stories,
+    side_by_side,
 )
 
 

@@ -229,13 +229,13 @@ def add_step(
         return step
 
 
-def step_from(desk: Desk, composite_id: CompositeMapId, moment_id: MomentId) -> CompositeStep:
-    """A step that is called as the moment is, where the moment stands in its story, and holds it."""
+def step_from(desk: Desk, composite_id: CompositeMapId, moment_id: MomentId, *alike: MomentId) -> CompositeStep:
+    """A step that is called as the moment is, where the moment stands in its story, and holds it and what is alike."""
     with desk.change("New step from a moment"):
         moment = _found(desk.read.get(Moment, moment_id), "moment", moment_id)
         before = step_before(shown(desk, composite_id), moment_id)
         step = add_step(desk, composite_id, moment.label, after=before, first=before is None)
-        match(desk, step.id, [moment_id])
+        match(desk, step.id, [moment_id, *alike])
         return step
 
 

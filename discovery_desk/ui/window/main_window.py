@@ -32,6 +32,7 @@ from discovery_desk.ui.window.talk_windows import TalkWindows
 from discovery_desk.ui.window.veil import Curtain
 
 if TYPE_CHECKING:
+    from discovery_desk.ui.composite.composite_panel import CompositePanel
     from discovery_desk.ui.debrief.debrief_panel import DebriefPanel
     from discovery_desk.ui.live.live_panel import LivePanel
     from discovery_desk.ui.snapshot.snapshot_panel import SnapshotPanel
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
             "live": self._make_live,
             "debrief": self._make_debrief,
             "snapshots": self._make_snapshot,
+            "composite": self._make_composite,
         }
 
     def own_acts(self) -> tuple[Act, ...]:
@@ -105,6 +107,10 @@ class MainWindow(QMainWindow):
     @property
     def debrief(self) -> DebriefPanel:
         return cast("DebriefPanel", self.screens.panel("debrief"))
+
+    @property
+    def composite(self) -> CompositePanel:
+        return cast("CompositePanel", self.screens.panel("composite"))
 
     def _make_home(self) -> QWidget:
         panel = HomePanel(self.place)
@@ -148,6 +154,14 @@ class MainWindow(QMainWindow):
         panel.show_interview(self.place.focus.interview)
         return panel
 
+    def _make_composite(self) -> QWidget:
+        from discovery_desk.ui.composite.composite_panel import CompositePanel
+
+        panel = CompositePanel(self.place)
+        panel.moment_asked.connect(self._open_moment)
+        panel.left.connect(lambda: self.go("live" if self.place.focus.interview else "home"))
+        return panel
+
     def _warm_up(self) -> None:
         for panel in (self.live, self.snapshot):
             panel.ensurePolished()
@@ -165,7 +179,7 @@ class MainWindow(QMainWindow):
         if screen == "debrief":
             self.show_debrief()
             return
-        if screen not in ("home", "live") and self.place.focus.interview is None:
+        if screen not in ("home", "live", "composite") and self.place.focus.interview is None:
             self._look_at_newest()
         running = interviews.live(self._desk) if screen == "live" and self.place.focus.interview is None else None
         if running is not None:
@@ -307,6 +321,10 @@ class MainWindow(QMainWindow):
         self.go("live")
         self.show_tab("map")
         self.live.map.view.select(moment_id)
+
+    def _open_moment(self, interview_id: str, moment_id: str) -> None:
+        self.place.focus.look_at_interview(interview_id)
+        self._show_moment(moment_id)
 
     def prompt_asked(self) -> None:
         self.live.prompts.asked()

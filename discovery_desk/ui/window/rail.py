@@ -61,7 +61,11 @@ class Rail(QFrame):
         return not self._buttons["debrief"].isHidden()
 
     def show_screen(self, name: str) -> None:
-        self._buttons[name].setChecked(True)
+        """A screen without a button of its own leaves none pressed."""
+        self._group.setExclusive(False)
+        for screen in SCREENS:
+            self._buttons[screen].setChecked(screen == name)
+        self._group.setExclusive(True)
 
     def set_theme(self, theme: Theme) -> None:
         side = theme.px(20)

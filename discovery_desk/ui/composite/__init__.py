@@ -1,0 +1,1 @@
+"""Stories of several people side by side."""

@@ -1,0 +1,102 @@
+"""The top of a composite: its name and topic, what can be done with it, and that nobody has lived it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from discovery_desk.domain.composite_map import Composite
+from discovery_desk.ui.composite.composite_words import label_of, suggested_words
+from discovery_desk.ui.kit.controls import button, plain_label, rule
+from discovery_desk.ui.kit.flow_layout import FlowLayout
+from discovery_desk.ui.kit.inline_editor import InlineEditor
+from discovery_desk.ui.kit.theme import Theme
+from discovery_desk.ui.kit.words import no_mnemonic, tr
+
+ROOM_FOR_ONE_ROW = 1120
+
+
+class CompositeHeader(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.back = button(tr("All composite maps"), "quiet")
+        self.title = InlineEditor("title", tr("Title"), tr("Title"))
+        self.topic = InlineEditor("topic", tr("Topic"), tr("What the stories have in common"))
+        self.add = button(tr("Add a story…"))
+        self.turn = button(tr("As a list"))
+        self.picture = button(tr("Save a picture…"))
+        self.suggestions = button("", "quiet")
+        self._label = plain_label("", "card-name", wraps=True)
+        self._lay_out()
+        self.set_theme(theme)
+
+    @property
+    def label(self) -> str:
+        return self._label.text()
+
+    def show_composite(self, composite: Composite) -> None:
+        self.title.show_text(composite.map.title)
+        self.topic.show_text(composite.map.topic)
+        self._label.setText(label_of(composite))
+
+    def show_state(self, *, is_list: bool, shows_suggestions: bool, waiting: int) -> None:
+        self.turn.setText(tr("As a map") if is_list else tr("As a list"))
+        told = tr("Hide {suggestions}") if shows_suggestions else tr("Show suggestions")
+        self.suggestions.setText(no_mnemonic(told.format(suggestions=suggested_words(waiting))))
+        self.suggestions.setVisible(not shows_suggestions or waiting > 0)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.title.setFont(theme.font("heading", 600))
+        self._make_room()
+
+    def flush(self) -> None:
+        self.title.commit()
+        self.topic.commit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(rule())
+        column.addWidget(self._strip())
+
+    def _head(self) -> QFrame:
+        head = QFrame()
+        head.setProperty("look", "surface")
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.title)
+        names.addWidget(self.topic)
+        acts = QWidget()
+        flow = FlowLayout(acts, gap=8)
+        for one in (self.back, self.add, self.turn, self.picture):
+            flow.addWidget(one)
+        self._row = QHBoxLayout(head)
+        self._row.setContentsMargins(14, 8, 20, 8)
+        self._row.setSpacing(12)
+        self._row.addLayout(names, 1)
+        self._row.addWidget(acts, 0, Qt.AlignmentFlag.AlignVCenter)
+        return head
+
+    def _strip(self) -> QFrame:
+        strip = QFrame()
+        strip.setProperty("look", "strip")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(20, 5, 20, 5)
+        row.addWidget(self._label, 1)
+        row.addWidget(self.suggestions)
+        return strip
+
+    def _make_room(self) -> None:
+        is_wide = self.width() >= self._theme.px(ROOM_FOR_ONE_ROW)
+        wanted = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() is not wanted:
+            self._row.setDirection(wanted)
