@@ -12,16 +12,18 @@ from discovery_desk.domain.composite_map import NO_MATCHES, Cells, Composite, Ma
 from discovery_desk.domain.geometry import Point, Rect, Size, mirrored_point, mirrored_rect
 from discovery_desk.domain.moment import HIGHEST_EMOTION, LOWEST_EMOTION, Moment, MomentId
 
-TALLEST = 4  # more moments between two steps than this make another column, though it leads out of view
+TALLEST = 3  # more moments between two steps than this make another column, though it leads out of view
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompositeMetrics:
-    """`width` is what is in view; `height_of` is a box's height for its label."""
+    """`width` is what is in view; `height_of` is a box's height for its label, `gap_height_of` that in no step."""
 
     width: float
     height_of: Callable[[str], float]
+    gap_height_of: Callable[[str], float]
     box_width: float = 136.0
+    gap_width: float = 120.0
     head_width: float = 132.0
     head_height: float = 52.0
     feeling_height: float = 52.0
@@ -93,7 +95,7 @@ class _Grid:
     def rows(self) -> dict[CompositeLaneId, Rect]:
         top, found = self.top, {}
         for lane_id, row in self._table.items():
-            height = max(self._row_height(row), self._metrics.head_height) + 2 * self._metrics.padding
+            height = self._row_height(row) + 2 * self._metrics.padding
             found[lane_id] = Rect(self._metrics.margin, top, self.starts[-1] - self._metrics.margin, height)
             top += height
         return found
@@ -117,8 +119,7 @@ class _Grid:
         found = {}
         for lane_id, row in self._table.items():
             for index, cell in enumerate(row):
-                left = self.starts[index] + (self._metrics.padding if index % 2 else self._metrics.between)
-                found.update(self._stacked(_stacks(cell, self._fold[index]), left, rows[lane_id].y))
+                found.update(self._stacked(cell, index, rows[lane_id].y))
         return found
 
     def feelings(self) -> dict[CompositeStepId, tuple[Point, ...]]:
@@ -140,18 +141,23 @@ class _Grid:
         return Rect(self.starts[0], top, wide, metrics.feeling_height if is_felt else 0.0)
 
     def _row_height(self, row: Cells) -> float:
-        gap, height_of = self._metrics.gap, self._metrics.height_of
-        stacks = [stack for cell, columns in zip(row, self._fold, strict=True) for stack in _stacks(cell, columns)]
-        return max((sum(height_of(one.label) + gap for one in stack) - gap for stack in stacks), default=0.0)
+        tallest, gap = self._metrics.head_height, self._metrics.gap
+        for index, cell in enumerate(row):
+            _wide, height_of = self._box(index)
+            for stack in _stacks(cell, self._fold[index]):
+                tallest = max(tallest, sum(height_of(one.label) + gap for one in stack) - gap)
+        return tallest
 
-    def _stacked(self, stacks: Sequence[Sequence[Moment]], left: float, top: float) -> dict[MomentId, Rect]:
+    def _stacked(self, cell: Sequence[Moment], index: int, top: float) -> dict[MomentId, Rect]:
         metrics, found = self._metrics, {}
-        for index, stack in enumerate(stacks):
+        wide, height_of = self._box(index)
+        x = self.starts[index] + (metrics.padding if index % 2 else metrics.between)
+        for stack in _stacks(cell, self._fold[index]):
             y = top + metrics.padding
             for moment in stack:
-                x, height = left + index * (metrics.box_width + metrics.gap), metrics.height_of(moment.label)
-                found[moment.id] = Rect(x, y, metrics.box_width, height)
-                y += height + metrics.gap
+                found[moment.id] = Rect(x, y, wide, height_of(moment.label))
+                y += found[moment.id].height + metrics.gap
+            x += wide + metrics.gap
         return found
 
     def _folds(self, columns: int) -> list[int]:
@@ -160,7 +166,7 @@ class _Grid:
         fold = [ceil(count / TALLEST) if index % 2 == 0 else 1 for index, count in enumerate(most)]
         room = self._metrics.width - 2 * self._metrics.margin - self._metrics.head_width - self._metrics.gap
         room -= sum(self._width(index, columns) for index, columns in enumerate(fold))
-        one = self._metrics.box_width + self._metrics.gap
+        one = self._metrics.gap_width + self._metrics.gap
         while room >= one and (best := self._most_gain(fold, most)) is not None:
             fold[best] += 1
             room -= one
@@ -183,8 +189,14 @@ class _Grid:
     def _width(self, index: int, columns: int) -> float:
         if not columns:
             return self._metrics.between
-        inside = columns * self._metrics.box_width + (columns - 1) * self._metrics.gap
+        wide, _height_of = self._box(index)
+        inside = columns * wide + (columns - 1) * self._metrics.gap
         return inside + (2 * self._metrics.padding if index % 2 else 2 * self._metrics.between)
+
+    def _box(self, index: int) -> tuple[float, Callable[[str], float]]:
+        """How wide and how tall boxes are in a column."""
+        metrics = self._metrics
+        return (metrics.box_width, metrics.height_of) if index % 2 else (metrics.gap_width, metrics.gap_height_of)
 
 
 def _wider(fold: list[int], at: int) -> list[int]:

@@ -85,6 +85,13 @@ class Picture:
     height: int
 
 
+def names_person(text: str, person: Participant) -> bool:
+    """Whether who reads it would know their name, or a longer part of it."""
+    names = [name.casefold() for name in (person.name, person.name_latin, person.call_me) if name]
+    names += [part for name in names for part in name.split() if len(part) > 2]
+    return any(name in text.casefold() for name in names)
+
+
 def initials(name: str) -> str:
     """At most two letters that stand for the person, in the order in which the name is written."""
     words = [word for word in name.replace("-", " ").split() if unicodedata.category(word[0])[0] == "L"]

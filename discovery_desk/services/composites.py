@@ -23,7 +23,7 @@ from discovery_desk.domain.interview import Interview
 from discovery_desk.domain.moment import Moment, MomentId
 from discovery_desk.domain.note import clean, worded
 from discovery_desk.domain.ordering import even_ranks, rank_between
-from discovery_desk.domain.participant import Participant
+from discovery_desk.domain.participant import Participant, names_person
 from discovery_desk.domain.story import Story, StoryId
 from discovery_desk.host.ids import new_id
 from discovery_desk.services import consent, interviews, snapshots
@@ -51,6 +51,7 @@ class StoryChoice:
     story: Story
     interview: Interview
     person: str
+    title: str
     moments: int
 
 
@@ -99,21 +100,24 @@ def _lanes(desk: Desk, composite_id: CompositeMapId) -> list[tuple[CompositeLane
 
 def _lane(desk: Desk, lane: CompositeLane, story: Story, interview: Interview) -> Lane:
     moments = snapshots.moments_to_show(desk, interview.id)
+    person, title = _named(desk, story, interview, interviews.participant_of(desk, interview))
     return Lane(
         id=lane.id,
         story_id=story.id,
         interview_id=interview.id,
         participant_id=interview.participant_id,
-        person=_called(desk, interview, interviews.participant_of(desk, interview)),
-        title=story.title or interview.title,
+        person=person,
+        title=title,
         moments=tuple(one for one in moments if one.story_id == story.id),
     )
 
 
-def _called(desk: Desk, interview: Interview, person: Participant) -> str:
-    if is_refused(consent.entries(desk, interview.id), ConsentScope.NAME):
-        return ""
-    return person.call_me or person.name
+def _named(desk: Desk, story: Story, interview: Interview, person: Participant) -> tuple[str, str]:
+    """What they may be called, and a title that says more than that; where their name is withheld, without it."""
+    called, title = person.call_me or person.name, story.title or interview.title
+    if not is_refused(consent.entries(desk, interview.id), ConsentScope.NAME):
+        return called, "" if title in (called, person.name) else title
+    return "", "" if names_person(title, person) else title
 
 
 def choices(desk: Desk, composite_id: CompositeMapId) -> tuple[StoryChoice, ...]:
@@ -132,7 +136,7 @@ def _choices_of(desk: Desk, interview: Interview, person: Participant) -> Iterab
     for story in desk.read.where(Story, order="rank", interview_id=interview.id):
         count = sum(one.story_id == story.id for one in moments)
         if count:
-            yield StoryChoice(story, interview, _called(desk, interview, person), count)
+            yield StoryChoice(story, interview, *_named(desk, story, interview, person), count)
 
 
 def make(desk: Desk, title: str, topic: str = "") -> CompositeMap:

@@ -13,7 +13,7 @@ from discovery_desk.domain.interview import Interview, InterviewId, Origin
 from discovery_desk.domain.moment import Link, MomentId
 from discovery_desk.domain.note import NoteId
 from discovery_desk.domain.opportunity import OpportunityId
-from discovery_desk.domain.participant import Participant, PhotoKind, Picture
+from discovery_desk.domain.participant import Participant, PhotoKind, Picture, names_person
 from discovery_desk.domain.talk_map import TalkMap, Withheld
 from discovery_desk.host.file_names import safe_name
 from discovery_desk.services import consent, exporting, interviews, snapshots, stories
@@ -166,9 +166,7 @@ def _is_name_refused(desk: Desk, interview_id: InterviewId) -> bool:
 
 def _title(interview: Interview, person: Participant, *, is_nameless: bool) -> str:
     """A title that holds the name goes with it."""
-    names = [name.casefold() for name in (person.name, person.name_latin, person.call_me) if name]
-    names += [part for name in names for part in name.split() if len(part) > 2]
-    return "" if is_nameless and any(name in interview.title.casefold() for name in names) else interview.title
+    return "" if is_nameless and names_person(interview.title, person) else interview.title
 
 
 def _sources(desk: Desk, interview_id: InterviewId) -> Mapping[MomentId, tuple[NoteId, ...]]:

@@ -17,7 +17,10 @@ Make = Callable[..., Composite]
 
 def metrics(width: float = 1000.0, *, is_mirrored: bool = False) -> CompositeMetrics:
     return CompositeMetrics(
-        width=width, height_of=lambda label: 40.0 + 14.0 * (len(label) // 16), is_mirrored=is_mirrored
+        width=width,
+        height_of=lambda label: 40.0 + 14.0 * (len(label) // 16),
+        gap_height_of=lambda label: 40.0 + 14.0 * (len(label) // 13),
+        is_mirrored=is_mirrored,
     )
 
 

@@ -100,7 +100,10 @@ class NodeItem(QGraphicsRectItem):
         unit = self._paint.unit
         small, label = self._set_words()
         at = QPointF(PADDING_X * unit, PADDING_TOP * unit)
-        small.draw(painter, at, self._paint.quiet)
+        ascent = QFontMetricsF(
+            self._paint.small_font
+        ).ascent()  # taller scripts stand on the same line, and reach higher
+        small.draw(painter, at + QPointF(0, ascent - (small.baseline or ascent)), self._paint.quiet)
         label.draw(painter, at + QPointF(0, _small_height(self._paint)), self._paint.ink)
         if self._look.is_pinned:
             self._draw_pin(painter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QLineF, QObject, QPointF, QRect, QRectF, Qt, Signal
@@ -19,6 +19,8 @@ from discovery_desk.ui.canvas.paint import CanvasPaint
 from discovery_desk.ui.canvas.tiles import Tiles
 
 _Item = TypeVar("_Item", NodeItem, EdgeItem)
+
+Ground = Callable[[QPainter], None]
 
 MANY = 200  # from so many changes on it is cheaper to draw everything anew
 
@@ -43,6 +45,7 @@ class CanvasScene(QGraphicsScene):
         self._touched: list[QRectF] = []
         self.marks = Marks(self._nodes, self._edges)
         self._tiles = Tiles(self, self._paint.ground, self._draw, self._sketch, self.update)
+        self._ground: Ground = _bare
         self.selectionChanged.connect(self._show_selection)
 
     @property
@@ -100,6 +103,12 @@ class CanvasScene(QGraphicsScene):
         self._paint = CanvasPaint(theme)
         self._tiles.start_anew(self._paint.ground)
         self.settle()
+        self.update()
+
+    def lay_ground(self, draw: Ground) -> None:
+        """What lies below boxes and lines, such as columns that they stand in."""
+        self._ground = draw
+        self._tiles.start_anew(self._paint.ground)
         self.update()
 
     def node_at(self, point: QPointF) -> NodeItem | None:
@@ -248,10 +257,12 @@ class CanvasScene(QGraphicsScene):
 
     def _draw(self, painter: QPainter, rect: QRectF) -> None:
         picture.draw_ground(painter, rect, self._paint)
+        self._ground(painter)
         picture.draw(painter, self._items_in(rect), self._paint)
 
     def _sketch(self, painter: QPainter, rect: QRectF) -> None:
         painter.fillRect(rect, self._paint.ground)
+        self._ground(painter)
         picture.sketch(painter, self._items_in(rect), self._paint)
 
     def _items_in(self, rect: QRectF) -> list[QGraphicsItem]:
@@ -286,3 +297,7 @@ class CanvasScene(QGraphicsScene):
             self.update()
         if touched:
             self.shown.emit()
+
+
+def _bare(_painter: QPainter) -> None:
+    """Nothing but the dots."""

@@ -39,6 +39,11 @@ class Words:
         return self._layout.lineCount()
 
     @property
+    def baseline(self) -> float:
+        """Of the first line; 0 where there is none."""
+        return self._layout.lineAt(0).ascent() if self.line_count else 0.0
+
+    @property
     def width(self) -> float:
         lines = range(self._layout.lineCount())
         return max((self._layout.lineAt(index).naturalTextWidth() for index in lines), default=0.0)

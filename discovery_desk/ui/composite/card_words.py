@@ -61,8 +61,10 @@ def _told(composite: Composite, moment: Moment, about: str) -> CardWords:
         CardOffer("M", tr("match with a step"), "match"),
         CardOffer("U", tr("unmatch"), "unmatch") if is_matched else CardOffer("N", tr("new step"), "new_step"),
     )
+    step = composite.step(composite.matches.get(moment.id, ""))
+    place = tr("in “{step}”").format(step=step.label) if step else ""
     more = "; ".join(part for part in (moment.doing, moment.thinking, moment.feeling) if part)
-    return CardWords(moment.label, " — ".join(part for part in (about, more) if part), offers)
+    return CardWords(moment.label, " — ".join(part for part in (about, place, more) if part), offers)
 
 
 def _step(composite: Composite, step: CompositeStep, waiting: int) -> CardWords:
@@ -80,7 +82,7 @@ def _step(composite: Composite, step: CompositeStep, waiting: int) -> CardWords:
 
 def _lane(composite: Composite, lane: Lane) -> CardWords:
     offers = (CardOffer("↵", tr("open the talk"), "enter"), CardOffer("Del", tr("take it out"), "remove"))
-    about = " · ".join((lane.title, words.moments_words(len(lane.moments))))
+    about = " · ".join(part for part in (lane.title, words.moments_words(len(lane.moments))) if part)
     return CardWords(words.person_of(composite, lane), about, offers)
 
 

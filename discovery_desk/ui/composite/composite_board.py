@@ -245,7 +245,7 @@ class CompositeBoard(QWidget):
             Choice(
                 one.story.id,
                 one.person or tr("Name withheld"),
-                " · ".join((one.story.title or one.interview.title, words.moments_words(one.moments))),
+                " · ".join(part for part in (one.title, words.moments_words(one.moments)) if part),
             )
             for one in found
         ]

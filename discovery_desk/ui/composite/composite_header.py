@@ -27,7 +27,8 @@ class CompositeHeader(QWidget):
         self.add = button(tr("Add a story…"))
         self.turn = button(tr("As a list"))
         self.picture = button(tr("Save a picture…"))
-        self.suggestions = button("", "quiet")
+        self.picture.hide()
+        self.suggestions = button("", "quiet-small")
         self._label = plain_label("", "card-name", wraps=True)
         self._lay_out()
         self.set_theme(theme)
@@ -71,18 +72,18 @@ class CompositeHeader(QWidget):
     def _head(self) -> QFrame:
         head = QFrame()
         head.setProperty("look", "surface")
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self.title)
-        names.addWidget(self.topic)
+        self._names = QVBoxLayout()
+        self._names.setSpacing(0)
+        self._names.addWidget(self.title)
+        self._names.addWidget(self.topic)
         acts = QWidget()
         flow = FlowLayout(acts, gap=8)
         for one in (self.back, self.add, self.turn, self.picture):
             flow.addWidget(one)
         self._row = QHBoxLayout(head)
-        self._row.setContentsMargins(14, 8, 20, 8)
-        self._row.setSpacing(12)
-        self._row.addLayout(names, 1)
+        self._row.setContentsMargins(14, 6, 20, 6)
+        self._row.setSpacing(6)
+        self._row.addLayout(self._names, 1)
         self._row.addWidget(acts, 0, Qt.AlignmentFlag.AlignVCenter)
         return head
 
@@ -96,7 +97,12 @@ class CompositeHeader(QWidget):
         return strip
 
     def _make_room(self) -> None:
+        """Where there is little room, names stand beside each other and buttons below them."""
         is_wide = self.width() >= self._theme.px(ROOM_FOR_ONE_ROW)
-        wanted = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
-        if self._row.direction() is not wanted:
-            self._row.setDirection(wanted)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for row, wanted in ((self._row, across if is_wide else down), (self._names, down if is_wide else across)):
+            if row.direction() is not wanted:
+                row.setDirection(wanted)
+        # A label that wraps is set by its words, not by the side that is read from.
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self._label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

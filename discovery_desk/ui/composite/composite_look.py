@@ -9,25 +9,25 @@ from discovery_desk.domain.composite import CompositeStepId
 from discovery_desk.domain.composite_layout import CompositeLayout, CompositeMetrics, lay_out
 from discovery_desk.domain.composite_map import Composite, Lane, turned_back
 from discovery_desk.domain.composite_matching import Suggestion
-from discovery_desk.domain.geometry import LineTo, MoveTo, Point, Rect
 from discovery_desk.domain.moment import Moment, MomentId
-from discovery_desk.ui.canvas.look import EdgeLook, Head, NodeLook, Stroke
+from discovery_desk.ui.canvas.look import NodeLook
 from discovery_desk.ui.canvas.node_item import box_height
 from discovery_desk.ui.canvas.paint import CanvasPaint
-from discovery_desk.ui.canvas.words import Words
 from discovery_desk.ui.composite import composite_words as words
-from discovery_desk.ui.kit.words import tr
+from discovery_desk.ui.composite.ground import Felt
 
 Offered = Mapping[MomentId, Suggestion]
-FEELING_ID = "how it felt"
 BACK = "↩"
-WIDEST_CAPTION = 400.0
+BOX, GAP_BOX, HEAD = 126.0, 112.0, 112.0  # what is in no step is narrower
 
 
 @dataclass(frozen=True, slots=True)
 class CompositeLook:
+    """`heads` are the names of steps and stories, which stay in view while the rest is scrolled."""
+
     nodes: tuple[NodeLook, ...]
-    edges: tuple[EdgeLook, ...]
+    felt: Mapping[CompositeStepId, Felt]
+    heads: Mapping[str, str]
     layout: CompositeLayout
 
 
@@ -36,7 +36,7 @@ class CompositeDrawing:
 
     def __init__(self, paint: CanvasPaint) -> None:
         self._paint = paint
-        self._heights: dict[str, float] = {}
+        self._heights: dict[tuple[str, float], float] = {}
 
     def look(self, composite: Composite, offered: Offered, width: float, *, is_mirrored: bool) -> CompositeLook:
         suggested = {moment_id: one.step_id for moment_id, one in offered.items()}
@@ -46,28 +46,36 @@ class CompositeDrawing:
             *self._steps(composite, offered, layout, is_mirrored=is_mirrored),
             *self._moments(composite, offered, layout, is_mirrored=is_mirrored),
         )
-        return CompositeLook(nodes, tuple(self._feelings(layout, is_mirrored=is_mirrored)), layout)
+        felt = {
+            step_id: tuple(zip(points, composite.feelings_at(step_id), strict=True))
+            for step_id, points in layout.feelings.items()
+        }
+        heads: dict[str, str] = {step.id: step.label for step in composite.steps}
+        heads |= {lane.id: words.person_of(composite, lane) for lane in composite.lanes}
+        return CompositeLook(nodes, felt, heads, layout)
 
     def _metrics(self, width: float, *, is_mirrored: bool) -> CompositeMetrics:
         unit = self._paint.unit
         return CompositeMetrics(
             width=width,
-            height_of=self._height,
-            box_width=132 * unit,
-            head_width=124 * unit,
-            head_height=max(52 * unit, self._height("Mg")),
-            feeling_height=58 * unit,
-            gap=10 * unit,
-            padding=10 * unit,
-            between=12 * unit,
+            height_of=lambda label: self._height(label, BOX),
+            gap_height_of=lambda label: self._height(label, GAP_BOX),
+            box_width=BOX * unit,
+            gap_width=GAP_BOX * unit,
+            head_width=HEAD * unit,
+            head_height=max(52 * unit, self._height("Mg", HEAD)),
+            feeling_height=76 * unit,
+            gap=9 * unit,
+            padding=8 * unit,
+            between=7 * unit,
             margin=16 * unit,
             is_mirrored=is_mirrored,
         )
 
-    def _height(self, label: str) -> float:
-        if label not in self._heights:
-            self._heights[label] = round(box_height(label, 132 * self._paint.unit, self._paint))
-        return self._heights[label]
+    def _height(self, label: str, width: float) -> float:
+        if (label, width) not in self._heights:
+            self._heights[label, width] = round(box_height(label, width * self._paint.unit, self._paint))
+        return self._heights[label, width]
 
     def _lanes(self, composite: Composite, layout: CompositeLayout, *, is_mirrored: bool) -> list[NodeLook]:
         return [
@@ -92,7 +100,7 @@ class CompositeDrawing:
                 id=step.id,
                 rect=layout.steps[step.id],
                 label=step.label,
-                small=words.step_small(composite, step),
+                small=words.people_words(composite.people_at(step.id)),
                 ink="insight",
                 is_mirrored=is_mirrored,
                 spoken=words.step_spoken(composite, step, waiting.count(step.id)),
@@ -122,37 +130,6 @@ class CompositeDrawing:
                 )
                 found.append(look)
         return found
-
-    def _feelings(self, layout: CompositeLayout, *, is_mirrored: bool) -> list[EdgeLook]:
-        """What was felt in each step, from the lowest to the highest: a range, and no line through it."""
-        if layout.feeling_band is None:
-            return []
-        ranges = [_range(step_id, points) for step_id, points in layout.feelings.items() if points]
-        return [self._neutral(layout.feeling_band, is_mirrored=is_mirrored), *ranges]
-
-    def _neutral(self, band: Rect, *, is_mirrored: bool) -> EdgeLook:
-        caption = Words(tr("How it felt"), self._paint.caption_font, WIDEST_CAPTION)
-        left = band.right + 10 * self._paint.unit if is_mirrored else band.x - 10 * self._paint.unit - caption.width
-        middle = band.center.y
-        return EdgeLook(
-            id=FEELING_ID,
-            pieces=(MoveTo(Point(band.x, middle)), LineTo(Point(band.right, middle))),
-            stroke=Stroke.DOTTED,
-            head=Head.NONE,
-            label=tr("How it felt"),
-            label_at=Rect(left, middle - caption.height / 2, caption.width + 2, caption.height),
-            is_caption=True,
-        )
-
-
-def _range(step_id: CompositeStepId, points: tuple[Point, ...]) -> EdgeLook:
-    return EdgeLook(
-        id=f"felt {step_id}",
-        pieces=(MoveTo(points[0]), LineTo(points[-1])),
-        head=Head.NONE,
-        ink="feeling",
-        dots=points,
-    )
 
 
 def _small(composite: Composite, lane: Lane, moment: Moment, *, is_back: bool) -> str:

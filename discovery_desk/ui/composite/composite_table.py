@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from discovery_desk.domain.composite_map import Composite, cells
 from discovery_desk.ui.composite import composite_words as words
@@ -87,7 +87,7 @@ class CompositeModel(QAbstractTableModel):
         if step is not None:
             return f"{step.label}\n{words.step_small(composite, step)}"
         if lane is not None:
-            return f"{lane.title}\n{words.moments_words(len(lane.moments))}"
+            return "\n".join(part for part in (lane.title, words.moments_words(len(lane.moments))) if part)
         offer = self._offered.get(moment.id) if moment else None
         if moment is None or offer is None:
             return moment.label if moment else ""
@@ -133,6 +133,21 @@ def _lane(composite: Composite, key: str) -> Any:
     return next((lane for lane in composite.lanes if lane.id == key), None)
 
 
+class WrappedCells(QStyledItemDelegate):
+    """Asks for as much height as the words need: Qt forgets what the style sheet pads cells with."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        usual = super().sizeHint(option, index)
+        table = self.parent()
+        if not isinstance(table, QTableView):
+            return usual
+        metrics = QFontMetrics(index.data(Qt.ItemDataRole.FontRole) or table.font())
+        room = table.columnWidth(index.column()) - 3 * metrics.height()
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        tall = metrics.boundingRect(0, 0, max(1, room), 100_000, Qt.TextFlag.TextWordWrap.value, words).height()
+        return QSize(usual.width(), max(usual.height(), tall + metrics.height() * 2 // 3))
+
+
 class CompositeTable(QTableView):
     """`current_changed` names the story, step or moment that the keys are on; empty cells are nothing."""
 
@@ -155,6 +170,7 @@ class CompositeTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(lambda index: self.activated_box.emit(self.rows.key_at(index)))
+        self.setItemDelegate(WrappedCells(self))
         self.set_theme(theme)
 
     @property

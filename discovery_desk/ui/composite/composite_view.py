@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QGridLayout, QStyle, QWidget
+from PySide6.QtWidgets import QGraphicsView, QGridLayout, QStyle, QWidget
 
 from discovery_desk.domain.composite import CompositeMap, CompositeMapId, CompositeStepId
 from discovery_desk.domain.composite_layout import CompositeLayout
@@ -17,6 +18,7 @@ from discovery_desk.ui.canvas.tools.walk import next_box
 from discovery_desk.ui.canvas.view import CanvasView, Keys
 from discovery_desk.ui.composite.composite_keys import CompositeDeeds, canvas_keys, shared_keys
 from discovery_desk.ui.composite.composite_look import CompositeDrawing, Offered
+from discovery_desk.ui.composite.ground import draw_ground, draw_heads
 from discovery_desk.ui.kit.announce import announce, describe
 from discovery_desk.ui.kit.controls import plain_label
 from discovery_desk.ui.kit.theme import Theme
@@ -26,25 +28,26 @@ NOTHING = Composite(map=CompositeMap(id=CompositeMapId(""), title=""))
 
 
 class CompositeCanvas(CanvasView):
-    """Paints the columns of the steps and the rows of the stories below the boxes. `activated` names a box."""
+    """Shows over which step a box would be let go. `activated` names a box."""
 
     activated = Signal(str)
 
     layout_shown: CompositeLayout | None = None
     drop_step: CompositeStepId | None = None
+    heads: Mapping[str, str] = MappingProxyType({})
 
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        super().drawBackground(painter, rect)
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        super().drawForeground(painter, rect)
         if self.layout_shown is None:
             return
-        theme = self.canvas.canvas_paint.theme
-        painter.setPen(Qt.PenStyle.NoPen)
-        for step_id, column in self.layout_shown.columns.items():
-            painter.setBrush(theme.color("accent-soft" if step_id == self.drop_step else "sunken"))
-            painter.drawRoundedRect(qt_rect(column), theme.px(10), theme.px(10))
-        painter.setPen(QPen(theme.color("line-strong"), 1))
-        for row in self.layout_shown.rows.values():
-            painter.drawLine(QPointF(row.x, row.y), QPointF(row.right, row.y))
+        paint = self.canvas.canvas_paint
+        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        draw_heads(painter, self.layout_shown, self.heads, seen, paint)
+        column = self.layout_shown.columns.get(self.drop_step) if self.drop_step else None
+        if column is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(paint.accent, 2 * paint.unit))
+            painter.drawRoundedRect(qt_rect(column), paint.theme.px(10), paint.theme.px(10))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -64,7 +67,6 @@ class CompositeCanvas(CanvasView):
     def _await(self, step_id: CompositeStepId | None) -> None:
         if step_id != self.drop_step:
             self.drop_step = step_id
-            self.resetCachedContent()
             self.viewport().update()
 
 
@@ -144,6 +146,8 @@ class CompositeView(QWidget):
         grid.addWidget(self._empty, 0, 0)
         self.setFocusProxy(self.canvas)
         self.canvas.setAccessibleName(tr("Composite map"))
+        # What stays in view while the rest is scrolled has to be painted at every step.
+        self.canvas.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
 
     def _connect(self) -> None:
         self.canvas.nodes_dropped.connect(self._take_drop)
@@ -158,11 +162,11 @@ class CompositeView(QWidget):
             return
         before = self.current_id
         look = self._drawing.look(self._composite, self._offered, self._room(), is_mirrored=self._is_mirrored())
-        self.canvas.layout_shown = look.layout
-        self.canvas.canvas.show(look.nodes, look.edges)
+        self.canvas.layout_shown, self.canvas.heads = look.layout, look.heads
+        paint = self.canvas.canvas.canvas_paint
+        self.canvas.canvas.lay_ground(lambda painter: draw_ground(painter, look.layout, look.felt, paint))
+        self.canvas.canvas.show(look.nodes, ())
         self.canvas.canvas.setSceneRect(0, 0, look.layout.size.width, look.layout.size.height)
-        self.canvas.resetCachedContent()
-        self.canvas.viewport().update()
         self.canvas.follow_boxes()
         self._empty.setVisible(not self._composite.lanes)
         if before == self.current_id:

@@ -74,7 +74,8 @@ def suggested_words(count: int) -> str:
 
 def lane_spoken(composite: Composite, lane: Lane) -> str:
     place = tr("story {number} of {count}").format(number=composite.lanes.index(lane) + 1, count=len(composite.lanes))
-    return ", ".join((place, person_of(composite, lane), lane.title, moments_words(len(lane.moments))))
+    parts = (place, person_of(composite, lane), lane.title, moments_words(len(lane.moments)))
+    return ", ".join(part for part in parts if part)
 
 
 def moment_about(composite: Composite, lane: Lane, moment: Moment) -> str:

@@ -124,7 +124,8 @@ class QuietChooser(QFrame):
     def _fit(self) -> None:
         rows = min(self.list.count(), MOST_ROWS)
         self.list.setVisible(rows > 0)
-        self.list.setFixedHeight(rows * max(1, self.list.sizeHintForRow(0)) + 2 * self.list.frameWidth())
+        tall = sum(self.list.sizeHintForRow(row) for row in range(rows))  # scripts differ in height
+        self.list.setFixedHeight(max(1, tall) + 2 * self.list.frameWidth())
 
     def _step(self, key: Qt.Key) -> None:
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -MOST_ROWS, Qt.Key.Key_PageDown: MOST_ROWS}[key]
