@@ -109,6 +109,8 @@ def _columns(composite: Composite, lane: Lane, suggested: Matches) -> list[int]:
     places = {step.id: step_column(place) for place, step in enumerate(composite.steps)}
     at = {**suggested, **composite.matches}
     stood = [places.get(at[one.id]) if one.id in at else None for one in lane.moments]
+    if not any(stood):
+        return _spread(composite, lane)
     found: list[int] = []
     before: int | None = None
     for index, column in enumerate(stood):
@@ -125,3 +127,21 @@ def _between(before: int | None, after: int | None) -> int:
     if before is not None:
         return before + 1
     return after - 1 if after is not None else 0
+
+
+def _spread(composite: Composite, lane: Lane) -> list[int]:
+    """A story that is in no step yet stands along the others, by how far each moment is into it."""
+    steps = [_share(composite, step.id) for step in composite.steps]
+    own = [place / max(1, len(lane.moments) - 1) for place in range(len(lane.moments))]
+    return [2 * sum(share is not None and share < here for share in steps) for here in own]
+
+
+def _share(composite: Composite, step_id: CompositeStepId) -> float | None:
+    """How far into their stories the moments of a step are, 0 to 1; None for a step without any."""
+    shares = [
+        place / max(1, len(lane.moments) - 1)
+        for lane in composite.lanes
+        for place, moment in enumerate(lane.moments)
+        if composite.matches.get(moment.id) == step_id
+    ]
+    return sum(shares) / len(shares) if shares else None

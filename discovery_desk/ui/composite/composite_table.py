@@ -7,7 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from discovery_desk.domain.composite_map import Composite, cells
 from discovery_desk.ui.composite import composite_words as words
@@ -157,7 +165,7 @@ class CompositeTable(QTableView):
     def __init__(self, theme: Theme, does: CompositeDeeds, commit: Callable[[str, str], bool]) -> None:
         super().__init__()
         self.rows = CompositeModel(theme, commit)
-        self._told = ""
+        self._waiting: tuple[Composite, Offered] | None = None
         self.place_keys = shared_keys(does)
         self.setModel(self.rows)
         self.setAccessibleName(tr("Composite map as a list"))
@@ -178,7 +186,19 @@ class CompositeTable(QTableView):
         return self.rows.key_at(self.currentIndex())
 
     def show_composite(self, composite: Composite, offered: Offered) -> None:
-        """What the keys were on stays under them; where it has gone, the place stays."""
+        """What the keys were on stays under them; where it has gone, the place stays. Waits while a name is typed."""
+        self._waiting = (composite, offered)
+        if self.state() is not QAbstractItemView.State.EditingState:
+            self._show()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self._show()
+
+    def _show(self) -> None:
+        if self._waiting is None:
+            return
+        (composite, offered), self._waiting = self._waiting, None
         key, row, column = self.current_id, self.currentIndex().row(), self.currentIndex().column()
         self.rows.show_composite(composite, offered)
         kept = self.rows.index_of(key)
@@ -216,7 +236,9 @@ class CompositeTable(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.place_keys.take(event):
+        """What an open editor leaves over is nothing that was meant for the table."""
+        is_typed = self.state() is QAbstractItemView.State.EditingState
+        if is_typed or not self.place_keys.take(event):
             super().keyPressEvent(event)
 
     def _knows(self, event: QKeyEvent) -> bool:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.debrief import Step
-from discovery_desk.services import importing, interviews, notes
+from discovery_desk.services import composites, importing, interviews, notes
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.kit import theme as themes
 from discovery_desk.ui.kit.fonts import load_fonts
@@ -121,7 +121,27 @@ def dialogs(window: MainWindow) -> Iterator[Shown]:
         yield f"settings, section {section}", dialog
 
 
-SCENES = (talk, afterwards, beside, dialogs)
+def side_by_side(window: MainWindow) -> Iterator[Shown]:
+    desk = window.place.desk
+    window.go("composite")
+    yield "composite maps, none", window
+    made = composites.make(desk, "Swaps")
+    window.composite.show_map(made.id)
+    yield "composite, adding", window
+    composites.add_stories(desk, made.id, [one.story.id for one in composites.choices(desk, made.id)])
+    window.composite.board.leave_chooser()
+    lane = composites.shown(desk, made.id).lanes[0]
+    composites.step_from(desk, made.id, lane.moments[0].id)
+    for key in (lane.moments[0].id, lane.id):
+        window.composite.board.view().select(key)
+        yield f"composite, {key}", window
+    window.composite.turn()
+    yield "composite, list", window
+    window.composite.show_all()
+    yield "composite maps", window
+
+
+SCENES = (talk, afterwards, beside, dialogs, side_by_side)
 scenes = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
 Scene = Callable[[MainWindow], Iterator[Shown]]
 
