@@ -22,9 +22,8 @@ def tell(researcher, name: str, *lines: str):  # type: ignore[no-untyped-def]
 def test_two_talks_are_laid_side_by_side_and_led_back_to(researcher) -> None:  # type: ignore[no-untyped-def]
     ada = tell(researcher, "Ada", "+ Opens the feed", "+ Rings the bank", "+ Waits for the answer of the bank")
     bea = tell(researcher, "Bea", "+ Rings the bank twice", "+ Waits two days for an answer", "+ Goes home")
-    before = [
-        (snapshots.page(researcher.desk, one), exporting.snapshot_pdf(researcher.desk, one)) for one in (ada, bea)
-    ]
+    desk = researcher.desk
+    before = [(snapshots.page(desk, one), exporting.snapshot_pdf(desk, one)) for one in (ada, bea)]
     researcher.presses(Qt.Key.Key_G, CTRL | SHIFT)
     researcher.types("Paying a supplier")
     researcher.presses(Qt.Key.Key_Return)
