@@ -68,7 +68,8 @@ def canvas_keys(walk: Callable[[Qt.Key], None], fit: Callable[[], None], zoom: C
     keys = [
         *(PlaceKey((key,), words, partial(walk, step)) for key, words, step in walks),
         PlaceKey(("Ctrl+9",), tr("All of the map in view"), fit),
-        PlaceKey(("+", "="), tr("Larger"), partial(zoom, 1.2)),
-        PlaceKey(("-",), tr("Smaller"), partial(zoom, 1 / 1.2)),
+        PlaceKey(("+", "="), tr("Larger"), partial(zoom, 1.25)),
+        PlaceKey(("-",), tr("Smaller"), partial(zoom, 0.8)),
+        PlaceKey(("0",), tr("As large as life"), partial(zoom, 0.0)),
     ]
     return PlaceKeys(tr("Composite map"), keys)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsView, QGridLayout, QStyle, QWidget
 
@@ -90,7 +90,7 @@ class CompositeView(QWidget):
         self.canvas = CompositeCanvas(theme, self, commit=commit)
         self._drawing = CompositeDrawing(self.canvas.canvas.canvas_paint)
         self._empty = plain_label(tr("Add two or more stories, and they stand here side by side."), "quiet", wraps=True)
-        tables = (shared_keys(does), canvas_keys(self._walk, self.canvas.fit, self._zoom))
+        tables = (shared_keys(does), canvas_keys(self._walk, self.canvas.zoom.fit, self._zoom))
         self.place_keys = tables
         self._keys: Keys = {**tables[0].by_combination(), **tables[1].by_combination()}
         self.canvas.set_keys(lambda: self._keys)
@@ -146,6 +146,7 @@ class CompositeView(QWidget):
         grid.addWidget(self._empty, 0, 0)
         self.setFocusProxy(self.canvas)
         self.canvas.setAccessibleName(tr("Composite map"))
+        self.canvas.setAcceptDrops(False)  # notes belong to a talk
         # What stays in view while the rest is scrolled has to be painted at every step.
         self.canvas.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
 
@@ -193,7 +194,10 @@ class CompositeView(QWidget):
         self.select(next_box(self.canvas.canvas.boxes(), self.current_id, key))
 
     def _zoom(self, factor: float) -> None:
-        self.canvas.zoom(factor, QPointF(self.canvas.viewport().rect().center()))
+        if factor:
+            self.canvas.zoom.by(factor)
+        else:
+            self.canvas.zoom.to_life_size()
 
     def _take_drop(self, dropped: Dropped) -> None:
         """A moment goes to the step whose column it is let go in, a step or a story among the others."""
