@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QGraphicsView, QGridLayout, QStyle, QWidget
 from discovery_desk.domain.composite import CompositeMap, CompositeMapId, CompositeStepId
 from discovery_desk.domain.composite_layout import CompositeLayout
 from discovery_desk.domain.composite_map import Composite
+from discovery_desk.ui.canvas.keys import Keys
 from discovery_desk.ui.canvas.paint import qt_rect
 from discovery_desk.ui.canvas.tools.drag_boxes import Dropped
 from discovery_desk.ui.canvas.tools.walk import next_box
-from discovery_desk.ui.canvas.view import CanvasView, Keys
+from discovery_desk.ui.canvas.view import CanvasView
 from discovery_desk.ui.composite.composite_keys import CompositeDeeds, canvas_keys, shared_keys
 from discovery_desk.ui.composite.composite_look import CompositeDrawing, Offered
 from discovery_desk.ui.composite.ground import draw_ground, draw_heads
