@@ -49,11 +49,7 @@ def _made(shown: TalkMap, kind: MapFormat, out: Path, diagram: str, *, is_dark: 
 
     if kind is maps.MapFormat.PNG:
         return maps.MapFile(_png(shown, is_dark=is_dark))
-    if kind is maps.MapFormat.SVG:
-        return maps.svg(shown)
-    if kind is maps.MapFormat.MERMAID:
-        return maps.mermaid(shown, diagram)
-    return maps.canvas(shown, out.stem)
+    return maps.made(shown, kind, out.stem, diagram)
 
 
 def _png(shown: TalkMap, *, is_dark: bool) -> bytes:

@@ -103,6 +103,13 @@ def mermaid(shown: TalkMap, diagram: str = "flowchart") -> MapFile:
     return MapFile(writer.write(shown, chosen), lost=tuple(one.value for one in writer.lost(shown, chosen)))
 
 
+def made(shown: TalkMap, kind: MapFormat, stem: str, diagram: str = "flowchart") -> MapFile:
+    """Of any kind but a picture."""
+    if kind is MapFormat.SVG:
+        return svg(shown)
+    return mermaid(shown, diagram) if kind is MapFormat.MERMAID else canvas(shown, stem)
+
+
 def save(target: Path, made: MapFile, kind: MapFormat, desk: Desk | None = None) -> tuple[Path, ...]:
     """What was written: the map, and before it the files that belong beside it. Raises as `exporting.save`."""
     beside = {target.with_name(name): data for name, data in made.beside.items()}
@@ -140,8 +147,12 @@ def file_name(desk: Desk, interview_id: InterviewId, kind: MapFormat) -> str:
     """What the map is called when nobody says otherwise: the person, where they may be named, and the day."""
     shown = talk_map(desk, interview_id)
     day = shown.on.isoformat() if shown.on else ""
-    ending = next(ending for ending, one in ENDINGS.items() if one is kind)
-    return safe_name(f"{shown.person} {day} map", "map") + ending
+    return f"{safe_name(f'{shown.person} {day} map', 'map')}.{ending_of(kind)}"
+
+
+def ending_of(kind: MapFormat) -> str:
+    """Without the dot."""
+    return next(ending for ending, one in ENDINGS.items() if one is kind)[1:]
 
 
 def format_of(target: Path) -> MapFormat | None:

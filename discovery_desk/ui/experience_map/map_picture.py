@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from discovery_desk.domain.talk_map import TalkMap
 from discovery_desk.export.map_drawing import drawing_width
 from discovery_desk.export.svg_map import reads_right_to_left
 from discovery_desk.ui.canvas.look import CanvasTheme
+from discovery_desk.ui.canvas.picture import draw
 from discovery_desk.ui.canvas.scene import CanvasScene
 from discovery_desk.ui.experience_map.map_look import MapDrawing, ShownStory
 
@@ -29,8 +30,8 @@ def picture(shown: TalkMap, theme: CanvasTheme, scale: float = SCALE) -> QImage:
     image = QImage(round(area.width() * scale), round(area.height() * scale), QImage.Format.Format_RGB32)
     image.fill(scene.canvas_paint.ground)
     painter = QPainter(image)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    scene.render(painter, QRectF(image.rect()), area)
+    painter.scale(scale, scale)
+    draw(painter, scene.items(Qt.SortOrder.AscendingOrder), scene.canvas_paint)
     painter.end()
     return image
 

@@ -25,6 +25,7 @@ from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.window.acts import acts_of
 from discovery_desk.ui.window.desk_dialogs import DeskDialogs
 from discovery_desk.ui.window.keys_page import KeysPage, key_lines
+from discovery_desk.ui.window.map_files import MapFiles
 from discovery_desk.ui.window.rail import Rail
 from discovery_desk.ui.window.remark import Remark
 from discovery_desk.ui.window.screens import Screens
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(theme, self._menu)
         self.remark = Remark()
         self.dialogs = DeskDialogs(self.place, self)
+        self.map_files = MapFiles(self.place, self, self.flush)
         self.screens = Screens(self.screen_makers())
         self._lay_out()
         self.talk_windows = TalkWindows(self)

@@ -36,6 +36,8 @@ LEFT_OUT = frozenset(
         "snapshots",
         "export",
         "copy-page",
+        "export-map",
+        "copy-map",
         "import",
         "new-desk",
         "open-desk",
