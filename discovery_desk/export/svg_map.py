@@ -119,7 +119,7 @@ class _Picture:
         width = words.width + 6
         ground = Rect(at.center.x - width / 2, at.y, width, at.height)
         self._add("rect", {**_rect(ground), "fill": _color("surface")})
-        self._write(words, Point(at.center.x - words.width / 2, at.center.y - words.height / 2), words.width)
+        self._write_centered(words, at.center, self._root)
 
     def _paint_box(self, moment: Moment, rect: Rect, words: BoxWords) -> None:
         kind = "feeling" if moment.hurts else "moment"
@@ -143,8 +143,7 @@ class _Picture:
             badge = Rect(rect.x + left, rect.y - BADGE / 2, width, BADGE)
             fill = load_tokens().kind["opportunity"].ink.light
             Xml.SubElement(group, "rect", {**_rect(badge), "rx": _number(BADGE / 2), "fill": fill})
-            top = badge.center.y - words.height / 2
-            self._write(words, Point(badge.center.x - words.width / 2, top), words.width, group)
+            self._write_centered(words, badge.center, group)
             ends -= width + 2
 
     def _paint_feelings(self, said: Said) -> None:
@@ -152,8 +151,7 @@ class _Picture:
         if band is None:
             return
         ink, words = load_tokens().kind["feeling"].ink.light, set_words(said.how_it_felt, "caption")
-        left = band.right - words.width if self._is_mirrored else band.x
-        self._write(words, Point(left, band.y - 22), words.width)
+        self._write(words, Point(band.x, band.y - 22), band.width)
         if self._layout.feeling_line:
             line = {"stroke-width": "1.8", "stroke-linecap": "round", "stroke-dasharray": "0.2 4.1"}
             self._add("path", {"d": _path(self._layout.feeling_line), "fill": "none", "stroke": ink, **line})
@@ -165,23 +163,34 @@ class _Picture:
         Xml.SubElement(self._root, name, attributes)
 
     def _write(self, words: Paragraph, at: Point, room: float, into: Xml.Element | None = None) -> None:
-        """A line each; one that reads from right to left is anchored at its right end."""
-        step = words.style.size * words.style.leading
+        """A line each; one that reads from right to left is anchored at its right end.
+
+        Not by `direction`, which turns the anchor round in some programs and does nothing at all in others.
+        """
         for number, line in enumerate(words.lines):
-            is_towards_right = line.is_right_to_left or (self._is_mirrored and room > words.width)
-            attributes = {
-                "x": _number(at.x + room if is_towards_right else at.x),
-                "y": _number(at.y + words.first_baseline + number * step),
-                "font-size": _number(words.style.size),
-                "font-weight": str(words.style.weight.value),
-                "fill": words.style.color,
-            }
-            if is_right_to_left(line.text):
-                attributes |= {"direction": "rtl"}
-            elif is_towards_right:
-                attributes |= {"text-anchor": "end"}
-            text = Xml.SubElement(self._root if into is None else into, "text", attributes)
-            text.text = _plain(line.text)
+            is_towards_right = line.is_right_to_left or self._is_mirrored
+            anchor, x = ("end", at.x + room) if is_towards_right else ("start", at.x)
+            _add_line(self._root if into is None else into, words, number, Point(x, at.y), anchor)
+
+    def _write_centered(self, words: Paragraph, middle: Point, into: Xml.Element) -> None:
+        for number, _ in enumerate(words.lines):
+            _add_line(into, words, number, Point(middle.x, middle.y - words.height / 2), "middle")
+
+
+def _add_line(into: Xml.Element, words: Paragraph, number: int, top: Point, anchor: str) -> None:
+    line, style = words.lines[number], words.style
+    attributes = {
+        "x": _number(top.x),
+        "y": _number(top.y + words.first_baseline + number * style.size * style.leading),
+        "font-size": _number(style.size),
+        "font-weight": str(style.weight.value),
+        "fill": style.color,
+    }
+    if anchor != "start":
+        attributes["text-anchor"] = anchor
+    if is_right_to_left(line.text):
+        attributes["unicode-bidi"] = "plaintext"
+    Xml.SubElement(into, "text", attributes).text = _plain(line.text)
 
 
 def _plain(text: str) -> str:
