@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from discovery_desk.domain.talk_map import TalkMap
 from discovery_desk.export.map_drawing import drawing_width
+from discovery_desk.export.pdf.page_words import time_of
 from discovery_desk.export.svg_map import reads_right_to_left
 from discovery_desk.ui.canvas.look import CanvasTheme
 from discovery_desk.ui.canvas.picture import draw
@@ -20,7 +21,7 @@ MOST_PIXELS = 60_000_000  # beyond this the picture is made smaller rather than 
 def picture(shown: TalkMap, theme: CanvasTheme, scale: float = SCALE) -> QImage:
     """Opaque, at so many pixels a pixel of the screen; needs the application."""
     scene = CanvasScene(theme)
-    story = ShownStory(moments=shown.moments, links=shown.links, badges=shown.badges)
+    story = ShownStory(moments=shown.moments, links=shown.links, badges=shown.badges, clock_text=time_of)
     look = MapDrawing(scene.canvas_paint).look(
         story, drawing_width(shown) * scene.canvas_paint.unit, is_mirrored=reads_right_to_left(shown.language)
     )
