@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from discovery_desk.domain.errors import NotFound
+from discovery_desk.domain.experience_map import numbered
 from discovery_desk.domain.insight import Insight
 from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus
 from discovery_desk.domain.moment import Link, Moment
@@ -139,6 +140,13 @@ def on_page(desk: Desk, interview_id: InterviewId) -> tuple[Opportunity, ...]:
         if one.page_rank is not None and not _rests_only_on(aside, evidence.get(one.id, ()))
     )
     return tuple(sorted(shown, key=lambda one: (one.page_rank or 0.0, one.id)))
+
+
+def numbered_of(desk: Desk, interview_id: InterviewId) -> tuple[tuple[int, Opportunity], ...]:
+    """All opportunities of a talk by the numbers that they have on its page and map, those off the page last."""
+    aside, evidence = desk.read.set_aside(interview_id), desk.read.evidence(interview_id)
+    everything = opportunities.of_interview(desk, interview_id)
+    return numbered(one for one in everything if not _rests_only_on(aside, evidence.get(one.id, ())))
 
 
 def insights_on_page(desk: Desk, interview_id: InterviewId) -> tuple[Insight, ...]:

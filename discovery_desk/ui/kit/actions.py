@@ -63,6 +63,9 @@ class PlaceKeys:
             for key, run in self._runs.items()
         }
 
+    def knows(self, event: QKeyEvent) -> bool:
+        return pressed(event) in self._runs
+
     def take(self, event: QKeyEvent) -> bool:
         """Do what the key is for; False when it is for nothing here."""
         run = self._runs.get(pressed(event))

@@ -77,6 +77,20 @@ QPushButton[look="facet"][heard="true"] { color: @insight-ink; background: @insi
   border-radius: 5u; font-size: @type-small; font-weight: 600; padding: 0 6u; }
 QPushButton[look="facet"][heard="true"]:focus { border-color: @accent; padding: 0 5u; }
 QPushButton[look="facet"][refused="true"] { color: @danger; border-color: @danger; font-weight: 600; }
+QPushButton[look="choice"] { color: @ink-2; background: transparent; border: 1px solid @line-strong;
+  border-radius: 10u; font-size: @type-label; font-weight: 400; padding: 0 8u; min-height: 19u; max-height: 19u; }
+QPushButton[look="choice"]:hover { color: @ink; background: @sunken; }
+QPushButton[look="choice"]:checked { color: @accent; background: @accent-soft; border-color: @accent;
+  font-weight: 600; }
+QPushButton[look="choice"]:focus { border: 2px solid @accent; padding: 0 7u; min-height: 17u; max-height: 17u; }
+QFrame[look="moment-card"] { background: @surface; border: none; border-top: 1px solid @line-strong; }
+QFrame[look="moment-card"][beside="true"] { border-top: none; border-left: 1px solid @line-strong; }
+QToolButton[look="way"] { border-radius: 5u; padding: 0; }
+QPushButton[look="segment"] { color: @ink-2; background: transparent; border: 1px solid @line-strong; border-radius: 0;
+  font-size: @type-label; font-weight: 500; padding: 0 9u; min-height: 20u; max-height: 20u; }
+QPushButton[look="segment"]:hover { color: @ink; background: @sunken; }
+QPushButton[look="segment"]:checked { color: @accent; background: @accent-soft; border-color: @accent; }
+QPushButton[look="segment"]:focus { border: 2px solid @accent; padding: 0 8u; min-height: 18u; max-height: 18u; }
 QPushButton[look="pill"] { color: @ink-2; background: transparent; border: 1px solid @line-strong; border-radius: 11u;
   font-size: @type-label; font-weight: 400; padding: 0 9u; min-height: 20u; max-height: 20u; }
 QPushButton[look="pill"]:hover { color: @ink; background: @sunken; }
@@ -145,6 +159,11 @@ QListView::item, QTreeView::item { padding: 5u 9u; border-radius: 5u; }
 QListView::item:hover, QTreeView::item:hover { background: @sunken; }
 QListView::item:selected, QTreeView::item:selected { color: @ink; background: @accent-soft; }
 QTableView::item { padding: 4u 8u; }
+QTableView[look="moments"] { border: none; border-radius: 0; }
+QTableView[look="moments"]::item { border-bottom: 1px solid @line; }
+QTableView[look="moments"] QLineEdit, QTableView[look="moments"] QLineEdit:focus { border: 2px solid @accent;
+  border-radius: 3u; padding: 0 6u; }
+QTableView[look="moments"] QComboBox, QTableView[look="moments"] QComboBox:focus { border-radius: 3u; padding: 0 6u; }
 QListView[look="offer"] { border: none; border-radius: 0; }
 QListView[look="offer"]::item { padding: 3u 7u; }
 QHeaderView::section { color: @ink-2; background: @bg; border: none; border-bottom: 1px solid @line;

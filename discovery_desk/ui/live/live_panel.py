@@ -251,6 +251,8 @@ class LivePanel(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(14, 7, 14, 7)
         self._counted = ElidedLabel("", "quiet")
+        foot.addWidget(self.map.switch)
+        foot.addSpacing(4)
         foot.addWidget(self._counted, 1)
         foot.addWidget(key_hint(("Ctrl", "L"), tr("tidy layout")))
         column.addLayout(foot)
@@ -267,7 +269,7 @@ class LivePanel(QWidget):
         self.strips.masked.connect(self.notes.mask_line)
         self.strips.start_asked.connect(self.start_clock)
         self.header.consent_asked.connect(self.strips.toggle_people)
-        self.map.view.left.connect(self.take_focus)
+        self.map.left.connect(self.take_focus)
         self.notes.kept.connect(self.strips.note_kept)
         self._place.theme_changed.connect(self.header.set_theme)
         self._place.theme_changed.connect(self.form.set_theme)
@@ -281,8 +283,8 @@ class LivePanel(QWidget):
 
     def _show_moment(self, moment_id: str) -> None:
         """A moment chosen elsewhere is chosen on the map."""
-        if moment_id and self.map.view.current_id != moment_id:
-            self.map.view.select(moment_id)
+        if moment_id:
+            self.map.select(moment_id)
 
     def _watch_line(self) -> None:
         """Only where keys may mean something else: a filter in Python is asked seven times a key."""

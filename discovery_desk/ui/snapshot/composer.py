@@ -15,9 +15,9 @@ from discovery_desk.domain.participant import QuickFact
 from discovery_desk.services.snapshots import QuoteChoice
 from discovery_desk.ui.kit.controls import heading, plain_label
 from discovery_desk.ui.kit.inline_editor import InlineEditor
+from discovery_desk.ui.kit.keyed_rows import KeyedRows, put_tab_order
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
-from discovery_desk.ui.snapshot.keyed_rows import KeyedRows, put_tab_order
 from discovery_desk.ui.snapshot.rows import FactRow, OffPageRow, OpportunityRow, QuoteRow, TodoChips
 
 

@@ -322,7 +322,7 @@ class MainWindow(QMainWindow):
     def _show_moment(self, moment_id: str) -> None:
         self.go("live")
         self.show_tab("map")
-        self.live.map.view.select(moment_id)
+        self.live.map.select(moment_id)
 
     def _open_moment(self, interview_id: str, moment_id: str) -> None:
         self.place.focus.look_at_interview(interview_id)
@@ -336,6 +336,14 @@ class MainWindow(QMainWindow):
 
     def tidy_map(self) -> None:
         self.live.map.tidy()
+
+    def turn_map(self) -> None:
+        """From the map to its list or back; from elsewhere the one that was seen last comes into view first."""
+        if self.screens.current == "live" and self.live.map.isVisible():
+            self.live.map.turn()
+        else:
+            self.show_tab("map")
+            self.live.map.turn()
 
     def copy_page(self) -> None:
         self.snapshot.copy_image()
