@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QWidget
 from discovery_desk.domain.change import ChangeSet
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.moment import MomentId
+from discovery_desk.ui.experience_map.carry_strip import Carrying
 from discovery_desk.ui.experience_map.hang_list import HangList
 from discovery_desk.ui.experience_map.map_clipboard import MapClipboard
 from discovery_desk.ui.experience_map.map_list import MapList
@@ -46,6 +47,7 @@ class MapPanel(QWidget):
         self.list = MapList(self.talk, place.theme, self._keep_cell)
         self.card = MomentCard(place, self.talk, self.verbs)
         self.hanging = HangList(self.talk, place.theme)
+        self.carrying = Carrying(place, self)
         self.switch = MapSwitch()
         self._views = QStackedWidget()
         self._lay_out()
@@ -59,6 +61,7 @@ class MapPanel(QWidget):
 
     def show_interview(self, interview_id: InterviewId | None) -> None:
         self.flush()
+        self.carrying.leave()
         self._interview_id = interview_id
         self._refresher.now()
 

@@ -32,7 +32,7 @@ class MapVerbs:
     def relabel(self, key: str, text: str) -> bool:
         return self._try(lambda: moments.relabel(self._desk, MomentId(key), text))
 
-    def describe(self, key: str, field: str, value: object) -> bool:
+    def describe(self, key: str, field: str, value: Any) -> bool:
         """One field of one moment; who was there and what was used are typed with commas between them."""
         if field in LISTS and isinstance(value, str):
             value = tuple(part.strip() for part in _BETWEEN.split(value) if part.strip())

@@ -81,6 +81,15 @@ def _rule(error: errors.RuleBroken) -> str:
         "two-interviews": tr("These belong to two interviews. Nothing was changed."),
         "two-stories": tr("These boxes belong to two stories, and no link joins those. Move one box over first."),
         "linked-already": tr("A link leads that way already. Nothing was changed."),
+        "leads-to": tr("“{detail}” is not the number of a moment. Write 3, or 3 wait after two days; 5.").format(
+            detail=error.detail
+        ),
+        "leads-twice": tr("A moment leads to {detail} once. Say it once; nothing was changed.").format(
+            detail=error.detail
+        ),
+        "no-such-opportunity": tr("No opportunity has the number {detail}. Nothing was changed.").format(
+            detail=error.detail
+        ),
         "self-link": tr("A box that leads to itself is a loop. Nothing was changed."),
         "emotion": tr("A feeling is between −2 and +2. Nothing was changed."),
         "moment-kind": tr("“{detail}” is no kind of moment. Nothing was changed.").format(detail=error.detail),

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from discovery_desk.domain.consent import ConsentEntry
 from discovery_desk.domain.errors import DeskError, FileTrouble
@@ -20,6 +20,7 @@ from discovery_desk.ui.experience_map.map_panel import MapPanel
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import key_hint, plain_label, rule
 from discovery_desk.ui.kit.elided_label import ElidedLabel
+from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.trouble import sentence
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
@@ -236,7 +237,7 @@ class LivePanel(QWidget):
         self._strip_place = QVBoxLayout()
         self._strip_place.addWidget(self._strip_box)
         column.addLayout(self._strip_place)
-        for strip in (*self.strips.strips(), self.end_question):
+        for strip in (*self.strips.strips(), self.map.carrying.strip, self.end_question):
             self.add_strip(strip)
         column.addWidget(self._columns, 1)
         return talk
@@ -254,7 +255,7 @@ class LivePanel(QWidget):
         foot.addWidget(self.map.switch)
         foot.addSpacing(4)
         foot.addWidget(self._counted, 1)
-        foot.addWidget(key_hint(("Ctrl", "L"), tr("tidy layout")))
+        foot.addWidget(_where_there_is_room(key_hint(("Ctrl", "L"), tr("tidy layout"))))
         column.addLayout(foot)
         return tab
 
@@ -270,6 +271,8 @@ class LivePanel(QWidget):
         self.strips.start_asked.connect(self.start_clock)
         self.header.consent_asked.connect(self.strips.toggle_people)
         self.map.left.connect(self.take_focus)
+        self.map.carrying.strip.left.connect(self.take_focus)
+        self._place.focus.note_changed.connect(self._show_note)
         self.notes.kept.connect(self.strips.note_kept)
         self._place.theme_changed.connect(self.header.set_theme)
         self._place.theme_changed.connect(self.form.set_theme)
@@ -285,6 +288,11 @@ class LivePanel(QWidget):
         """A moment chosen elsewhere is chosen on the map."""
         if moment_id:
             self.map.select(moment_id)
+
+    def _show_note(self, note_id: str) -> None:
+        """A note gone to from elsewhere is chosen in the list."""
+        if note_id and self.notes.list.selected_id() != note_id:
+            self.notes.list.select(note_id)
 
     def _watch_line(self) -> None:
         """Only where keys may mean something else: a filter in Python is asked seven times a key."""
@@ -314,7 +322,7 @@ class LivePanel(QWidget):
         if event.modifiers() or event.key() not in (Qt.Key.Key_Escape, Qt.Key.Key_Space) or self.notes.line.text():
             return False
         if event.key() == Qt.Key.Key_Escape:
-            return self.strips.put_away()
+            return self.map.carrying.leave() or self.strips.put_away()
         is_planned = self._interview is not None and self._interview.status is InterviewStatus.PLANNED
         if is_planned:
             self.start_clock()
@@ -401,6 +409,13 @@ class LivePanel(QWidget):
         self._counted.setText(words.format(n=len(found), pinned=pinned) if found else "")
         title = tr("Opportunities {n}").format(n=len(found)) if found else tr("Opportunities")
         self.tabs.setTabText(self.tabs.indexOf(self.opportunities), title)
+
+
+def _where_there_is_room(hint: QWidget) -> QWidget:
+    holder = QWidget()
+    FlowLayout(holder, is_one_row=True).addWidget(hint)
+    holder.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return holder
 
 
 def _is_bare_escape(event: QKeyEvent) -> bool:

@@ -337,6 +337,9 @@ class MainWindow(QMainWindow):
     def tidy_map(self) -> None:
         self.live.map.tidy()
 
+    def carry_words(self) -> None:
+        self.live.map.carrying.carry()
+
     def turn_map(self) -> None:
         """From the map to its list or back; from elsewhere the one that was seen last comes into view first."""
         if self.screens.current == "live" and self.live.map.isVisible():

@@ -10,7 +10,16 @@ import pytest
 from discovery_desk.domain.change import ChangeSet
 from discovery_desk.domain.errors import DeskError
 from discovery_desk.domain.interview import InterviewId
-from discovery_desk.services import importing, interviews, moments, notes, opportunities, stories, stretches
+from discovery_desk.services import (
+    importing,
+    interviews,
+    moments,
+    notes,
+    opportunities,
+    stories,
+    story_order,
+    stretches,
+)
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.experience_map.talk_map import MOST_FOLLOWED, TalkMap
 
@@ -46,7 +55,7 @@ ACTS: tuple[Act, ...] = (
     lambda rng, desk, talk: notes.keep(desk, talk, rng.choice(("+ Waits", "! I need it", "> Well", "on and on"))),
     lambda rng, desk, talk: moments.add(desk, talk, "New", after=_box(rng, desk, talk)),  # type: ignore[arg-type]
     lambda rng, desk, talk: moments.delete(desk, [_box(rng, desk, talk)]),  # type: ignore[list-item]
-    lambda rng, desk, talk: moments.reorder(desk, _box(rng, desk, talk), rng.choice((-2, -1, 1, 3))),  # type: ignore[arg-type]
+    lambda rng, desk, talk: story_order.reorder(desk, _box(rng, desk, talk), rng.choice((-2, -1, 1, 3))),  # type: ignore[arg-type]
     lambda rng, desk, talk: moments.feel(desk, _box(rng, desk, talk), rng.choice((None, -2, 2))),  # type: ignore[arg-type]
     lambda rng, desk, talk: moments.place(desk, _box(rng, desk, talk), 10.0, 20.0),  # type: ignore[arg-type]
     lambda rng, desk, talk: moments.rest_on(desk, _box(rng, desk, talk), rng.choice(desk.read.notes(talk)).id),  # type: ignore[arg-type]
@@ -56,7 +65,7 @@ ACTS: tuple[Act, ...] = (
     ),
     lambda rng, desk, talk: stories.begin_another(desk, talk),
     lambda rng, desk, talk: moments.tidy(desk, talk),
-    lambda rng, desk, talk: opportunities.pin(
+    lambda rng, desk, talk: opportunities.hang(
         desk,
         rng.choice(opportunities.of_interview(desk, talk)).id,
         _box(rng, desk, talk),  # type: ignore[arg-type]

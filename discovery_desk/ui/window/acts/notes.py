@@ -54,6 +54,7 @@ def _parts(window: MainWindow, group: str) -> tuple[Act, ...]:
             (),
             on(lambda notes: notes.verbs.to_chosen_moment()),
         ),
+        Act("carry", tr("Carry the new words over to the box"), group, ("Ctrl+Shift+W",), window.carry_words, False),
         Act("delete-note", tr("Delete the note"), group, (), on(lambda notes: notes.verbs.delete_chosen())),
     )
 
