@@ -64,6 +64,7 @@ class MapList(QTableView):
         super().__init__(parent)
         self._talk, self._theme = talk, theme
         self._is_showing = False
+        self._measured: dict[tuple[str, int], int] = {}
         self.table = MomentTable(talk, theme, commit, self)
         self._editing = CellEditing(theme, lambda index: self._is_story(index.row()), self)
         self._empty = plain_label(tr("Start a note with + and it becomes a row here. Ins adds one by hand."), "quiet")
@@ -90,6 +91,7 @@ class MapList(QTableView):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self._measured.clear()
         self.table.set_theme(theme)
         self._editing.set_theme(theme)
         self._measure()
@@ -268,22 +270,28 @@ class MapList(QTableView):
         self._measure_rows()
 
     def _measure_rows(self) -> None:
-        width = self.columnWidth(Column.MOMENT) - self._theme.px(2 * 8 + 4)
+        air = self._theme.px(2 * 8 + 4)
+        widths = (self.columnWidth(Column.MOMENT) - air, self.columnWidth(Column.TIME) - air)
         self.verticalHeader().setMinimumSectionSize(self._theme.px(ROW))
         for at in range(len(self.table.rows)):
-            wanted = self._height(at, width)
+            wanted = self._height(at, *widths)
             if self.rowHeight(at) != wanted:
                 self.setRowHeight(at, wanted)
 
-    def _height(self, row: int, width: int) -> int:
+    def _height(self, row: int, width: int, time_width: int) -> int:
         moment = self.table.moment_at(row)
         if moment is None:
             return self._theme.px(ROW)
-        metrics = self.fontMetrics()
-        room = QRect(0, 0, width, 10_000)
-        flags = Qt.TextFlag.TextWordWrap
-        lines = min(MOST_LINES, round(metrics.boundingRect(room, flags, moment.label).height() / metrics.lineSpacing()))
-        return max(self._theme.px(ROW), lines * metrics.lineSpacing() + self._theme.px(AIR))
+        lines = max(self._lines(moment.label, width), min(2, self._lines(moment.told_time, time_width)))
+        return max(self._theme.px(ROW), lines * self.fontMetrics().lineSpacing() + self._theme.px(AIR))
+
+    def _lines(self, words: str, width: int) -> int:
+        """Measured once; a thousand rows are asked for after every change."""
+        if (words, width) not in self._measured:
+            metrics, room = self.fontMetrics(), QRect(0, 0, width, 10_000)
+            height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() if words else 0
+            self._measured[words, width] = min(MOST_LINES, round(height / metrics.lineSpacing()))
+        return self._measured[words, width]
 
     def _describe(self) -> None:
         row = self.currentIndex().row()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QWidget
 from discovery_desk.domain.change import ChangeSet
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.moment import MomentId
+from discovery_desk.domain.note import NoteId
 from discovery_desk.ui.experience_map.carry_strip import Carrying
 from discovery_desk.ui.experience_map.hang_list import HangList
 from discovery_desk.ui.experience_map.map_clipboard import MapClipboard
@@ -57,6 +58,7 @@ class MapPanel(QWidget):
         self.switch.turned.connect(lambda is_list: self.show_list(is_list=is_list))
         self._clipboard = MapClipboard(place, self.view, lambda: self._interview_id)
         self._place.theme_changed.connect(self._wear)
+        self._place.focus.note_changed.connect(self._glow)
         self._refresher = Refresher(place.bridge, self, SHOWN, self._refresh, self._follow)
 
     def show_interview(self, interview_id: InterviewId | None) -> None:
@@ -96,6 +98,9 @@ class MapPanel(QWidget):
             self.list.select(moment_id)
         elif self.view.current_id != moment_id:
             self.view.select(moment_id)
+
+    def notes_of(self, moment_id: str) -> tuple[NoteId, ...]:
+        return self.talk.sources.get(MomentId(moment_id), ())
 
     def flush(self) -> bool:
         """A name half typed in a box or a cell is kept now; False when that failed."""
@@ -236,8 +241,7 @@ class MapPanel(QWidget):
             self.list.edit_label(made)
 
     def _go_to_note(self, key: str) -> None:
-        sources = self.talk.sources.get(MomentId(key), ())
-        if sources:
+        if sources := self.notes_of(key):
             self._place.focus.look_at_note(sources[0])
 
     def _leave_list(self) -> None:
@@ -280,6 +284,11 @@ class MapPanel(QWidget):
     def _show_map(self) -> None:
         talk = self.talk
         self.view.show_story(talk.moments, talk.links, talk.badges, talk.newest, told_or_heard)
+        self._glow()
+
+    def _glow(self) -> None:
+        """The boxes of the note that is looked at."""
+        self.view.glow(self.talk.drawn_from(self._place.focus.note) if self._place.focus.note else ())
 
     def _show_card(self) -> None:
         """Once its moment has gone, that of the box to which the keys have come instead."""

@@ -90,10 +90,13 @@ class MapVerbs:
     def delete(self, keys: Sequence[str]) -> bool:
         if not keys:
             return False
-        is_done = self._try(lambda: moments.delete(self._desk, [MomentId(key) for key in keys]))
-        if is_done:
-            self._place.tell(tr("Removed from the map; the notes stay. Ctrl+Z brings it back."))
-        return is_done
+        try:
+            left = moments.delete(self._desk, [MomentId(key) for key in keys])
+        except DeskError as error:
+            self._place.explain(error)
+            return False
+        self._place.tell(_stays(left))
+        return True
 
     def add_after(self, key: str) -> MomentId | None:
         """After a moment, or, without one, at the beginning of the talk; None when it could not be."""
@@ -204,3 +207,15 @@ class MapVerbs:
                     opportunities.hang(self._desk, one.id, moment_id)
                 if number not in numbers and one.moment_id == moment_id:
                     opportunities.hang(self._desk, one.id, None)
+
+
+def _stays(left: moments.Left) -> str:
+    """What was not removed with the boxes."""
+    words = tr("Removed from the map. Ctrl+Z brings it back.")
+    if left.notes:
+        words = tr("Removed from the map; the notes stay. Ctrl+Z brings it back.")
+    if left.opportunities:
+        words = tr("Removed from the map; its opportunities stay, on no moment now. Ctrl+Z brings it back.")
+    if left.notes and left.opportunities:
+        words = tr("Removed from the map; notes and opportunities stay. Ctrl+Z brings it back.")
+    return words

@@ -183,19 +183,20 @@ class MomentCard(QFrame):
         )
         for at, (field, words) in enumerate(named):
             self._add_named(grid, at, words, self._field(field, words))
-        self._add_named(grid, len(named), tr("Story"), self.story)
+        self._names_of = {"story": self._add_named(grid, len(named), tr("Story"), self.story)}
         self._add_named(grid, len(named) + 1, tr("Story’s title"), self._field("title", tr("Title of the story")))
         self._add_named(grid, len(named) + 2, tr("Story’s day"), self._field("when", tr("Day of the story")))
         self.fields["when"].setPlaceholderText("2026-02-10")
         return grid
 
-    def _add_named(self, grid: QGridLayout, at: int, words: str, widget: QWidget) -> None:
+    def _add_named(self, grid: QGridLayout, at: int, words: str, widget: QWidget) -> QLabel:
         name = plain_label(words, "quiet")
         name.setBuddy(widget)
         name.setContentsMargins(0, 5, 0, 0)
         self._names.append(name)
         grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(widget, at, 1)
+        return name
 
     def _list(self, words: str, rows: KeyedRows[NoteRow] | KeyedRows[OpportunityRow] | KeyedRows[LinkRow]) -> QWidget:
         title = QWidget()
@@ -273,7 +274,8 @@ class MomentCard(QFrame):
         for number, story in enumerate(self._talk.stories, start=1):
             self.story.addItem(no_mnemonic(story_name(story, number)), story.id)
         self.story.setCurrentIndex(self.story.findData(moment.story_id))
-        self.story.setEnabled(len(self._talk.stories) > 1)
+        self._names_of["story"].setVisible(len(self._talk.stories) > 1)
+        self.story.setVisible(len(self._talk.stories) > 1)
         found = self._talk.story(moment.story_id)
         if found is not None:
             self.fields["title"].show_text(found.title)

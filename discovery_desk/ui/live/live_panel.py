@@ -285,7 +285,8 @@ class LivePanel(QWidget):
         self._watch_line()
 
     def _show_moment(self, moment_id: str) -> None:
-        """A moment chosen elsewhere is chosen on the map."""
+        """A moment chosen elsewhere is chosen on the map; the notes that it was drawn from light up."""
+        self.notes.list.set_glowing(self.map.notes_of(moment_id))
         if moment_id:
             self.map.select(moment_id)
 

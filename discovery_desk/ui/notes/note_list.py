@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -65,6 +65,7 @@ class NoteList(QAbstractScrollArea):
         self._stack = RowStack(RowStyle(theme, self.viewport().width()))
         self._place = ReadingPlace(self._stack, self.verticalScrollBar())
         self._selected, self._is_settling = "", False
+        self._glowing: frozenset[str] = frozenset()
         self._drag = RowDrag(self.viewport())
         self._editing = self._made_editing(commit or self._tell_committed, split)
         self._retiming = Retiming(self.viewport(), retime)
@@ -118,6 +119,13 @@ class NoteList(QAbstractScrollArea):
         self._bring_into_view()
         index = self._stack.index_of(self._selected)
         describe(self, self._stack.row(index).said() if index >= 0 else "")
+
+    def set_glowing(self, row_ids: Iterable[str]) -> None:
+        """Light up the notes of what is looked at elsewhere, and no others; nothing scrolls for it."""
+        glowing = frozenset(row_ids)
+        if glowing != self._glowing:
+            self._glowing = glowing
+            self.viewport().update()
 
     def unseen_count(self) -> int:
         return self._place.unseen
@@ -264,6 +272,8 @@ class NoteList(QAbstractScrollArea):
         is_selected = row_id == self._selected
         if is_selected:
             painter.fillRect(self.row_rect(row_id), self._theme.color("accent-soft"))
+        elif row_id in self._glowing:
+            laid.paint_glow(painter, top)
         laid.paint(painter, top, is_selected=is_selected, is_text_hidden=row_id == self._editing.note_id)
         if is_selected and self.hasFocus():
             laid.paint_focus(painter, top)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discovery_desk.domain.errors import RuleBroken
+from discovery_desk.domain.errors import DeskError, RuleBroken
 from discovery_desk.domain.interview import InterviewId, clock_near
 from discovery_desk.domain.moment import MomentId
 from discovery_desk.domain.note import Note, NoteId
@@ -33,10 +33,16 @@ class NoteVerbs:
         return self._place.attempt(lambda: self._retime(notes.get(self._desk, NoteId(note_id)), typed))
 
     def delete(self, note_id: str) -> bool:
-        is_done = self._place.attempt(lambda: notes.delete(self._desk, NoteId(note_id)))
-        if is_done:
-            self._place.tell(tr("Note deleted. Ctrl+Z brings it back."))
-        return is_done
+        try:
+            boxes = notes.delete(self._desk, NoteId(note_id))
+        except DeskError as error:
+            self._place.explain(error)
+            return False
+        words = tr("Note deleted. Ctrl+Z brings it back.")
+        if boxes:
+            words = tr("Note deleted; its box stays on the map. Ctrl+Z brings the note back.")
+        self._place.tell(words)
+        return True
 
     def delete_chosen(self) -> bool:
         note_id = self._chosen()

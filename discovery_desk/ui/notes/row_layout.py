@@ -106,6 +106,12 @@ class LaidRow:
             for piece in self._pieces:
                 self._paint_piece(painter, piece, top, quiet)
 
+    def paint_glow(self, painter: QPainter, top: int) -> None:
+        """The ground of a note whose box is looked at, and a bar in the ink of boxes."""
+        theme, style = self.style.theme, self.style
+        painter.fillRect(QRect(0, top, style.width, self.height), theme.soft("moment"))
+        painter.fillRect(style.mirrored(QRect(0, top, theme.px(3), self.height)), theme.ink("moment"))
+
     def paint_focus(self, painter: QPainter, top: int) -> None:
         """The bar of the row that the keys act on."""
         bar = QRect(0, top, self.style.theme.px(3), self.height)
