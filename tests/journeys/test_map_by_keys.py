@@ -85,3 +85,32 @@ def test_letters_typed_after_leaving_the_map_go_to_the_line_again(researcher) ->
     researcher.window.live.notes.line.setFocus()
     researcher.writes("and on")
     assert researcher.notes[-1].text == "and on"
+
+
+def test_the_new_words_of_a_note_are_carried_over_by_key(researcher) -> None:  # type: ignore[no-untyped-def]
+    tell_three(researcher)
+    notes = researcher.window.live.notes
+    notes.list.select(researcher.notes[0].id)
+    notes.list.setFocus()
+    researcher.presses(Qt.Key.Key_F2)
+    researcher.presses(Qt.Key.Key_A, CTRL)
+    researcher.types("Truck comes early")
+    researcher.presses(Qt.Key.Key_Return)
+    assert labels(researcher)[0] == "Truck comes"
+    assert "Truck comes" in researcher.window.live.map.carrying.strip.words
+    researcher.presses(Qt.Key.Key_W, CTRL | SHIFT)
+    assert labels(researcher)[0] == "Truck comes early"
+    assert researcher.window.live.map.carrying.strip.isHidden()
+
+
+def test_one_key_turns_the_map_into_its_list_and_back(researcher) -> None:  # type: ignore[no-untyped-def]
+    tell_three(researcher)
+    researcher.presses(Qt.Key.Key_F8)
+    moment_list = researcher.window.live.map.list
+    assert moment_list.hasFocus()
+    assert moment_list.current_id == researcher.desk.read.moments(researcher.interview.id)[0].id
+    researcher.presses(Qt.Key.Key_Down)
+    researcher.presses(Qt.Key.Key_F8)
+    assert researcher.window.live.map.view.view.hasFocus()
+    researcher.presses(Qt.Key.Key_5)
+    assert researcher.desk.read.moments(researcher.interview.id)[1].emotion == 2

@@ -14,7 +14,6 @@ from discovery_desk.domain.note import NoteKind
 from discovery_desk.services import importing, notes
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 TWELVE = (
     ("Last Tuesday, north dock, night shift", NoteKind.NOTE),
@@ -165,8 +164,6 @@ def test_up_mends_the_last_note(researcher) -> None:  # type: ignore[no-untyped-
     researcher.presses(Qt.Key.Key_Return)
     (note,) = researcher.notes
     assert (note.text, note.is_edited) == ("Truck comes early", True)
-    assert "Trick comes early" in researcher.window.live.map.carrying.strip.words
-    researcher.presses(Qt.Key.Key_W, CTRL | SHIFT)
     assert [moment.label for moment in researcher.desk.read.moments(note.interview_id)] == ["Truck comes early"]
 
 

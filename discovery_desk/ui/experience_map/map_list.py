@@ -187,6 +187,7 @@ class MapList(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(16)  # of its own accord it is as wide as the style sheet's padding
         self._empty.setParent(self.viewport())
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

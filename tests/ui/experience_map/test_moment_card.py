@@ -130,6 +130,7 @@ def test_a_note_that_it_rests_on_is_gone_to(desk: Desk, talk: InterviewId, place
 
 def test_opportunities_are_hung_and_taken_off(desk: Desk, talk: InterviewId, card: MomentCard) -> None:
     notes.keep(desk, talk, "! The count must hold")
+    QApplication.processEvents()  # new rows are shown by the layout
     rows = [one for one in card.findChildren(OpportunityRow) if one.isVisibleTo(card)]
     assert [one.tick.isChecked() for one in rows] == [True, False]
     rows[1].tick.click()
