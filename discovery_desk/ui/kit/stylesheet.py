@@ -166,6 +166,8 @@ QTableView[look="moments"] QLineEdit, QTableView[look="moments"] QLineEdit:focus
 QTableView[look="moments"] QComboBox, QTableView[look="moments"] QComboBox:focus { border-radius: 3u; padding: 0 6u; }
 QListView[look="offer"] { border: none; border-radius: 0; }
 QListView[look="offer"]::item { padding: 3u 7u; }
+QListView[look="recap"] { border: none; border-radius: 0; }
+QListView[look="recap"] QLineEdit, QListView[look="recap"] QLineEdit:focus { font-size: @type-prompt; padding: 2u 14u; }
 QHeaderView::section { color: @ink-2; background: @bg; border: none; border-bottom: 1px solid @line;
   font-size: @type-label; font-weight: 600; padding: 5u 9u; }
 

@@ -17,6 +17,7 @@ from discovery_desk.domain.promise import Promise
 from discovery_desk.services import interviews, opportunities, starting
 from discovery_desk.ui.consent.talk_strips import TalkStrips
 from discovery_desk.ui.experience_map.map_panel import MapPanel
+from discovery_desk.ui.experience_map.recap_view import RecapView
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import key_hint, plain_label, rule
 from discovery_desk.ui.kit.elided_label import ElidedLabel
@@ -52,6 +53,7 @@ class LivePanel(QWidget):
         self.notes = NotesPanel(place)
         self.map = MapPanel(place)
         self.opportunities = OpportunitiesTab(place)
+        self.recap = RecapView(place)
         self.strips = TalkStrips(place, self, finish_editing=self.notes.list.finish_editing)
         self.tabs = QTabWidget()
         self._pages = QStackedWidget()
@@ -71,7 +73,7 @@ class LivePanel(QWidget):
         self._interview = interviews.get(self._desk, interview_id) if interview_id else None
         self._keep_time()
         self.end_question.hide()
-        for panel in (self.prompts, self.notes, self.map, self.opportunities, self.strips):
+        for panel in (self.prompts, self.notes, self.map, self.opportunities, self.recap, self.strips):
             panel.show_interview(interview_id)
         self._pages.setCurrentIndex(0 if self._interview is None else 1)
         self._refresher.now()
@@ -142,7 +144,7 @@ class LivePanel(QWidget):
 
     def flush(self) -> bool:
         """Everything half typed is on the disk afterwards; False when some of it could not be written."""
-        return all([self.notes.flush(), self.map.flush()])
+        return all([self.notes.flush(), self.map.flush(), self.recap.flush()])
 
     def start_clock(self) -> None:
         if self._interview is not None and self._interview.status is InterviewStatus.PLANNED:
@@ -186,6 +188,7 @@ class LivePanel(QWidget):
         self._named_tabs: dict[str, QWidget] = {}
         self.add_tab(self._map_page, tr("Experience map"), "map")
         self.add_tab(self.opportunities, tr("Opportunities"), "opportunities")
+        self.add_tab(self.recap, tr("Recap"), "recap")
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setHandleWidth(1)
@@ -271,6 +274,7 @@ class LivePanel(QWidget):
         self.strips.start_asked.connect(self.start_clock)
         self.header.consent_asked.connect(self.strips.toggle_people)
         self.map.left.connect(self.take_focus)
+        self.recap.left.connect(self.take_focus)
         self.map.carrying.strip.left.connect(self.take_focus)
         self._place.focus.note_changed.connect(self._show_note)
         self.notes.kept.connect(self.strips.note_kept)

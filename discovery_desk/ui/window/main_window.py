@@ -348,6 +348,11 @@ class MainWindow(QMainWindow):
             self.show_tab("map")
             self.live.map.turn()
 
+    def play_back(self) -> None:
+        """The story as sentences, with the keys on them."""
+        self.show_tab("recap")
+        self.live.recap.take_focus()
+
     def copy_page(self) -> None:
         self.snapshot.copy_image()
 

@@ -22,6 +22,7 @@ def acts(window: MainWindow) -> tuple[Act, ...]:
         Act("composite", tr("Composite maps"), group, ("Ctrl+Shift+G",), lambda: window.go("composite")),
         Act("next-pane", tr("Next part of the screen"), group, ("F6",), lambda: window.step_pane(1)),
         Act("last-pane", tr("Part of the screen before"), group, ("Shift+F6",), lambda: window.step_pane(-1)),
+        Act("recap", tr("Play the story back"), group, ("F9",), window.play_back),
         Act("map-or-list", tr("Map of the moments, or list"), group, ("F8",), window.turn_map),
         Act("tidy", tr("Tidy the map"), group, ("Ctrl+L",), window.tidy_map),
     )
