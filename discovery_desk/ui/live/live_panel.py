@@ -190,6 +190,8 @@ class LivePanel(QWidget):
         self.add_tab(self.opportunities, tr("Opportunities"), "opportunities")
         self.add_tab(self.recap, tr("Recap"), "recap")
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tabs.tabBar().setAcceptDrops(True)
+        self.tabs.tabBar().setChangeCurrentOnDrag(True)  # an opportunity on its way to the map opens it
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setHandleWidth(1)
         self._columns.setChildrenCollapsible(False)

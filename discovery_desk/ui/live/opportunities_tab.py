@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.moment import Moment
 from discovery_desk.domain.opportunity import Opportunity
-from discovery_desk.services import opportunities
+from discovery_desk.services import snapshots
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import plain_label
+from discovery_desk.ui.kit.note_mime import opportunity_mime
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 
 PADDING = 16  # pixels at 100 %: what the style sheet and the spacing take, and some air
 
 
+MOMENT, OPPORTUNITY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
+
 class _Lines(QListWidget):
-    """Letters belong to the note line, not to a search in the list."""
+    """Letters belong to the note line, not to a search in the list. A line is dragged onto the box where it arose."""
+
+    def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
+        return opportunity_mime(items[0].data(OPPORTUNITY) if items else "")
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        super().startDrag(Qt.DropAction.CopyAction)  # a move would take the line out of the list
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().isprintable() and event.text().strip():
@@ -29,7 +41,7 @@ class _Lines(QListWidget):
 
 
 class OpportunitiesTab(QWidget):
-    """Reading only; choosing a line shows its moment. Wording comes with the snapshot."""
+    """Choosing a line shows its moment, dragging it hangs it on another one. Wording comes with the snapshot."""
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +51,8 @@ class OpportunitiesTab(QWidget):
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list = _Lines()
+        self.list.setDragEnabled(True)
+        self.list.setDragDropMode(QListWidget.DragDropMode.DragOnly)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(2)
@@ -56,10 +70,10 @@ class OpportunitiesTab(QWidget):
         self._refresher.now()
 
     def _refresh(self) -> None:
-        found = opportunities.of_interview(self._place.desk, self._interview_id) if self._interview_id else ()
+        found = snapshots.numbered_of(self._place.desk, self._interview_id) if self._interview_id else ()
         self.list.blockSignals(True)
         self.list.clear()
-        for number, opportunity in enumerate(found, start=1):
+        for number, opportunity in found:
             self.list.addItem(self._item(number, opportunity))
         self.list.blockSignals(False)
         self._fit_rows()
@@ -84,9 +98,10 @@ class OpportunitiesTab(QWidget):
         moment = self._place.desk.read.get(Moment, opportunity.moment_id) if opportunity.moment_id else None
         where = tr("at “{moment}”").format(moment=moment.label) if moment else tr("not on the map yet")
         item = QListWidgetItem(f"{number}.  {opportunity.text}\n{where}")
-        item.setData(Qt.ItemDataRole.UserRole, opportunity.moment_id or "")
+        item.setData(MOMENT, opportunity.moment_id or "")
+        item.setData(OPPORTUNITY, opportunity.id)
         return item
 
     def _show_moment(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self._place.focus.look_at_moment(item.data(Qt.ItemDataRole.UserRole))
+            self._place.focus.look_at_moment(item.data(MOMENT))
