@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from discovery_desk.domain.composite import CompositeStep, CompositeStepId
 from discovery_desk.domain.composite_map import Composite, Lane
-from discovery_desk.domain.folded_words import are_akin, folded, stems
+from discovery_desk.domain.folded_words import SHORTEST_PREFIX, are_akin, folded, stems
 from discovery_desk.domain.moment import Moment, MomentId, MomentKind
 
 THRESHOLD = 0.3
@@ -32,6 +32,9 @@ class Likeness:
     is_near: bool = False
 
 
+NOT_ALIKE = Likeness()
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """`like_id` is the moment of the step that it is most like; None where only the name of the step is."""
@@ -50,6 +53,22 @@ class _Profile:
     people: Mapping[str, str]
     kind: MomentKind | None = None
     place: float | None = None
+    weight: float = field(init=False)
+    _long: Mapping[str, tuple[str, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weight", sum(self.weights.values()))
+        by_start: dict[str, tuple[str, ...]] = {}
+        for key in self.words:
+            if len(key) >= SHORTEST_PREFIX:
+                by_start[key[:SHORTEST_PREFIX]] = (*by_start.get(key[:SHORTEST_PREFIX], ()), key)
+        object.__setattr__(self, "_long", by_start)
+
+    def twin(self, key: str) -> str | None:
+        """The word here that is the same one."""
+        if key in self.words:
+            return key
+        return next((one for one in self._long.get(key[:SHORTEST_PREFIX], ()) if are_akin(key, one)), None)
 
 
 def suggestions(composite: Composite, declined: Declined = ()) -> tuple[Suggestion, ...]:
@@ -63,9 +82,9 @@ class _Profiles:
     """What the moments and steps name, and how much each word tells apart."""
 
     def __init__(self, composite: Composite) -> None:
-        self._composite = composite
         told = [moment for lane in composite.lanes for moment in lane.moments]
         seen = Counter(key for moment in told for key in stems(f"{moment.label} {_around(moment)}"))
+        self._held = {step.id: composite.moments_at(step.id) for step in composite.steps}
         self._rarity = {key: 2.0 / (1.0 + max(1, count - 1)) for key, count in seen.items()}
         self._of = {
             moment.id: self._profile(moment, place / max(1, len(lane.moments) - 1))
@@ -76,15 +95,14 @@ class _Profiles:
     def best(self, moment: Moment, lane: Lane, step: CompositeStep) -> Suggestion:
         """Compared with what other people's stories have in that step, and with its name."""
         mine = self._of[moment.id]
-        own = {one.id for one in lane.moments}
         found = [
             Suggestion(moment.id, step.id, likeness(mine, self._of[other.id]), other.id)
-            for other in self._composite.moments_at(step.id)
-            if other.id not in own
+            for other in self._held[step.id]
+            if other.story_id != lane.story_id
         ]
-        if all(step.label != other.label for other in self._composite.moments_at(step.id)):
+        if all(step.label != other.label for other in self._held[step.id]):
             found.append(Suggestion(moment.id, step.id, likeness(mine, self._named(step.label))))
-        nothing = Suggestion(moment.id, step.id, Likeness())
+        nothing = Suggestion(moment.id, step.id, NOT_ALIKE)
         return max(found, key=lambda one: one.likeness.score, default=nothing)
 
     def _profile(self, moment: Moment, place: float) -> _Profile:
@@ -101,6 +119,8 @@ class _Profiles:
 def likeness(one: _Profile, other: _Profile) -> Likeness:
     """One word in common is no reason, and neither is a kind: it takes two things that both name."""
     words, share = _shared_words(one, other)
+    if not words and one.tools.keys().isdisjoint(other.tools):
+        return NOT_ALIKE
     found = Likeness(
         words=words,
         tools=_in_both(one.tools, other.tools),
@@ -109,8 +129,8 @@ def likeness(one: _Profile, other: _Profile) -> Likeness:
         is_near=_apart(one, other) <= NEAR,
     )
     clues = len({*found.words, *found.tools, *found.people}) + found.is_same_kind
-    if clues < 2 or not (words or found.tools):
-        return replace(found, score=0.0)
+    if clues < 2:
+        return NOT_ALIKE
     other_means = bool(one.tools and other.tools) and not found.tools
     score = share + 0.2 * bool(found.tools) + 0.1 * bool(found.people) + 0.2 * found.is_same_kind
     return replace(found, score=score + 0.1 * (0.5 - _apart(one, other)) - 0.1 * other_means)
@@ -123,9 +143,8 @@ def _apart(one: _Profile, other: _Profile) -> float:
 
 def _shared_words(one: _Profile, other: _Profile) -> tuple[tuple[str, ...], float]:
     """The words that both say, as the first one writes them, and their share of all that both say."""
-    pairs = [(key, next((twin for twin in other.words if are_akin(key, twin)), None)) for key in one.words]
-    both = [(key, twin) for key, twin in pairs if twin is not None]
-    total = sum(one.weights.values()) + sum(other.weights.values())
+    both = [(key, twin) for key in one.words if (twin := other.twin(key)) is not None]
+    total = one.weight + other.weight
     shared = sum(one.weights[key] + other.weights[twin] for key, twin in both)
     return tuple(one.words[key] for key, _ in both), shared / total if total else 0.0
 
