@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from discovery_desk.domain.composite import (
     CompositeLane,
@@ -24,13 +25,16 @@ from discovery_desk.domain.moment import Moment, MomentId, MomentSource
 from discovery_desk.domain.note import Note
 from discovery_desk.domain.participant import Participant
 from discovery_desk.domain.story import Story, StoryId
-from discovery_desk.services import composites
+from discovery_desk.host.file_names import safe_name
+from discovery_desk.services import composites, maps
+from discovery_desk.services.maps import MapFile, MapFormat
 from discovery_desk.ui.composite import composite_words as words
 from discovery_desk.ui.composite.card_words import card_words
 from discovery_desk.ui.composite.composite_card import CompositeCard
 from discovery_desk.ui.composite.composite_header import CompositeHeader
 from discovery_desk.ui.composite.composite_keys import CompositeDeeds
 from discovery_desk.ui.composite.composite_look import Offered
+from discovery_desk.ui.composite.composite_picture import CompositePicture, png, svg
 from discovery_desk.ui.composite.composite_table import CompositeTable
 from discovery_desk.ui.composite.composite_view import NOTHING, CompositeView
 from discovery_desk.ui.composite.composite_work import CompositeWork
@@ -110,6 +114,29 @@ class CompositeBoard(QWidget):
         nothing = tr("There is no other story with moments on its map. Notes that begin with + make them.")
         self._asked = self._take_story
         self.chooser.ask(tr("Add a story"), tr("Name or title"), self._story_choices(), nothing)
+
+    def ask_where(self) -> None:
+        """Ask for a file, without stopping the program, then save the picture there."""
+        self.flush()
+        folder = self._desk.path.parent if self._desk.path.name != ":memory:" else Path.home()
+        dialog = QFileDialog(self, tr("Save a picture"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("png")
+        dialog.setNameFilter(tr("Pictures (*.png *.svg)"))
+        dialog.selectFile(str(folder / (safe_name(self.composite.map.title, "composite") + ".png")))
+        dialog.fileSelected.connect(lambda chosen: self.save_picture(Path(chosen)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def save_picture(self, target: Path) -> bool:
+        """SVG where the name says so, else PNG. False after trouble, which has been told."""
+        made = CompositePicture(self.composite, is_mirrored=self.is_mirrored())
+        kind = MapFormat.SVG if target.suffix.lower() == ".svg" else MapFormat.PNG
+        file = MapFile(svg(made) if kind is MapFormat.SVG else png(made))
+        if not self._place.attempt(lambda: maps.save(target, file, kind, self._desk)):
+            return False
+        self._place.tell(tr("Saved {path}").format(path=target))
+        return True
 
     # --- what the work is done on ------------------------------------------------------------------------------------
 
@@ -194,6 +221,7 @@ class CompositeBoard(QWidget):
         header.back.clicked.connect(self.left)
         header.add.clicked.connect(self.add_story)
         header.turn.clicked.connect(self.turn)
+        header.picture.clicked.connect(self.ask_where)
         header.suggestions.clicked.connect(self.toggle_suggestions)
         header.title.committed.connect(lambda text: attempt(lambda: composites.rename(desk, self._id, text)))
         header.topic.committed.connect(lambda text: attempt(lambda: composites.set_topic(desk, self._id, text)))

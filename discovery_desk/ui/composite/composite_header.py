@@ -27,7 +27,6 @@ class CompositeHeader(QWidget):
         self.add = button(tr("Add a story…"))
         self.turn = button(tr("As a list"))
         self.picture = button(tr("Save a picture…"))
-        self.picture.hide()
         self.suggestions = button("", "quiet-small")
         self._label = plain_label("", "card-name", wraps=True)
         self._lay_out()
