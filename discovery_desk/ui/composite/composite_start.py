@@ -57,6 +57,8 @@ class CompositeStart(QWidget):
         keys = [one.map.id for one in found]
         self.list.setCurrentRow(keys.index(key) if key in keys else min(place, len(keys) - 1))  # type: ignore[arg-type]
         self.list.setVisible(bool(found))
+        rows = sum(self.list.sizeHintForRow(row) for row in range(len(found)))
+        self.list.setMaximumHeight(rows + 2 * self.list.frameWidth() + 2)
         self._none.setVisible(not found)
 
     def take_focus(self) -> None:
@@ -115,7 +117,7 @@ class CompositeStart(QWidget):
         page.addLayout(new)
         page.addWidget(self._none)
         page.addWidget(self.list, 1)
-        page.addStretch()
+        page.addStretch(0)
         return page
 
     def _connect(self) -> None:

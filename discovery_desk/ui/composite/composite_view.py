@@ -116,8 +116,8 @@ class CompositeView(QWidget):
         return self.canvas.canvas.selected_ids()
 
     def select(self, key: str) -> None:
+        self.canvas.reveal(key)  # first, so that the overview knows where the box is when it makes way for it
         self.canvas.canvas.set_current(key)
-        self.canvas.reveal(key)
 
     def edit_label(self, key: str) -> None:
         self.select(key)

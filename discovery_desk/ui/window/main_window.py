@@ -342,7 +342,9 @@ class MainWindow(QMainWindow):
 
     def turn_map(self) -> None:
         """From the map to its list or back; from elsewhere the one that was seen last comes into view first."""
-        if self.screens.current == "live" and self.live.map.isVisible():
+        if self.screens.current == "composite":
+            self.composite.turn()
+        elif self.screens.current == "live" and self.live.map.isVisible():
             self.live.map.turn()
         else:
             self.show_tab("map")
