@@ -14,16 +14,18 @@ STEP = 13.0  # between two places that are tried
 SHORT = 40.0
 GAP = 5.0  # between a line and the words beside it
 BADGE = 22.0  # the corner of a box where its badges sit
-ON_BOX, OFF_GROUND, ON_WORDS, ON_LINE, ON_BADGE = 1e6, 1e5, 1e4, 60.0, 90.0
+ON_BOX, ON_WORDS, ON_LINE, ON_BADGE = 1e6, 1e4, 60.0, 90.0
+SHARES = (1.0, 0.66, 0.4)  # of its length, for a label that finds no place
 
 Candidate = tuple[float, Rect]
+Sides = tuple[float, float]  # how far to the left and to the right words may reach
 
 
 class BoxIndex:
     """The boxes sorted from top to bottom, to ask what a rectangle meets."""
 
     def __init__(self, boxes: Iterable[Rect]) -> None:
-        self._boxes = sorted(boxes, key=lambda box: box.y)
+        self._boxes = sorted(boxes, key=lambda box: (box.y, box.x))
         self._tops = [box.y for box in self._boxes]
         self._tallest = max((box.height for box in self._boxes), default=0.0)
 
@@ -36,29 +38,43 @@ class BoxIndex:
 
 
 class LabelPlaces:
-    """Gives each label the cheapest place that is left."""
+    """Gives each label the cheapest place that is left, or none: words never lie over a box."""
 
-    def __init__(self, boxes: BoxIndex, badged: Iterable[Rect], ledger: Ledger, ground: Rect) -> None:
-        self._boxes = boxes
+    def __init__(
+        self, boxes: Iterable[Rect], badged: Iterable[Rect], ledger: Ledger, words: Iterable[Rect], sides: Sides
+    ) -> None:
+        self._boxes = BoxIndex(boxes)
         self._ledger = ledger
-        self._ground = ground
+        self._left, self._right = sides
         self._corners = BoxIndex(_corner(box) for box in badged)
-        self._placed: list[Rect] = []
+        self._placed = list(words)
 
-    def place(self, corners: Sequence[Point], size: Size) -> Rect:
-        """`corners` is the line that the words belong to."""
-        candidates = [(cost + self._trouble(rect), rect) for cost, rect in self._candidates(corners, size)]
-        _, chosen = min(candidates, key=lambda one: one[0])
-        self._placed.append(chosen)
+    def place(self, corners: Sequence[Point], size: Size) -> Rect | None:
+        """`corners` is the line that the words belong to. Where they find no place, a shorter part of them may."""
+        for share in SHARES:
+            chosen = self._cheapest(corners, Size(size.width * share, size.height))
+            if chosen is not None:
+                self._placed.append(chosen)
+                return chosen
+        return None
+
+    def _cheapest(self, corners: Sequence[Point], size: Size) -> Rect | None:
+        """Looks at the likeliest first, and no further than another could still be cheaper."""
+        best, chosen = ON_BOX, None
+        for cost, rect in sorted(self._candidates(corners, size), key=lambda one: one[0]):
+            if cost >= best:
+                break
+            total = cost + self._trouble(rect)
+            if total < best:
+                best, chosen = total, rect
         return chosen
 
     def _trouble(self, rect: Rect) -> float:
         roomy = rect.grown(1)
-        inside = rect.x >= self._ground.x and rect.right <= self._ground.right and rect.y >= self._ground.y
+        if self._boxes.meets(roomy) or rect.x < self._left or rect.right > self._right or rect.y < 0:
+            return 2 * ON_BOX
         return (
-            ON_BOX * self._boxes.meets(roomy)
-            + OFF_GROUND * (not inside)
-            + ON_WORDS * sum(roomy.overlaps(other) for other in self._placed)
+            ON_WORDS * sum(roomy.overlaps(other) for other in self._placed)
             + ON_LINE * self._ledger.entering(rect)
             + ON_BADGE * self._corners.meets(rect)
         )
@@ -77,7 +93,7 @@ class LabelPlaces:
         yield from self._clear_of_row(corners, size)
 
     def _drawn_in(self, rect: Rect) -> Rect:
-        return replace(rect, x=max(self._ground.x, min(rect.x, self._ground.right - rect.width)))
+        return replace(rect, x=max(self._left, min(rect.x, self._right - rect.width)))
 
     def _clear_of_row(self, corners: Sequence[Point], size: Size) -> Iterator[Candidate]:
         """A short line between two boxes has its words under or over them."""
@@ -85,7 +101,7 @@ class LabelPlaces:
         low, high = min(point.y for point in corners), max(point.y for point in corners)
         beside = self._boxes.near(Rect(min(a.x, b.x) - 1, low, abs(b.x - a.x) + 2, high - low + 1))
         joined = [box for box in beside if box.grown(1).contains(a) or box.grown(1).contains(b)]
-        if len(joined) == 2 and high - low < SHORT:
+        if a.x != b.x and len(joined) == 2 and high - low < SHORT:
             left = between(a, b, 0.5).x - size.width / 2
             under, over = max(box.bottom for box in joined), min(box.y for box in joined)
             for aside in (0.0, 20.0, -20.0, 40.0, -40.0):

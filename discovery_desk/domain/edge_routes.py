@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
@@ -10,14 +10,12 @@ from itertools import count, pairwise
 from math import inf
 
 from discovery_desk.domain.geometry import Point, Rect
-from discovery_desk.domain.moment import MomentId
 
 ACROSS, DOWN = 0, 1  # the direction of a line; a line across has one y, a line down has one x
 
 CLEARANCE = 5.0  # between a line and a box that it passes
 STUB = 9.0  # the shortest first and last piece, so that an arrow head has room
 BEND, CROSSING, SHARING, PORT = 26.0, 34.0, 6.0, 8.0  # what is avoided, in pixels of detour
-WINDOW = 220.0  # how far above and below its ends a way is looked for first
 
 Span = tuple[float, float]
 State = tuple[int, int, int]
@@ -49,27 +47,35 @@ class Lanes:
     ys: tuple[float, ...]
 
 
+Piece = tuple[int, float, float, float]  # its direction, its line, and from where to where
+
+
+def pieces_of(corners: Sequence[Point]) -> Iterator[Piece]:
+    for a, b in pairwise(corners):
+        if a.y == b.y:
+            yield ACROSS, a.y, min(a.x, b.x), max(a.x, b.x)
+        else:
+            yield DOWN, a.x, min(a.y, b.y), max(a.y, b.y)
+
+
 class Ledger:
-    """The straight pieces drawn so far."""
+    """The straight pieces drawn so far in the part of the map that is looked at."""
 
-    def __init__(self) -> None:
+    def __init__(self, pieces: Iterable[Piece]) -> None:
         self._lines: tuple[list[tuple[float, float, float]], ...] = ([], [])
-
-    def add(self, corners: Sequence[Point]) -> None:
-        for a, b in pairwise(corners):
-            if a.y == b.y:
-                insort(self._lines[ACROSS], (a.y, min(a.x, b.x), max(a.x, b.x)))
-            else:
-                insort(self._lines[DOWN], (a.x, min(a.y, b.y), max(a.y, b.y)))
+        for direction, line, low, high in pieces:
+            self._lines[direction].append((line, low, high))
+        for lines in self._lines:
+            lines.sort()
 
     def shared(self, direction: int, line: float, span: Span) -> float:
         """How much of the span would be drawn on top of another line."""
         near = _within(self._lines[direction], line - 2.5, line + 2.5)
-        return sum(max(0.0, min(span[1], high) - max(span[0], low)) for _, low, high in near)
+        return sum([max(0.0, min(span[1], high) - max(span[0], low)) for _, low, high in near]) if near else 0.0
 
     def crossings(self, direction: int, line: float, span: Span) -> int:
         others = _within(self._lines[1 - direction], span[0], span[1])
-        return sum(low < line < high for _, low, high in others)
+        return sum([low < line < high for _, low, high in others]) if others else 0
 
     def entering(self, rect: Rect) -> int:
         """How many pieces pass through the rectangle."""
@@ -85,28 +91,40 @@ def _within(lines: list[tuple[float, float, float]], low: float, high: float) ->
 
 
 class Plane:
-    """Where the boxes are, asked line by line."""
+    """Where the boxes of the part that is looked at are, asked line by line."""
 
-    def __init__(self, boxes: Mapping[MomentId, Rect]) -> None:
+    def __init__(self, boxes: Mapping[str, Rect], clearance: float = CLEARANCE) -> None:
         self._boxes = boxes
+        self._grown = [
+            (box.x - clearance, box.right + clearance, box.y - clearance, box.bottom + clearance)
+            for box in boxes.values()
+        ]
+        self._clearance = clearance
         self._known: dict[tuple[int, float], list[Span]] = {}
 
     def taken(self, direction: int, line: float) -> list[Span]:
         """The stretches of the line that come too near to a box."""
         key = (direction, line)
         if key not in self._known:
-            self._known[key] = _merged(self._spans(direction, line, frozenset()))
+            self._known[key] = _merged(self._spans(direction, line))
         return self._known[key]
 
-    def taken_by_others(self, direction: int, line: float, ends: frozenset[MomentId]) -> list[Span]:
+    def taken_by_others(self, direction: int, line: float, ends: frozenset[str]) -> list[Span]:
         """As `taken`, but the line may touch the boxes that it joins."""
-        return _merged(self._spans(direction, line, ends))
-
-    def _spans(self, direction: int, line: float, ends: frozenset[MomentId]) -> Iterator[Span]:
+        spans = []
         for id_, box in self._boxes.items():
-            span = span_taken(box if id_ in ends else box.grown(CLEARANCE), direction, line)
+            span = span_taken(box if id_ in ends else box.grown(self._clearance), direction, line)
             if span:
-                yield span
+                spans.append(span)
+        return _merged(spans)
+
+    def meets(self, rect: Rect) -> bool:
+        return any(box.overlaps(rect) for box in self._boxes.values())
+
+    def _spans(self, direction: int, line: float) -> list[Span]:
+        if direction == ACROSS:
+            return [(left, right) for left, right, top, bottom in self._grown if top < line < bottom]
+        return [(top, bottom) for left, right, top, bottom in self._grown if left < line < right]
 
 
 def span_taken(box: Rect, direction: int, line: float) -> Span | None:
@@ -115,7 +133,9 @@ def span_taken(box: Rect, direction: int, line: float) -> Span | None:
     return (box.y, box.bottom) if box.x < line < box.right else None
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
+def _merged(spans: list[Span]) -> list[Span]:
+    if len(spans) < 2:
+        return spans
     merged: list[Span] = []
     for low, high in sorted(spans):
         if merged and low <= merged[-1][1]:
@@ -148,7 +168,7 @@ class Search:
     plane: Plane
     ledger: Ledger
     lanes: Lanes
-    ends: frozenset[MomentId]
+    ends: frozenset[str]
     sources: tuple[Port, ...]
     targets: tuple[Port, ...]
     around: Rect

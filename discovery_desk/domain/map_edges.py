@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from discovery_desk.domain.edge_labels import BoxIndex, LabelPlaces
 from discovery_desk.domain.edge_routes import (
     ACROSS,
     CLEARANCE,
     DOWN,
-    STUB,
-    WINDOW,
     Lanes,
     Ledger,
     Plane,
@@ -26,19 +23,17 @@ from discovery_desk.domain.geometry import (
     PathPiece,
     Point,
     Rect,
-    Size,
     between,
     distance,
     rounded,
-    union,
 )
-from discovery_desk.domain.moment import Link, LinkId, LinkKind, MomentId
+from discovery_desk.domain.moment import Link, LinkId, LinkKind
 
 RADIUS = 11.0
 START_AIR, END_AIR = 1.0, 3.0  # between a box and the line
 LOOP_DEPTH = 17.0
-LANE = 7.0
 SHORTEST_STRAIGHT = 14.0
+RING = CLEARANCE + 2  # how far around a box that stands in no row lines run
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +47,7 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class RoutedEdge:
-    """A link as drawn. `label_at` is where its words go; it is None when it has none."""
+    """A link as drawn. `label_at` is where its words go; it is None when it has none, or there is no place for them."""
 
     link_id: LinkId
     kind: LinkKind
@@ -69,106 +64,48 @@ class Line:
     corners: tuple[Point, ...]
     pieces: tuple[PathPiece, ...]
 
+    @property
+    def top(self) -> float:
+        return min(corner.y for corner in self.corners)
 
-class EdgeDrawer:
-    """Draws links one after the other, each keeping off the ink of those before it."""
-
-    def __init__(self, boxes: Mapping[MomentId, Rect], lanes: Lanes, anchor: float) -> None:
-        self._boxes = boxes
-        self._lanes = lanes
-        self._anchor = anchor
-        self._plane = Plane(boxes)
-        self._ledger = Ledger()
-        self._index = BoxIndex(boxes.values())
-
-    def draw(
-        self, links: Sequence[Link], label_size_of: Callable[[Link], Size], ground: Rect, badged: Iterable[MomentId]
-    ) -> tuple[RoutedEdge, ...]:
-        """All lines first, the words after them, in the order of `links`; `badged` boxes have a full corner."""
-        lines = {line.link.id: line for line in self._lines(links)}
-        places = LabelPlaces(self._index, [self._boxes[id_] for id_ in badged], self._ledger, ground)
-        found = []
-        for link in links:
-            line = lines.get(link.id)
-            if line:
-                label_at = places.place(line.corners, label_size_of(link)) if link.label else None
-                found.append(RoutedEdge(link.id, link.kind, line.pieces, arrow_of(line.pieces), label_at))
-        return tuple(found)
-
-    def _lines(self, links: Sequence[Link]) -> Iterator[Line]:
-        known = [link for link in links if link.from_id in self._boxes and link.to_id in self._boxes]
-        later = []
-        for link in known:  # what needs no detour is drawn first: the others can then keep clear of it
-            line = self._loop(link) if link.from_id == link.to_id else self._straight(link)
-            if line:
-                self._ledger.add(line.corners)
-                yield line
-            else:
-                later.append(link)
-        for link in later:
-            line = self._detour(link)
-            self._ledger.add(line.corners)
-            yield line
-
-    def _straight(self, link: Link) -> Line | None:
-        a, b = self._boxes[link.from_id], self._boxes[link.to_id]
-        corners = self._straight_across(a, b) or straight_down(a, b)
-        if not corners:
-            return None
-        direction = ACROSS if corners[0].y == corners[1].y else DOWN
-        line = corners[0].y if direction == ACROSS else corners[0].x
-        low, high = sorted((corners[0].x, corners[1].x) if direction == ACROSS else (corners[0].y, corners[1].y))
-        taken = self._plane.taken(direction, line)
-        free = is_free(taken, low + CLEARANCE, high - CLEARANCE)
-        if not free or self._ledger.shared(direction, line, (low, high)) > 0:
-            return None
-        return Line(link, corners, straight_pieces(*corners))
-
-    def _straight_across(self, a: Rect, b: Rect) -> tuple[Point, Point] | None:
-        y = a.y + min(self._anchor, a.height / 2)
-        if a.y != b.y:
-            low, high = max(a.y, b.y) + 10, min(a.bottom, b.bottom) - 10
-            y = (low + high) / 2 if low <= high else b.bottom + 1
-        if not (a.y < y < a.bottom and b.y < y < b.bottom):
-            return None
-        start, end = (a.right, b.x) if a.x < b.x else (a.x, b.right)
-        room = end - start if a.x < b.x else start - end
-        return (Point(start, y), Point(end, y)) if room >= SHORTEST_STRAIGHT else None
-
-    def _detour(self, link: Link) -> Line:
-        a, b = self._boxes[link.from_id], self._boxes[link.to_id]
-        corners = self._way(link, self._window(a, b)) or self._way(link, self._lanes)
-        if not corners:  # a hand has walled a box in with others
-            corners = (a.center, b.center)
-            return Line(link, (a.center, Point(a.center.x, b.center.y), b.center), straight_pieces(*corners))
-        return Line(link, corners, rounded(with_air(corners), RADIUS))
-
-    def _way(self, link: Link, lanes: Lanes) -> tuple[Point, ...] | None:
-        a, b = self._boxes[link.from_id], self._boxes[link.to_id]
-        ends = frozenset((link.from_id, link.to_id))
-        sources, targets = ports_of(a, self._anchor), ports_of(b, self._anchor)
-        return Search(self._plane, self._ledger, lanes, ends, sources, targets, b).run()
-
-    def _window(self, a: Rect, b: Rect) -> Lanes:
-        low, high = min(a.y, b.y) - WINDOW, max(a.bottom, b.bottom) + WINDOW
-        return Lanes(self._lanes.xs, tuple(y for y in self._lanes.ys if low < y < high))
-
-    def _loop(self, link: Link) -> Line:
-        """Out of the box and back in, below it, or above it where something is in the way."""
-        box = self._boxes[link.from_id]
-        below = Rect(box.x + box.width * 0.56, box.bottom + 1, box.width * 0.34, LOOP_DEPTH)
-        above = Rect(box.x + box.width * 0.1, box.y - LOOP_DEPTH - 1, box.width * 0.34, LOOP_DEPTH)
-        room, way = (above, -1) if self._index.meets(below) and not self._index.meets(above) else (below, 1)
-        edge = room.y if way > 0 else room.bottom
-        start, end = Point(room.x + 4, edge), Point(room.right - 4, edge + 2 * way)
-        depth = edge + way * LOOP_DEPTH * 4 / 3
-        pieces = (MoveTo(start), CurveTo(Point(room.x - 4, depth), Point(room.right + 4, depth), end))
-        far = edge + way * LOOP_DEPTH
-        corners = (start, Point(start.x, far), Point(end.x, far), Point(end.x, edge))
-        return Line(link, corners, pieces)
+    @property
+    def bottom(self) -> float:
+        return max(corner.y for corner in self.corners)
 
 
-def straight_down(a: Rect, b: Rect) -> tuple[Point, Point] | None:
+def straight(link: Link, a: Rect, b: Rect, plane: Plane, anchor: float) -> Line | None:
+    """`anchor` is how far below the top of a box the lines of a row run."""
+    corners = _straight_across(a, b, anchor) or _straight_down(a, b)
+    if not corners:
+        return None
+    direction = ACROSS if corners[0].y == corners[1].y else DOWN
+    line, low, high = stretch(corners)
+    if not is_free(plane.taken(direction, line), low + CLEARANCE, high - CLEARANCE):
+        return None
+    return Line(link, corners, _straight_pieces(*corners))
+
+
+def stretch(corners: Sequence[Point]) -> tuple[float, float, float]:
+    """The line that a straight piece lies on, and from where to where."""
+    a, b = corners
+    if a.y == b.y:
+        return (a.y, min(a.x, b.x), max(a.x, b.x))
+    return (a.x, min(a.y, b.y), max(a.y, b.y))
+
+
+def _straight_across(a: Rect, b: Rect, anchor: float) -> tuple[Point, Point] | None:
+    y = a.y + min(anchor, a.height / 2)
+    if a.y != b.y:
+        low, high = max(a.y, b.y) + 10, min(a.bottom, b.bottom) - 10
+        y = (low + high) / 2 if low <= high else b.bottom + 1
+    if not (a.y < y < a.bottom and b.y < y < b.bottom):
+        return None
+    start, end = (a.right, b.x) if a.x < b.x else (a.x, b.right)
+    room = end - start if a.x < b.x else start - end
+    return (Point(start, y), Point(end, y)) if room >= SHORTEST_STRAIGHT else None
+
+
+def _straight_down(a: Rect, b: Rect) -> tuple[Point, Point] | None:
     low, high = max(a.x, b.x) + 12, min(a.right, b.right) - 12
     if low > high:
         return None
@@ -177,12 +114,41 @@ def straight_down(a: Rect, b: Rect) -> tuple[Point, Point] | None:
     return (Point(x, start), Point(x, end)) if room >= SHORTEST_STRAIGHT else None
 
 
-def straight_pieces(start: Point, end: Point) -> tuple[PathPiece, ...]:
-    first, last = with_air((start, end))
+def detour(
+    link: Link, ends: tuple[Rect, Rect], plane: Plane, ledger: Ledger, lanes: Lanes, *, anchor: float
+) -> Line | None:
+    """The cheapest way around everything in the plane, or None where the lanes offer none."""
+    (a, b), ids = ends, frozenset((link.from_id, link.to_id))
+    corners = Search(plane, ledger, lanes, ids, ports_of(a, anchor), ports_of(b, anchor), b).run()
+    return Line(link, corners, rounded(_with_air(corners), RADIUS)) if corners else None
+
+
+def walled_in(link: Link, a: Rect, b: Rect) -> Line:
+    """A hand has closed a box in with others: what is left is to show what belongs together."""
+    corner = Point(a.center.x, b.center.y)
+    return Line(link, (a.center, corner, b.center), _straight_pieces(a.center, b.center))
+
+
+def loop(link: Link, box: Rect, plane: Plane) -> Line:
+    """Out of the box and back in, below it, or above it where something is in the way."""
+    below = Rect(box.x + box.width * 0.56, box.bottom + 1, box.width * 0.34, LOOP_DEPTH)
+    above = Rect(box.x + box.width * 0.1, box.y - LOOP_DEPTH - 1, box.width * 0.34, LOOP_DEPTH)
+    room, way = (above, -1) if plane.meets(below) and not plane.meets(above) and above.y > 0 else (below, 1)
+    edge = room.y if way > 0 else room.bottom
+    start, end = Point(room.x + 4, edge), Point(room.right - 4, edge + 2 * way)
+    depth = edge + way * LOOP_DEPTH * 4 / 3
+    pieces = (MoveTo(start), CurveTo(Point(room.x - 4, depth), Point(room.right + 4, depth), end))
+    far = edge + way * LOOP_DEPTH
+    corners = (start, Point(start.x, far), Point(end.x, far), Point(end.x, edge))
+    return Line(link, corners, pieces)
+
+
+def _straight_pieces(start: Point, end: Point) -> tuple[PathPiece, ...]:
+    first, last = _with_air((start, end))
     return MoveTo(first), LineTo(last)
 
 
-def with_air(corners: Sequence[Point]) -> tuple[Point, ...]:
+def _with_air(corners: Sequence[Point]) -> tuple[Point, ...]:
     """The same way, not quite touching the boxes at its ends."""
     first, last = distance(corners[0], corners[1]), distance(corners[-2], corners[-1])
     if min(first, last) <= START_AIR + END_AIR:
@@ -198,24 +164,3 @@ def arrow_of(pieces: Sequence[PathPiece]) -> Arrow:
     before = last.second if isinstance(last, CurveTo) else pieces[-2].to
     length = distance(before, last.to) or 1.0
     return Arrow(last.to, (last.to.x - before.x) / length, (last.to.y - before.y) / length)
-
-
-def lanes_within(low: float, high: float, air: float = STUB) -> tuple[float, ...]:
-    """Parallel lines in the space between two rows or columns, none too near to them."""
-    middle, usable = (low + high) / 2, (high - low) / 2 - air
-    step = max(min(LANE, usable), LANE / 2)
-    steps = max(0, min(2, int(usable // step)))
-    return tuple(middle + step * index for index in range(-steps, steps + 1))
-
-
-def lanes_around(boxes: Sequence[Rect]) -> Lanes:
-    """Rings close around boxes that stand in no row, and one around everything."""
-    by = CLEARANCE + 2
-    xs = {side for box in boxes for side in (box.x - by, box.right + by)}
-    ys = {side for box in boxes for side in (box.y - by, box.bottom + by)}
-    return Lanes(tuple(sorted(xs)), tuple(sorted(ys)))
-
-
-def lanes_outside(boxes: Sequence[Rect]) -> Lanes:
-    outline = union(boxes)
-    return lanes_around([outline]) if outline else Lanes((), ())

@@ -1,0 +1,238 @@
+"""Draws all links of a map, strip by strip.
+
+First what needs no detour, so that the rest can keep clear of it; then the detours; then the words of all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, cast
+
+from discovery_desk.domain.edge_labels import LabelPlaces
+from discovery_desk.domain.edge_memo import Memo
+from discovery_desk.domain.edge_routes import ACROSS, CLEARANCE, Lanes, Ledger, Piece, Plane, pieces_of
+from discovery_desk.domain.geometry import Rect, Size
+from discovery_desk.domain.map_edges import (
+    LOOP_DEPTH,
+    RING,
+    Line,
+    RoutedEdge,
+    arrow_of,
+    detour,
+    loop,
+    straight,
+    walled_in,
+)
+from discovery_desk.domain.map_ground import STRIP, Ground, strips_of
+from discovery_desk.domain.moment import Link, MomentId
+
+FAR = 6  # strips; between the ends of a longer link only the lines down are looked at first
+HIGHEST = 2.0  # no line runs nearer to the border of the map
+_OUT = LOOP_DEPTH + 4
+NARROWEST = 1.0  # where a hand has left hardly any room between boxes
+_ON_TOP = 2.5  # lines that are closer look like one
+
+Boxes = Mapping[MomentId, Rect]
+SizeOf = Callable[[Link], Size]
+Lines = tuple[Line | None, ...]
+
+
+class Frame(NamedTuple):
+    """What holds for a whole map: lines down beside the columns, its sides, and where the lines of a row run."""
+
+    xs: tuple[float, ...]
+    left: float
+    right: float
+    anchor: float
+
+
+@dataclass(slots=True)
+class _Strip:
+    """The links that leave boxes of one strip."""
+
+    links: tuple[Link, ...]
+    lines: list[Line | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """For a way from `a` to `b`, through some strips of the ground."""
+
+    link: Link
+    a: Rect
+    b: Rect
+    ground: Ground
+    strips: range
+
+
+class EdgeDrawer:
+    """Remembers the last map that it drew; what it draws is the same as if it did not."""
+
+    def __init__(self) -> None:
+        self._frame = Frame((), 0, 0, 0)
+        self._straight: Memo[Lines] = Memo()
+        self._near: Memo[Line | None] = Memo()
+        self._anywhere: Memo[Line] = Memo()
+        self._edges: Memo[tuple[RoutedEdge, ...]] = Memo()
+
+    def draw(
+        self, links: Sequence[Link], boxes: Boxes, ground: Ground, frame: Frame, size_of: SizeOf
+    ) -> tuple[tuple[RoutedEdge, ...], float]:
+        """In the order of `links`, and how far down the lowest line reaches."""
+        self._begin(frame)
+        strips = _by_strip(links, boxes)
+        for at, strip in strips.items():
+            strip.lines = list(self._straights(at, strip.links, boxes, ground))
+        for strip in strips.values():
+            for index, link in enumerate(strip.links):
+                strip.lines[index] = strip.lines[index] or self._detour(link, boxes, ground)
+        found: dict[str, RoutedEdge] = {}
+        lowest = 0.0
+        for at, strip in strips.items():
+            lines = cast("tuple[Line, ...]", tuple(strip.lines))
+            for edge in self._worded(at, lines, ground, size_of):
+                found[edge.link_id] = edge
+            lowest = max(lowest, max(line.bottom for line in lines))
+        return tuple([found[link.id] for link in links if link.id in found]), lowest
+
+    def _begin(self, frame: Frame) -> None:
+        if frame != self._frame:
+            self.__init__()  # type: ignore[misc]
+            self._frame = frame
+        for memo in (self._straight, self._near, self._anywhere, self._edges):
+            memo.begin()
+
+    def _straights(self, at: int, links: tuple[Link, ...], boxes: Boxes, ground: Ground) -> Lines:
+        def where() -> range:
+            ends = [boxes[end] for link in links for end in (link.from_id, link.to_id)]
+            return strips_of(min(box.y for box in ends) - _OUT, max(box.bottom for box in ends) + _OUT)
+
+        return self._straight.get(at, links, ground, where, lambda strips: self._draw_straights(links, ground, strips))
+
+    def _draw_straights(self, links: Sequence[Link], ground: Ground, strips: range) -> Lines:
+        boxes, drawn = ground.boxes(strips), cast("list[Piece]", ground.drawn(strips))
+        plane = Plane(boxes)
+        found: list[Line | None] = []
+        for link in links:
+            a, b = boxes[link.from_id], boxes[link.to_id]
+            line = loop(link, a, plane) if a is b else straight(link, a, b, plane, self._frame.anchor)
+            if line and a is not b and _is_on_top(line, drawn):
+                line = None
+            if line:
+                drawn += _draw(line, ground)
+            found.append(line)
+        return tuple(found)
+
+    def _detour(self, link: Link, boxes: Boxes, ground: Ground) -> Line:
+        a, b = boxes[link.from_id], boxes[link.to_id]
+
+        def near() -> range:
+            return strips_of(min(a.y, b.y) - STRIP, max(a.bottom, b.bottom) + STRIP)
+
+        line = self._near.get(link.id, link, ground, near, lambda strips: self._search(link, a, b, ground, strips))
+        return line or self._anywhere.get(
+            link.id, link, ground, lambda: ground.whole, lambda strips: self._search_hard(link, a, b, ground, strips)
+        )
+
+    def _search(self, link: Link, a: Rect, b: Rect, ground: Ground, strips: range) -> Line | None:
+        look = _Look(link, a, b, ground, strips)
+        if len(strips) > FAR:
+            ends = (*strips_of(a.y - STRIP, a.bottom + STRIP), *strips_of(b.y - STRIP, b.bottom + STRIP))
+            near = [at for at in dict.fromkeys(ends) if at in strips]
+            line = self._way(look, self._lanes(ground, strips, near))
+            if line:
+                return line
+        return self._way(look, self._lanes(ground, strips, strips))
+
+    def _search_hard(self, link: Link, a: Rect, b: Rect, ground: Ground, strips: range) -> Line:
+        look = _Look(link, a, b, ground, strips)
+        lanes = self._lanes(ground, strips, strips)
+        line = self._way(look, lanes)
+        if line is None:
+            boxes = tuple(ground.boxes(strips).values())
+            line = self._way(look, self._rings(boxes, lanes, NARROWEST + 1), NARROWEST)
+        if line is None:
+            line = walled_in(link, a, b)
+            _draw(line, ground)
+        return line
+
+    def _way(self, look: _Look, lanes: Lanes, clearance: float = CLEARANCE) -> Line | None:
+        plane = Plane(look.ground.boxes(look.strips), clearance)
+        ledger = Ledger(cast("list[Piece]", look.ground.drawn(look.strips)))
+        line = detour(look.link, (look.a, look.b), plane, ledger, lanes, anchor=self._frame.anchor)
+        if line:
+            _draw(line, look.ground)
+        return line
+
+    def _lanes(self, ground: Ground, strips: range, levelled: Iterable[int]) -> Lanes:
+        low, high = strips.start * STRIP + CLEARANCE, strips.stop * STRIP - CLEARANCE
+        levels = tuple(level for level in ground.levels(levelled) if low < level < high)
+        lanes = self._rings(ground.placed(levelled), Lanes(self._frame.xs, levels), RING)
+        return replace(lanes, ys=tuple(y for y in lanes.ys if low < y < high))
+
+    def _rings(self, boxes: Sequence[Rect], lanes: Lanes, by: float) -> Lanes:
+        """Lines close around boxes that stand in no row, within the map."""
+        frame = self._frame
+        xs = {*lanes.xs, *(side for box in boxes for side in (box.x - by, box.right + by))}
+        ys = {*lanes.ys, *(side for box in boxes for side in (box.y - by, box.bottom + by))}
+        return Lanes(
+            tuple(x for x in sorted(xs) if frame.left + HIGHEST <= x <= frame.right - HIGHEST),
+            tuple(y for y in sorted(ys) if y >= HIGHEST),
+        )
+
+    def _worded(self, at: int, lines: tuple[Line, ...], ground: Ground, size_of: SizeOf) -> tuple[RoutedEdge, ...]:
+        sizes = tuple([size_of(line.link) if line.link.label else None for line in lines])
+
+        def where() -> range:
+            if not any(sizes):
+                return range(0)
+            return strips_of(min(line.top for line in lines) - STRIP, max(line.bottom for line in lines) + STRIP)
+
+        return self._edges.get(
+            at, (lines, sizes), ground, where, lambda strips: self._write(lines, sizes, ground, strips)
+        )
+
+    def _write(
+        self, lines: Sequence[Line], sizes: Sequence[Size | None], ground: Ground, strips: range
+    ) -> tuple[RoutedEdge, ...]:
+        places = LabelPlaces(
+            ground.boxes(strips).values(),
+            ground.badged(strips),
+            Ledger(cast("list[Piece]", ground.drawn(strips))),
+            cast("list[Rect]", ground.written(strips)),
+            (self._frame.left + HIGHEST, self._frame.right - HIGHEST),
+        )
+        found = []
+        for line, size in zip(lines, sizes, strict=True):
+            label_at = places.place(line.corners, size) if size else None
+            if label_at:
+                ground.write(label_at)
+            found.append(RoutedEdge(line.link.id, line.link.kind, line.pieces, arrow_of(line.pieces), label_at))
+        return tuple(found)
+
+
+def _by_strip(links: Iterable[Link], boxes: Boxes) -> dict[int, _Strip]:
+    found: dict[int, list[Link]] = {}
+    for link in links:
+        start = boxes.get(link.from_id)
+        if start is not None and link.to_id in boxes:
+            found.setdefault(int(start.y // STRIP), []).append(link)
+    return {at: _Strip(tuple(found[at]), []) for at in sorted(found)}
+
+
+def _draw(line: Line, ground: Ground) -> Iterator[Piece]:
+    pieces = list(pieces_of(line.corners))
+    for piece in pieces:
+        direction, at, low, high = piece
+        top, bottom = (at, at) if direction == ACROSS else (low, high)
+        ground.draw(top, bottom, piece)
+    return iter(pieces)
+
+
+def _is_on_top(line: Line, drawn: Iterable[Piece]) -> bool:
+    (direction, at, low, high), *_ = pieces_of(line.corners)
+    return any(
+        way == direction and abs(other - at) <= _ON_TOP and start < high and low < end
+        for way, other, start, end in drawn
+    )
