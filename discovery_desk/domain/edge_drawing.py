@@ -93,15 +93,13 @@ class EdgeDrawer:
             lines = cast("tuple[Line, ...]", tuple(strip.lines))
             for edge in self._worded(at, lines, ground, size_of):
                 found[edge.link_id] = edge
-            lowest = max(lowest, max(line.bottom for line in lines))
+            lowest = max(lowest, *(line.bottom for line in lines))
         return tuple([found[link.id] for link in links if link.id in found]), lowest
 
     def _begin(self, frame: Frame) -> None:
-        if frame != self._frame:
-            self.__init__()  # type: ignore[misc]
-            self._frame = frame
+        is_same, self._frame = frame == self._frame, frame
         for memo in (self._straight, self._near, self._anywhere, self._edges):
-            memo.begin()
+            memo.begin(is_same=is_same)
 
     def _straights(self, at: int, links: tuple[Link, ...], boxes: Boxes, ground: Ground) -> Lines:
         def where() -> range:

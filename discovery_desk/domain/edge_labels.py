@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from discovery_desk.domain.edge_routes import Ledger
@@ -87,13 +86,16 @@ class LabelPlaces:
                 for extra, rect in beside:
                     base = cost + extra + 400 / (20 + distance(a, b))
                     yield base, rect
+                    if a.x != b.x:
+                        continue
                     drawn_in = self._drawn_in(rect)
-                    if a.x == b.x and drawn_in.x < rect.x:  # better across the own line than across another
+                    if drawn_in.x < rect.x:  # better across the own line than across another
                         yield base + 20.0 - ON_LINE, drawn_in
         yield from self._clear_of_row(corners, size)
 
     def _drawn_in(self, rect: Rect) -> Rect:
-        return replace(rect, x=max(self._left, min(rect.x, self._right - rect.width)))
+        left = max(self._left, min(rect.x, self._right - rect.width))
+        return Rect(left, rect.y, rect.width, rect.height)
 
     def _clear_of_row(self, corners: Sequence[Point], size: Size) -> Iterator[Candidate]:
         """A short line between two boxes has its words under or over them."""

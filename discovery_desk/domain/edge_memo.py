@@ -30,8 +30,9 @@ class Memo(Generic[Made]):
         self._before: dict[Hashable, _Kept[Made]] = {}
         self._now: dict[Hashable, _Kept[Made]] = {}
 
-    def begin(self) -> None:
-        self._before, self._now = self._now, {}
+    def begin(self, *, is_same: bool) -> None:
+        """Keep nothing from the last time unless what holds for the whole map is the same."""
+        self._before, self._now = self._now if is_same else {}, {}
 
     def get(
         self,

@@ -12,10 +12,10 @@ from discovery_desk.domain.edge_routes import (
     Lanes,
     Ledger,
     Plane,
-    Search,
     is_free,
     ports_of,
 )
+from discovery_desk.domain.edge_search import Search
 from discovery_desk.domain.geometry import (
     CurveTo,
     LineTo,

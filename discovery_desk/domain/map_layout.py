@@ -18,11 +18,11 @@ from discovery_desk.domain.map_rows import Barred, columns_at, lanes_within
 from discovery_desk.domain.moment import Link, Moment, MomentId
 from discovery_desk.domain.story import Story, StoryId
 
+__all__ = ["Layouts", "MapLayout", "MapMetrics", "StoryBand", "lay_out", "lay_out_talk"]
+
 COLUMN_AIR = 12.0  # beside a box, where a head ends
 KEPT_CLEAR = 0.75  # of the gap between boxes, around one that a hand has placed
 WIDEST_LANES = 60.0  # to the right of the last column
-
-__all__ = ["Layouts", "MapLayout", "MapMetrics", "StoryBand", "box_width", "lay_out", "lay_out_talk"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from discovery_desk.domain.geometry import Rect, flattened, segment_enters
 from discovery_desk.domain.interview import InterviewId
-from discovery_desk.domain.map_layout import MapLayout, MapMetrics, lay_out
+from discovery_desk.domain.map_layout import MapLayout, lay_out
+from discovery_desk.domain.map_metrics import MapMetrics
 from discovery_desk.domain.moment import Link, LinkId, LinkKind, Moment, MomentId
 from discovery_desk.domain.story import StoryId
 

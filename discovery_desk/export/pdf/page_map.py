@@ -8,7 +8,8 @@ from functools import cached_property
 
 from discovery_desk.domain.experience_map import badges, numbered
 from discovery_desk.domain.geometry import Rect, Size
-from discovery_desk.domain.map_layout import MapLayout, MapMetrics, lay_out
+from discovery_desk.domain.map_layout import MapLayout, lay_out
+from discovery_desk.domain.map_metrics import MapMetrics
 from discovery_desk.domain.moment import Link, LinkId, Moment, MomentId
 from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.domain.page_fit import columns_for, moments_shown, rows_of, stretched

@@ -148,7 +148,8 @@ class EdgeItem(QGraphicsRectItem):
 
 
 def _pen(look: EdgeLook, paint: CanvasPaint) -> QPen:
-    pen = QPen(paint.edge_ink(look.ink), (1.8 if look.stroke is Stroke.DOTTED else 1.4) * paint.unit)
+    color = paint.faint if look.is_quiet else paint.edge_ink(look.ink)
+    pen = QPen(color, (1.8 if look.stroke is Stroke.DOTTED else 1.4) * paint.unit)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap if look.stroke is Stroke.DOTTED else Qt.PenCapStyle.FlatCap)
     if look.stroke in _DASHES:
         pen.setDashPattern(_DASHES[look.stroke])

@@ -55,7 +55,7 @@ class NodeLook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EdgeLook:
-    """A line. `ink` names a note kind, or is empty for plain grey; `dots` are marked along it."""
+    """A line. `ink` names a note kind, or is empty for grey, faint if `is_quiet`; `dots` are marked along it."""
 
     id: str
     pieces: tuple[PathPiece, ...]
@@ -68,4 +68,5 @@ class EdgeLook:
     label: str = ""
     label_at: Rect | None = None
     is_caption: bool = False
+    is_quiet: bool = False
     dots: tuple[Point, ...] = ()

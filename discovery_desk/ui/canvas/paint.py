@@ -22,6 +22,7 @@ class CanvasPaint:
         self.ground, self.box = theme.color("surface"), theme.color("surface")
         self.dot = theme.color("line-strong" if not theme.is_dark else "line")
         self.line, self.quiet, self.ink = theme.color("ink-3"), theme.color("ink-3"), theme.color("ink")
+        self.faint = theme.color("line-strong")
         self.accent, self.caption = theme.color("accent"), theme.color("ink-2")
         self.badge, self.on_badge = theme.ink("opportunity"), theme.color("surface")
         self.shadow = QColor(0, 0, 0, 0 if theme.is_dark else 14)

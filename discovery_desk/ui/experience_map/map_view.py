@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QMenu, QStyle, QWidget
 
 from discovery_desk.domain.moment import Link, Moment, MomentId
+from discovery_desk.domain.story import Story
 from discovery_desk.ui.canvas.keys import Keys
 from discovery_desk.ui.canvas.look import CanvasTheme
 from discovery_desk.ui.canvas.tools.drag_boxes import Dropped
@@ -82,12 +83,19 @@ class MapView(QWidget):
         badges: Mapping[MomentId, tuple[int, ...]],
         newest: MomentId | None,
         clock_text: Callable[[Moment], str],
+        *,
+        stories: Sequence[Story] = (),
     ) -> None:
         """`moments` in story order; `clock_text` says when one was heard, for those that tell no time of their own."""
         self._finish_when_gone(moments)
         before = self._story
         self._story = ShownStory(
-            moments=tuple(moments), links=tuple(links), badges=badges, newest=newest, clock_text=clock_text
+            stories=tuple(stories),
+            moments=tuple(moments),
+            links=tuple(links),
+            badges=badges,
+            newest=newest,
+            clock_text=clock_text,
         )
         if not self.view.is_dragging:  # else it is shown when the hand lets go
             self._show(before)
@@ -243,7 +251,8 @@ class MapView(QWidget):
         if link:
             told = spoken_link(link, self._story.moments)
         elif item:
-            told = item.look.spoken
+            place = next(at for at, moment in enumerate(self._story.moments, start=1) if moment.id == item.look.id)
+            told = f"{tr('{number} of {count}').format(number=place, count=count)}, {item.look.spoken}"
         self.view.setAccessibleDescription(told if count else self._empty.text())
 
     def _tell_current(self, moment_id: str) -> None:
