@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import NamedTuple, cast
 
 from discovery_desk.domain.edge_labels import LabelPlaces
@@ -39,12 +40,21 @@ Lines = tuple[Line | None, ...]
 
 
 class Frame(NamedTuple):
-    """What holds for a whole map: lines down beside the columns, its sides, and where the lines of a row run."""
+    """What holds for all lines: lanes down beside the columns, how far out they may go, and where those of a row run.
+
+    Where `is_whole`, the frame is that of the whole map. Else it is that of one story, whose lines keep within it.
+    """
 
     xs: tuple[float, ...]
     left: float
     right: float
     anchor: float
+    top: float = HIGHEST
+    bottom: float = inf
+    is_whole: bool = True
+
+    def holds(self, box: Rect) -> bool:
+        return self.is_whole or (box.y >= self.top and box.bottom <= self.bottom)
 
 
 @dataclass(slots=True)
@@ -79,9 +89,9 @@ class EdgeDrawer:
     def draw(
         self, links: Sequence[Link], boxes: Boxes, ground: Ground, frame: Frame, size_of: SizeOf
     ) -> tuple[tuple[RoutedEdge, ...], float]:
-        """In the order of `links`, and how far down the lowest line reaches."""
+        """In the order of `links`, and how far down the lowest line reaches. Those that would leave the frame are not."""
         self._begin(frame)
-        strips = _by_strip(links, boxes)
+        strips = _by_strip(links, boxes, frame)
         for at, strip in strips.items():
             strip.lines = list(self._straights(at, strip.links, boxes, ground))
         for strip in strips.values():
@@ -90,7 +100,9 @@ class EdgeDrawer:
         found: dict[str, RoutedEdge] = {}
         lowest = 0.0
         for at, strip in strips.items():
-            lines = cast("tuple[Line, ...]", tuple(strip.lines))
+            lines = tuple([line for line in strip.lines if line])
+            if not lines:
+                continue
             for edge in self._worded(at, lines, ground, size_of):
                 found[edge.link_id] = edge
             lowest = max(lowest, *(line.bottom for line in lines))
@@ -122,14 +134,16 @@ class EdgeDrawer:
             found.append(line)
         return tuple(found)
 
-    def _detour(self, link: Link, boxes: Boxes, ground: Ground) -> Line:
+    def _detour(self, link: Link, boxes: Boxes, ground: Ground) -> Line | None:
         a, b = boxes[link.from_id], boxes[link.to_id]
 
         def near() -> range:
             return strips_of(min(a.y, b.y) - STRIP, max(a.bottom, b.bottom) + STRIP)
 
         line = self._near.get(link.id, link, ground, near, lambda strips: self._search(link, a, b, ground, strips))
-        return line or self._anywhere.get(
+        if line or not self._frame.is_whole:
+            return line
+        return self._anywhere.get(
             link.id, link, ground, lambda: ground.whole, lambda strips: self._search_hard(link, a, b, ground, strips)
         )
 
@@ -176,7 +190,7 @@ class EdgeDrawer:
         ys = {*lanes.ys, *(side for box in boxes for side in (box.y - by, box.bottom + by))}
         return Lanes(
             tuple(x for x in sorted(xs) if frame.left + HIGHEST <= x <= frame.right - HIGHEST),
-            tuple(y for y in sorted(ys) if y >= HIGHEST),
+            tuple(y for y in sorted(ys) if frame.top <= y <= frame.bottom),
         )
 
     def _worded(self, at: int, lines: tuple[Line, ...], ground: Ground, size_of: SizeOf) -> tuple[RoutedEdge, ...]:
@@ -210,11 +224,11 @@ class EdgeDrawer:
         return tuple(found)
 
 
-def _by_strip(links: Iterable[Link], boxes: Boxes) -> dict[int, _Strip]:
+def _by_strip(links: Iterable[Link], boxes: Boxes, frame: Frame) -> dict[int, _Strip]:
     found: dict[int, list[Link]] = {}
     for link in links:
-        start = boxes.get(link.from_id)
-        if start is not None and link.to_id in boxes:
+        start, end = boxes.get(link.from_id), boxes.get(link.to_id)
+        if start is not None and end is not None and (frame.is_whole or (frame.holds(start) and frame.holds(end))):
             found.setdefault(int(start.y // STRIP), []).append(link)
     return {at: _Strip(tuple(found[at]), []) for at in sorted(found)}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from math import inf
 
 from discovery_desk.domain.edge_drawing import EdgeDrawer, Frame
 from discovery_desk.domain.geometry import Rect
@@ -78,10 +79,17 @@ class BandSetter:
         named = chain(_named(heading), rows.boxes.items(), placed.boxes.items())
         strips = self._maker.strips(named, placed=placed.boxes.values(), badged=badged, levels=levels)
         ground = Ground(self._chains, strips)
+        bottom = max(
+            row_top, rows.lowest, placed.bottom if is_last else reached(rows.lowest, own.values(), metrics.gap_y)
+        )
+        if told.story:
+            frame = frame._replace(
+                top=max(top, frame.top), bottom=inf if is_last else bottom + metrics.gap_y, is_whole=False
+            )
         edges, lowest = self._drawer.draw(told.links, boxes, ground, frame, lambda link: label_size(link, metrics))
-        bottom = max(rows.lowest, placed.bottom if is_last else reached(rows.lowest, own.values(), metrics.gap_y))
-        feelings = self._feelings(told.moments, max(bottom, lowest - LABEL_AIR, row_top), placed, metrics)
-        end = feelings.band.bottom if feelings else max(bottom, lowest - LABEL_AIR)
+        bottom = max(bottom, lowest - LABEL_AIR)
+        feelings = self._feelings(told.moments, bottom, placed, metrics)
+        end = feelings.band.bottom if feelings else bottom
         return Band(told.story, top, end + metrics.margin, heading, boxes, edges, feelings, levels, ground)
 
     def _feelings(
