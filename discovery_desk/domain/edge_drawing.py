@@ -89,7 +89,7 @@ class EdgeDrawer:
     def draw(
         self, links: Sequence[Link], boxes: Boxes, ground: Ground, frame: Frame, size_of: SizeOf
     ) -> tuple[tuple[RoutedEdge, ...], float]:
-        """In the order of `links`, and how far down the lowest line reaches. Those that would leave the frame are not."""
+        """In the order of `links`, without those that would leave the frame; and how far down they reach."""
         self._begin(frame)
         strips = _by_strip(links, boxes, frame)
         for at, strip in strips.items():

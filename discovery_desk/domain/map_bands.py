@@ -79,13 +79,11 @@ class BandSetter:
         named = chain(_named(heading), rows.boxes.items(), placed.boxes.items())
         strips = self._maker.strips(named, placed=placed.boxes.values(), badged=badged, levels=levels)
         ground = Ground(self._chains, strips)
-        bottom = max(
-            row_top, rows.lowest, placed.bottom if is_last else reached(rows.lowest, own.values(), metrics.gap_y)
-        )
+        end = placed.bottom if is_last else reached(rows.lowest, own.values(), metrics.gap_y)
+        bottom = max(row_top, rows.lowest, end)
         if told.story:
-            frame = frame._replace(
-                top=max(top, frame.top), bottom=inf if is_last else bottom + metrics.gap_y, is_whole=False
-            )
+            below = inf if is_last else bottom + metrics.gap_y
+            frame = frame._replace(top=max(top, frame.top), bottom=below, is_whole=False)
         edges, lowest = self._drawer.draw(told.links, boxes, ground, frame, lambda link: label_size(link, metrics))
         bottom = max(bottom, lowest - LABEL_AIR)
         feelings = self._feelings(told.moments, bottom, placed, metrics)

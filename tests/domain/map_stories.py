@@ -10,25 +10,14 @@ from discovery_desk.domain.map_metrics import MapMetrics
 from discovery_desk.domain.moment import Link, LinkId, LinkKind, Moment, MomentId
 from discovery_desk.domain.story import Story, StoryId
 
-WORDS = (
-    [
-        "counts",
-        "the",
-        "pallets",
-        "by",
-        "torchlight",
-        "against",
-        "a",
-        "printed",
-        "list",
-        "from",
-        "the",
-        "night",
-        "before",
-    ],
-    ["تعد", "المنصات", "على", "ضوء", "المصباح", "مقابل", "قائمة", "مطبوعة", "من", "الليلة", "السابقة"],
-    ["टॉर्च", "की", "रोशनी", "में", "पिछली", "रात", "की", "छपी", "सूची", "से", "पैलेट", "गिनती", "है"],
-    ["用手电筒对照", "前一晚打印的", "清单清点托盘", "司机在门口等着"],
+WORDS = tuple(
+    line.split()
+    for line in (
+        "counts the pallets by torchlight against a printed list from the night before",
+        "تعد المنصات على ضوء المصباح مقابل قائمة مطبوعة من الليلة السابقة",
+        "टॉर्च की रोशनी में पिछली रात की छपी सूची से पैलेट गिनती है",
+        "用手电筒对照 前一晚打印的 清单清点托盘 司机在门口等着",
+    )
 )
 WIDTHS = (200.0, 330.0, 480.0, 700.0, 900.0, 1400.0)
 APART = 40.0  # between two boxes that a hand has placed
@@ -103,7 +92,8 @@ class Teller:
         return Drawn(stories, tuple(moments), tuple(links), width, is_mirrored=random.random() < 0.2)
 
     def moment(self, number: int, story: int) -> Moment:
-        return moment(number, story, self.words(12))
+        felt = self.random.choice((None, None, -2, -1, 0, 1, 2))
+        return replace(moment(number, story, self.words(12)), emotion=felt)
 
     def words(self, most: int) -> str:
         script = self.random.choice(WORDS)

@@ -92,7 +92,7 @@ def unreadable(drawn: Drawn, layout: MapLayout) -> Iterator[str]:
     if any(one.is_pinned for one in drawn.moments):
         return
     for band, moments in _told(drawn):
-        columns = columns_of(moments, [one for one in drawn.links])
+        columns = columns_of(moments, drawn.links)
         tops = [layout.boxes[column[0].id] for column in columns]
         xs = sorted({box.x for box in tops})
         for before, here in pairwise(tops):
