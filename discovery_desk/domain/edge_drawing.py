@@ -26,7 +26,7 @@ from discovery_desk.domain.map_edges import (
     walled_in,
 )
 from discovery_desk.domain.map_ground import STRIP, Ground, strips_of
-from discovery_desk.domain.moment import Link, MomentId
+from discovery_desk.domain.moment import Link, LinkId, MomentId
 
 FAR = 6  # strips; between the ends of a longer link only the lines down are looked at first
 HIGHEST = 2.0  # no line runs nearer to the border of the map
@@ -37,6 +37,7 @@ _ON_TOP = 2.5  # lines that are closer look like one
 Boxes = Mapping[MomentId, Rect]
 SizeOf = Callable[[Link], Size]
 Lines = tuple[Line | None, ...]
+Worded = tuple[dict[LinkId, RoutedEdge], float]  # lines with their words, and how far down they reach
 
 
 class Frame(NamedTuple):
@@ -84,7 +85,7 @@ class EdgeDrawer:
         self._straight: Memo[Lines] = Memo()
         self._near: Memo[Line | None] = Memo()
         self._anywhere: Memo[Line] = Memo()
-        self._edges: Memo[tuple[RoutedEdge, ...]] = Memo()
+        self._edges: Memo[Worded] = Memo()
 
     def draw(
         self, links: Sequence[Link], boxes: Boxes, ground: Ground, frame: Frame, size_of: SizeOf
@@ -97,15 +98,15 @@ class EdgeDrawer:
         for strip in strips.values():
             for index, link in enumerate(strip.links):
                 strip.lines[index] = strip.lines[index] or self._detour(link, boxes, ground)
-        found: dict[str, RoutedEdge] = {}
+        found: dict[LinkId, RoutedEdge] = {}
         lowest = 0.0
         for at, strip in strips.items():
             lines = tuple([line for line in strip.lines if line])
             if not lines:
                 continue
-            for edge in self._worded(at, lines, ground, size_of):
-                found[edge.link_id] = edge
-            lowest = max(lowest, *(line.bottom for line in lines))
+            edges, low = self._worded(at, lines, ground, size_of)
+            found.update(edges)
+            lowest = max(lowest, low)
         return tuple([found[link.id] for link in links if link.id in found]), lowest
 
     def _begin(self, frame: Frame) -> None:
@@ -193,7 +194,7 @@ class EdgeDrawer:
             tuple(y for y in sorted(ys) if frame.top <= y <= frame.bottom),
         )
 
-    def _worded(self, at: int, lines: tuple[Line, ...], ground: Ground, size_of: SizeOf) -> tuple[RoutedEdge, ...]:
+    def _worded(self, at: int, lines: tuple[Line, ...], ground: Ground, size_of: SizeOf) -> Worded:
         sizes = tuple([size_of(line.link) if line.link.label else None for line in lines])
 
         def where() -> range:
@@ -205,9 +206,7 @@ class EdgeDrawer:
             at, (lines, sizes), ground, where, lambda strips: self._write(lines, sizes, ground, strips)
         )
 
-    def _write(
-        self, lines: Sequence[Line], sizes: Sequence[Size | None], ground: Ground, strips: range
-    ) -> tuple[RoutedEdge, ...]:
+    def _write(self, lines: Sequence[Line], sizes: Sequence[Size | None], ground: Ground, strips: range) -> Worded:
         places = LabelPlaces(
             ground.boxes(strips).values(),
             ground.badged(strips),
@@ -215,21 +214,27 @@ class EdgeDrawer:
             cast("list[Rect]", ground.written(strips)),
             (self._frame.left + HIGHEST, self._frame.right - HIGHEST),
         )
-        found = []
+        found = {}
         for line, size in zip(lines, sizes, strict=True):
             label_at = places.place(line.corners, size) if size else None
             if label_at:
                 ground.write(label_at)
-            found.append(RoutedEdge(line.link.id, line.link.kind, line.pieces, arrow_of(line.pieces), label_at))
-        return tuple(found)
+            edge = RoutedEdge(line.link.id, line.link.kind, line.pieces, arrow_of(line.pieces), label_at)
+            found[line.link.id] = edge
+        return found, max(line.bottom for line in lines)
 
 
 def _by_strip(links: Iterable[Link], boxes: Boxes, frame: Frame) -> dict[int, _Strip]:
     found: dict[int, list[Link]] = {}
     for link in links:
         start, end = boxes.get(link.from_id), boxes.get(link.to_id)
-        if start is not None and end is not None and (frame.is_whole or (frame.holds(start) and frame.holds(end))):
-            found.setdefault(int(start.y // STRIP), []).append(link)
+        if start is None or end is None or not (frame.is_whole or (frame.holds(start) and frame.holds(end))):
+            continue
+        at = int(start.y // STRIP)
+        if at in found:
+            found[at].append(link)
+        else:
+            found[at] = [link]
     return {at: _Strip(tuple(found[at]), []) for at in sorted(found)}
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from math import inf
 
 from discovery_desk.domain.edge_drawing import EdgeDrawer, Frame
 from discovery_desk.domain.geometry import Rect
 from discovery_desk.domain.map_edges import RoutedEdge
 from discovery_desk.domain.map_feelings import FeelingLine, feeling_line
-from discovery_desk.domain.map_ground import Chains, Ground, GroundMaker
-from discovery_desk.domain.map_lanes import columns_of
+from discovery_desk.domain.map_ground import Chains, Ground, GroundMaker, Sheaf, sheaf_of
+from discovery_desk.domain.map_lanes import ColumnMaker
 from discovery_desk.domain.map_metrics import LABEL_AIR, MapMetrics, label_size
-from discovery_desk.domain.map_rows import Barred, RowSetter, levels_of
+from discovery_desk.domain.map_rows import ROW_AIR, Barred, RowSetter, lanes_within
 from discovery_desk.domain.moment import Link, Moment, MomentId
 from discovery_desk.domain.story import Story
 
@@ -37,10 +36,8 @@ class Placed:
 
     boxes: Mapping[MomentId, Rect]
     barred: Barred
-
-    @property
-    def bottom(self) -> float:
-        return max((box.bottom for box in self.boxes.values()), default=0.0)
+    sheaf: Sheaf
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +45,12 @@ class Band:
     """One story, laid out. `ground` is what lies in it."""
 
     story: Story | None
-    top: float
     bottom: float
     heading: Rect | None
     boxes: Mapping[MomentId, Rect]
     edges: tuple[RoutedEdge, ...]
     feelings: FeelingLine | None
-    levels: tuple[float, ...]
+    sheaves: tuple[Sheaf, ...]
     ground: Ground
 
 
@@ -63,32 +59,30 @@ class BandSetter:
 
     def __init__(self, chains: Chains) -> None:
         self._chains = chains
-        self._known: dict[MomentId, Rect] = {}
+        self._columns, self._rows = ColumnMaker(), RowSetter()
         self._maker, self._drawer = GroundMaker(), EdgeDrawer()
         self._felt: tuple[tuple[tuple[int | None, ...], Rect], FeelingLine] | None = None
 
     def set(self, told: Told, top: float, placed: Placed, frame: Frame, metrics: MapMetrics, *, is_last: bool) -> Band:
         row_top = _row_top(top, metrics)
         heading = _heading(told.story, row_top, metrics)
-        rows = RowSetter(metrics, placed.barred, self._known).set(columns_of(told.moments, told.links), row_top)
-        self._known = rows.boxes
+        rows = self._rows.set(self._columns.columns(told.moments, told.links), row_top, placed.barred, metrics)
+        boxes = {id_: box for row in rows for id_, box in row.boxes.items()}
+        lowest = max([row_top, *(row.lowest for row in rows)])
         own = {one.id: placed.boxes[one.id] for one in told.moments if one.is_pinned} if placed.boxes else {}
-        levels = tuple(levels_of(rows, top, metrics.gap_y))
-        boxes = {**rows.boxes, **own}
+        boxes.update(own)
+        sheaves = (_above(heading, top, row_top), *(row.sheaf for row in rows))
         badged = [boxes[one.id] for one in told.moments if one.id in metrics.badged]
-        named = chain(_named(heading), rows.boxes.items(), placed.boxes.items())
-        strips = self._maker.strips(named, placed=placed.boxes.values(), badged=badged, levels=levels)
-        ground = Ground(self._chains, strips)
-        end = placed.bottom if is_last else reached(rows.lowest, own.values(), metrics.gap_y)
-        bottom = max(row_top, rows.lowest, end)
+        ground = Ground(self._chains, self._maker.strips((*sheaves, placed.sheaf), placed.boxes.values(), badged))
+        bottom = max(lowest, placed.bottom) if is_last else reached(lowest, own.values(), metrics.gap_y)
         if told.story:
             below = inf if is_last else bottom + metrics.gap_y
             frame = frame._replace(top=max(top, frame.top), bottom=below, is_whole=False)
-        edges, lowest = self._drawer.draw(told.links, boxes, ground, frame, lambda link: label_size(link, metrics))
-        bottom = max(bottom, lowest - LABEL_AIR)
+        edges, low = self._drawer.draw(told.links, boxes, ground, frame, lambda link: label_size(link, metrics))
+        bottom = max(bottom, low - LABEL_AIR)
         feelings = self._feelings(told.moments, bottom, placed, metrics)
         end = feelings.band.bottom if feelings else bottom
-        return Band(told.story, top, end + metrics.margin, heading, boxes, edges, feelings, levels, ground)
+        return Band(told.story, end + metrics.margin, heading, boxes, edges, feelings, sheaves, ground)
 
     def _feelings(
         self, moments: Sequence[Moment], bottom: float, placed: Placed, metrics: MapMetrics
@@ -117,9 +111,9 @@ def _heading(story: Story | None, row_top: float, metrics: MapMetrics) -> Rect |
     return Rect(metrics.margin, row_top - HEADING_AIR * metrics.gap_y - size.height, width, size.height)
 
 
-def _named(heading: Rect | None) -> Iterator[tuple[str, Rect]]:
-    if heading:
-        yield "heading", heading
+def _above(heading: Rect | None, top: float, row_top: float) -> Sheaf:
+    """What lies above the first row."""
+    return sheaf_of([("heading", heading)] if heading else [], lanes_within(top, row_top, ROW_AIR))
 
 
 def reached(bottom: float, boxes: Iterable[Rect], gap: float) -> float:

@@ -126,51 +126,50 @@ def _marks(drawn: Mapping[int, Marks], where: Iterable[int]) -> list[Hashable]:
     return list(found)
 
 
+Part = tuple[tuple[NamedRect, ...], tuple[float, ...]]
+Sheaf = Mapping[int, Part]  # boxes and levels that belong together, by strip
+
+
+def sheaf_of(boxes: Iterable[NamedRect], levels: Iterable[float] = ()) -> Sheaf:
+    named: dict[int, list[NamedRect]] = {}
+    for one in boxes:
+        for at in strips_of(one[1].y, one[1].bottom):
+            named.setdefault(at, []).append(one)
+    lines: dict[int, list[float]] = {}
+    for level in levels:
+        lines.setdefault(int(level // STRIP), []).append(level)
+    return {at: (tuple(named.get(at, ())), tuple(lines.get(at, ()))) for at in sorted({*named, *lines})}
+
+
 class GroundMaker:
-    """Sorts boxes into strips, and takes the strip of the last time wherever nothing in it has changed."""
+    """Puts strips together, and takes the strip of the last time wherever nothing in it has changed."""
 
     def __init__(self) -> None:
-        self._before: Mapping[int, Strip] = {}
+        self._before: dict[int, tuple[object, Strip]] = {}
 
-    def strips(
-        self,
-        boxes: Iterable[NamedRect],
-        *,
-        placed: Iterable[Rect],
-        badged: Iterable[Rect],
-        levels: Iterable[float],
-    ) -> Mapping[int, Strip]:
-        """`placed` and `badged` are some of the boxes."""
-        named = _named_by_strip(boxes)
+    def strips(self, sheaves: Iterable[Sheaf], placed: Iterable[Rect], badged: Iterable[Rect]) -> Mapping[int, Strip]:
+        """`placed` and `badged` are some of the boxes in the sheaves."""
+        parts: dict[int, list[Part]] = {}
+        for sheaf in sheaves:
+            for at, part in sheaf.items():
+                parts.setdefault(at, []).append(part)
         by_hand, corners = _by_strip(placed), _by_strip(badged)
-        lines: dict[int, list[float]] = {}
-        for level in levels:
-            lines.setdefault(int(level // STRIP), []).append(level)
-        found = {}
-        for at in sorted({*named, *lines}):
-            strip = Strip(
-                tuple(named.get(at, ())),
-                tuple(by_hand.get(at, ())),
-                tuple(corners.get(at, ())),
-                tuple(lines.get(at, ())),
-            )
-            before = self._before.get(at)
-            found[at] = before if before is not None and before == strip else strip
-        self._before = found
-        return found
+        before, self._before = self._before, {}
+        for at, own in parts.items():
+            given, known = (own, by_hand.get(at), corners.get(at)), before.get(at)
+            if known is None or known[0] != given:
+                known = (given, _strip(*given))
+            self._before[at] = known
+        return {at: strip for at, (_, strip) in self._before.items()}
 
 
-def _named_by_strip(boxes: Iterable[NamedRect]) -> dict[int, list[NamedRect]]:
-    """Written out, for this is done with every box each time."""
-    found: dict[int, list[NamedRect]] = {}
-    for one in boxes:
-        y = one[1].y
-        for at in range(int(y // STRIP), int((y + one[1].height) // STRIP) + 1):
-            if at in found:
-                found[at].append(one)
-            else:
-                found[at] = [one]
-    return found
+def _strip(parts: Sequence[Part], placed: Sequence[Rect] | None, badged: Sequence[Rect] | None) -> Strip:
+    return Strip(
+        tuple(named for boxes, _ in parts for named in boxes),
+        tuple(placed or ()),
+        tuple(badged or ()),
+        tuple(level for _, levels in parts for level in levels),
+    )
 
 
 def _by_strip(rects: Iterable[Rect]) -> dict[int, list[Rect]]:

@@ -22,11 +22,7 @@ class _Ways:
 
 
 def columns_of(moments: Sequence[Moment], links: Sequence[Link]) -> list[Column]:
-    """In story order. Most columns are one moment; nothing that is told later moves an earlier moment of its lane."""
-    ways = _ways(moments, links)
-    if not ways.beside and not ways.far:
-        return [(moment,) for moment in moments]
-    return _Columns(ways).fill(moments)
+    return ColumnMaker().columns(moments, links)
 
 
 def _ways(moments: Sequence[Moment], links: Sequence[Link]) -> _Ways:
@@ -46,22 +42,41 @@ def _ways(moments: Sequence[Moment], links: Sequence[Link]) -> _Ways:
     return ways
 
 
+class ColumnMaker:
+    """Asks only once which places stand under one another, until the order or a link changes."""
+
+    def __init__(self) -> None:
+        self._given: tuple[list[MomentId], Sequence[Link]] = ([], ())
+        self._places: list[tuple[int, ...]] | None = None  # None where each stands alone
+
+    def columns(self, moments: Sequence[Moment], links: Sequence[Link]) -> list[Column]:
+        """In story order. Most columns are one moment; nothing told later moves an earlier moment of its lane."""
+        given = ([moment.id for moment in moments], links)
+        if given != self._given:
+            ways = _ways(moments, links)
+            self._given = given
+            self._places = _Columns(ways).fill(len(moments)) if ways.beside or ways.far else None
+        if self._places is None:
+            return [(moment,) for moment in moments]
+        return [tuple([moments[place] for place in places]) for places in self._places]
+
+
 class _Columns:
     """A branch is told arm by arm: the second arm begins again under the first, and is no longer than it."""
 
     def __init__(self, ways: _Ways) -> None:
         self._ways = ways
-        self._columns: list[list[Moment]] = []
+        self._columns: list[list[int]] = []
         self._column_of: list[int] = []
         self._next: int | None = None  # where the arm goes on that is being told
 
-    def fill(self, moments: Sequence[Moment]) -> list[Column]:
-        for index, moment in enumerate(moments):
+    def fill(self, count: int) -> list[tuple[int, ...]]:
+        for index in range(count):
             column = self._column(index)
             if column is None:
                 column, self._next = len(self._columns), None
                 self._columns.append([])
-            self._columns[column].append(moment)
+            self._columns[column].append(index)
             self._column_of.append(column)
         return [tuple(column) for column in self._columns]
 

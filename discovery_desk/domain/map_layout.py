@@ -11,8 +11,8 @@ from discovery_desk.domain.geometry import PathPiece, Point, Rect, Size, mirrore
 from discovery_desk.domain.map_bands import Band, BandSetter, Placed, Told
 from discovery_desk.domain.map_edges import RoutedEdge
 from discovery_desk.domain.map_feelings import FeelingLine
-from discovery_desk.domain.map_ground import Chains, Ground, GroundMaker, merged
-from discovery_desk.domain.map_metrics import MapMetrics, box_height, box_width, label_size
+from discovery_desk.domain.map_ground import Chains, Ground, GroundMaker, Sheaf, merged, sheaf_of
+from discovery_desk.domain.map_metrics import LABEL_AIR, MapMetrics, box_height, box_width, label_size
 from discovery_desk.domain.map_mirror import Mirror
 from discovery_desk.domain.map_rows import Barred, columns_at, lanes_within
 from discovery_desk.domain.moment import Link, Moment, MomentId
@@ -103,10 +103,10 @@ class Layouts:
         frame = _frame(placed, metrics)
         bands = list(self._set(told, placed, frame, metrics))
         boxes = {id_: box for band in bands for id_, box in band.boxes.items()}
-        edges = self._edges(bands, links, placed, frame, metrics)
+        edges, low = self._edges(bands, links, placed, frame, metrics)
         width = max(metrics.width, max((box.right for box in placed.boxes.values()), default=0.0) + metrics.margin)
         shown = tuple(StoryBand(band.story.id if band.story else None, band.heading, band.feelings) for band in bands)
-        layout = MapLayout(MappingProxyType(boxes), edges, shown, Size(width, bands[-1].bottom))
+        layout = MapLayout(MappingProxyType(boxes), edges, shown, Size(width, max(bands[-1].bottom, low + LABEL_AIR)))
         return self._mirrored(layout, metrics.width) if metrics.is_mirrored else layout
 
     def _place(self, told: Sequence[Told], metrics: MapMetrics) -> Placed:
@@ -114,8 +114,10 @@ class Layouts:
         for moment in (one for story in told for one in story.moments if one.is_pinned):
             rect = _placed_rect(moment, metrics)
             self._placed[moment.id] = before[moment.id] if before.get(moment.id) == rect else rect
-        around = metrics.gap_x * KEPT_CLEAR
-        return Placed(self._placed, Barred(rect.grown(around) for rect in self._placed.values()))
+        boxes, around = self._placed, metrics.gap_x * KEPT_CLEAR
+        barred = Barred(rect.grown(around) for rect in boxes.values())
+        lowest = max((box.bottom for box in boxes.values()), default=0.0)
+        return Placed(boxes, barred, sheaf_of(boxes.items()), lowest)
 
     def _set(self, told: Sequence[Told], placed: Placed, frame: Frame, metrics: MapMetrics) -> Iterator[Band]:
         before, self._bands = self._bands, {}
@@ -129,25 +131,24 @@ class Layouts:
 
     def _edges(
         self, bands: Sequence[Band], links: Sequence[Link], placed: Placed, frame: Frame, metrics: MapMetrics
-    ) -> tuple[RoutedEdge, ...]:
+    ) -> tuple[tuple[RoutedEdge, ...], float]:
+        """In the order of `links`, and how far down those reach that belong to no story."""
         if len(bands) == 1:
-            return bands[0].edges
+            return bands[0].edges, 0.0
         found = {edge.link_id: edge for band in bands for edge in band.edges}
         between = [link for link in links if link.id not in found]
+        low = 0.0
         if between:
             boxes = {id_: box for band in bands for id_, box in band.boxes.items()}
             ground = self._whole_ground(bands, placed, metrics)
-            drawn, _ = self._between.draw(between, boxes, ground, frame, lambda link: label_size(link, metrics))
+            drawn, low = self._between.draw(between, boxes, ground, frame, lambda link: label_size(link, metrics))
             found.update((edge.link_id, edge) for edge in drawn)
-        return tuple([found[link.id] for link in links if link.id in found])
+        return tuple([found[link.id] for link in links if link.id in found]), low
 
     def _whole_ground(self, bands: Sequence[Band], placed: Placed, metrics: MapMetrics) -> Ground:
         """A line from story to story keeps clear of their headings and of how they felt."""
         badged = [box for band in bands for id_, box in band.boxes.items() if id_ in metrics.badged]
-        levels = [level for band in bands for level in band.levels]
-        strips = self._maker.strips(
-            _all_boxes(bands, placed), placed=placed.boxes.values(), badged=badged, levels=levels
-        )
+        strips = self._maker.strips(_all_sheaves(bands, placed), placed.boxes.values(), badged)
         grounds = [band.ground for band in bands]
         ink = merged(self._chains, [ground.ink for ground in grounds])
         return Ground(self._chains, strips, ink, merged(self._chains, [ground.words for ground in grounds]))
@@ -180,14 +181,12 @@ def _told(stories: Sequence[Story], moments: Sequence[Moment], links: Sequence[L
     return [Told(story, tuple(own[story.id]), tuple(within.get(story.id, ()))) for story in told]
 
 
-def _all_boxes(bands: Sequence[Band], placed: Placed) -> Iterator[tuple[str, Rect]]:
+def _all_sheaves(bands: Sequence[Band], placed: Placed) -> Iterator[Sheaf]:
     for at, band in enumerate(bands):
-        yield from ((id_, box) for id_, box in band.boxes.items() if id_ not in placed.boxes)
-        if band.heading:
-            yield f"heading {at}", band.heading
+        yield from band.sheaves
         if band.feelings:
-            yield f"feelings {at}", band.feelings.band
-    yield from placed.boxes.items()
+            yield sheaf_of([(f"feelings {at}", band.feelings.band)])
+    yield placed.sheaf
 
 
 def _placed_rect(moment: Moment, metrics: MapMetrics) -> Rect:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from discovery_desk.domain.geometry import Rect
-from discovery_desk.domain.map_ground import strips_of
+from discovery_desk.domain.map_ground import NamedRect, Sheaf, sheaf_of, strips_of
 from discovery_desk.domain.map_lanes import Column
 from discovery_desk.domain.map_metrics import MapMetrics, box_height, box_width
 from discovery_desk.domain.moment import Moment, MomentId
@@ -24,6 +24,11 @@ class Barred:
             for at in strips_of(rect.y, rect.bottom):
                 self._strips.setdefault(at, []).append(rect)
 
+    def near(self, top: float, bottom: float) -> tuple[Rect, ...]:
+        if not self._strips:
+            return ()
+        return tuple([rect for at in strips_of(top, bottom) for rect in self._strips.get(at, ())])
+
     def meets(self, rect: Rect) -> bool:
         return bool(self._strips) and self._met(rect) is not None
 
@@ -40,66 +45,120 @@ class Barred:
         return next((other for other in near if rect.overlaps(other)), None)
 
 
-@dataclass(slots=True)
-class Rows:
-    """`boxes` are those that no hand has placed; `spans` is how far down each row reaches."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, and what it was set from. A slot that was left empty belongs to it, but is no box."""
 
-    boxes: dict[MomentId, Rect] = field(default_factory=dict)
-    spans: list[tuple[float, float]] = field(default_factory=list)
-    between: list[tuple[float, float]] = field(default_factory=list)  # boxes of one column
+    columns: tuple[Column, ...]
+    is_full: bool
+    top: float
+    bottom: float
+    lowest: float  # how far down the boxes reach
+    reach: float  # how far down it was looked for what a hand has placed
+    near: tuple[Rect, ...]
+    boxes: dict[MomentId, Rect]
+    sheaf: Sheaf
 
-    lowest: float = 0.0  # how far down the boxes reach; a slot that was left empty is none
+    def fits(self, waiting: Sequence[Column], at: int, top: float, barred: Barred) -> bool:
+        """Whether it would come out the same."""
+        end = at + len(self.columns)
+        if top != self.top or tuple(waiting[at:end]) != self.columns or not (self.is_full or end == len(waiting)):
+            return False
+        return self.near == barred.near(top, self.reach)
 
 
 class RowSetter:
-    """A box that comes to lie where it lay is the very same rectangle."""
+    """Sets only the rows that come out otherwise than the last time."""
 
-    def __init__(self, metrics: MapMetrics, barred: Barred, known: Mapping[MomentId, Rect]) -> None:
-        self._metrics, self._barred, self._known = metrics, barred, known
-        self._xs, self._width = columns_at(metrics), box_width(metrics)
-        self._rows = Rows()
+    def __init__(self) -> None:
+        self._measures: tuple[object, ...] = ()
+        self._before: list[Row] = []
 
-    def set(self, columns: Sequence[Column], top: float) -> Rows:
-        """A box placed by hand leaves its slot empty, so that the boxes after it do not all move up by one."""
-        waiting = list(reversed(columns))
-        rows = self._rows
-        while waiting:
-            bottom = top
-            for x in self._xs if len(rows.spans) % 2 == 0 else self._xs[::-1]:
-                if waiting:
-                    bottom = max(bottom, self._fill(x, top, waiting))
-            rows.spans.append((top, bottom))
-            top = bottom + self._metrics.gap_y
+    def set(self, columns: Sequence[Column], top: float, barred: Barred, metrics: MapMetrics) -> list[Row]:
+        before = self._before if self._measures == metrics.measures else []
+        known = {id_: box for row in before for id_, box in row.boxes.items()} if before else {}
+        xs, width = columns_at(metrics), box_width(metrics)
+        rows: list[Row] = []
+        at = 0
+        while at < len(columns):
+            number = len(rows)
+            row = before[number] if number < len(before) else None
+            if row is None or not row.fits(columns, at, top, barred):
+                slots = xs if number % 2 == 0 else xs[::-1]
+                row = _Slots(metrics, barred, known, width, top).fill(slots, columns[at : at + len(xs)])
+                row = replace(row, is_full=at + len(row.columns) < len(columns))
+            rows.append(row)
+            at, top = at + len(row.columns), row.bottom + metrics.gap_y
+        self._measures, self._before = metrics.measures, rows
         return rows
 
-    def _fill(self, x: float, top: float, waiting: list[Column]) -> float:
-        """Put the next column into the slot, unless a hand has put something there; how far down the slot reaches."""
-        first, *under = waiting[-1]
-        rect = self._rect(first.id, x, top, box_height(first, self._metrics))
+
+class _Slots:
+    """One row that is being set. A box that comes to lie where it lay is the very same rectangle."""
+
+    def __init__(
+        self, metrics: MapMetrics, barred: Barred, known: dict[MomentId, Rect], width: float, top: float
+    ) -> None:
+        self._metrics, self._barred, self._known = metrics, barred, known
+        self._width, self._top = width, top
+        self._reach = top
+        self._boxes: dict[MomentId, Rect] = {}
+        self._between: list[tuple[float, float]] = []
+
+    def fill(self, slots: Iterable[float], columns: Sequence[Column]) -> Row:
+        """A box placed by hand leaves its slot empty, so that the boxes after it do not all move up by one."""
+        taken, bottom = 0, self._top
+        for x in slots:
+            if taken == len(columns):
+                break
+            reached = self._put(x, columns[taken])
+            if reached is None:
+                reached = self._top + self._metrics.min_box_height
+            else:
+                taken += 1
+            bottom = max(bottom, reached)
+        return self._row(tuple(columns[:taken]), bottom)
+
+    def _row(self, columns: tuple[Column, ...], bottom: float) -> Row:
+        gaps = [(bottom, bottom + self._metrics.gap_y), *self._between]
+        levels = [level for low, high in gaps for level in lanes_within(low, high, ROW_AIR)]
+        named: Iterable[NamedRect] = self._boxes.items()
+        return Row(
+            columns=columns,
+            is_full=True,
+            top=self._top,
+            bottom=bottom,
+            lowest=max((box.bottom for box in self._boxes.values()), default=0.0),
+            reach=max(self._reach, bottom),
+            near=self._barred.near(self._top, max(self._reach, bottom)),
+            boxes=self._boxes,
+            sheaf=sheaf_of(named, levels),
+        )
+
+    def _put(self, x: float, column: Column) -> float | None:
+        """How far down the column reaches, or None where a hand has put something in its place."""
+        first = column[0]
+        rect = self._rect(first, x, self._top)
+        self._reach = max(self._reach, rect.bottom)
         if not first.is_pinned:
             if self._barred.meets(rect):
-                return top + self._metrics.min_box_height
-            self._keep(first.id, rect)
-        waiting.pop()
-        return self._fill_under(under, rect) if under else rect.bottom
-
-    def _fill_under(self, moments: Sequence[Moment], rect: Rect) -> float:
-        """What stands under another box gives way further down, so that it never moves the box above."""
-        for moment in moments:
-            above, y = rect.bottom, rect.bottom + self._metrics.lane_gap
-            rect = Rect(rect.x, y, self._width, box_height(moment, self._metrics))
-            if not moment.is_pinned:
-                rect = self._barred.next_free(rect)
-                self._rows.between.append((above, rect.y))
-                self._keep(moment.id, self._rect(moment.id, rect.x, rect.y, rect.height))
+                return None
+            self._boxes[first.id] = rect
+        for moment in column[1:]:
+            rect = self._put_under(rect, moment)
         return rect.bottom
 
-    def _keep(self, moment_id: MomentId, rect: Rect) -> None:
-        self._rows.boxes[moment_id] = rect
-        self._rows.lowest = max(self._rows.lowest, rect.y + rect.height)
+    def _put_under(self, above: Rect, moment: Moment) -> Rect:
+        """What stands under another box gives way further down, so that it never moves the box above."""
+        rect = self._rect(moment, above.x, above.bottom + self._metrics.lane_gap)
+        if not moment.is_pinned:
+            free = self._barred.next_free(rect)
+            self._between.append((above.bottom, free.y))
+            rect = self._boxes[moment.id] = self._rect(moment, free.x, free.y)
+        return rect
 
-    def _rect(self, moment_id: MomentId, x: float, y: float, height: float) -> Rect:
-        known = self._known.get(moment_id)
+    def _rect(self, moment: Moment, x: float, y: float) -> Rect:
+        height, known = box_height(moment, self._metrics), self._known.get(moment.id)
         if known and known.y == y and known.x == x and known.height == height and known.width == self._width:
             return known
         return Rect(x, y, self._width, height)
@@ -111,17 +170,6 @@ def columns_at(metrics: MapMetrics) -> tuple[float, ...]:
     gap = (inner - number * width) / (number - 1) if number > 1 else 0.0
     step = width + min(gap, metrics.gap_x_most)
     return tuple(metrics.margin + index * step for index in range(number))
-
-
-def levels_of(rows: Rows, top: float, gap: float) -> Iterator[float]:
-    """Lines across between the rows, and between boxes that stand under one another."""
-    above = top
-    for start, end in rows.spans:
-        yield from lanes_within(above, start, ROW_AIR)
-        above = end
-    yield from lanes_within(above, above + gap, ROW_AIR)
-    for start, end in rows.between:
-        yield from lanes_within(start, end, ROW_AIR)
 
 
 def lanes_within(low: float, high: float, air: float) -> tuple[float, ...]:
