@@ -17,6 +17,7 @@ from discovery_desk.ui.canvas.look import EdgeLook, Head, NodeLook, Stroke
 from discovery_desk.ui.canvas.node_item import box_height
 from discovery_desk.ui.canvas.paint import CanvasPaint
 from discovery_desk.ui.canvas.words import Words
+from discovery_desk.ui.experience_map.moment_words import story_name
 from discovery_desk.ui.kit.words import tr
 
 FEELING_ID = "how it felt"
@@ -162,9 +163,8 @@ class MapDrawing:
 
 
 def heading_text(story: Story, number: int) -> str:
-    """Its title and when it happened; the number of one that has neither."""
-    told = " · ".join(filter(None, (story.title.strip(), when_text(story.when))))
-    return told or tr("Story {number}").format(number=number)
+    """What it is called, and when it happened."""
+    return " · ".join(filter(None, (story_name(story, number), when_text(story.when))))
 
 
 def _heading(story_id: StoryId, text: str, at: Rect) -> EdgeLook:

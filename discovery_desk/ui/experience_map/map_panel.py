@@ -283,9 +283,7 @@ class MapPanel(QWidget):
 
     def _show_map(self) -> None:
         talk = self.talk
-        self.view.show_story(
-            talk.moments, talk.links, talk.badges, talk.newest, told_or_heard, stories=talk.stories
-        )
+        self.view.show_story(talk.moments, talk.links, talk.badges, talk.newest, told_or_heard, stories=talk.stories)
         self._glow()
 
     def _glow(self) -> None:
