@@ -18,7 +18,7 @@ from discovery_desk.domain.interview import (
     parse_clock,
     wall_ms,
 )
-from discovery_desk.domain.ordering import even_ranks, rank_between
+from discovery_desk.domain.ordering import even_ranks, rank_between, ranks_between
 from discovery_desk.domain.participant import ParticipantId
 
 
@@ -143,3 +143,22 @@ def test_a_time_is_typed_as_a_clock_or_as_seconds_from_here(typed: str, at_ms: i
 @pytest.mark.parametrize("typed", ["", "soon", "12", "+", "-", "+x", "12:99", "++5", "5+", "+123456", "\u00b2"])
 def test_what_is_no_time_is_none(typed: str) -> None:
     assert clock_near(typed, 60_000) is None
+
+
+@given(
+    before=st.none() | st.floats(-1e6, 1e6),
+    gap=st.none() | st.floats(1e-3, 1e6),
+    count=st.integers(1, 50),
+)
+def test_several_ranks_fall_between_two_in_order(before: float | None, gap: float | None, count: int) -> None:
+    after = None if gap is None else (before or 0.0) + gap
+    ranks = ranks_between(before, after, count)
+    assert ranks is not None
+    placed = [rank for rank in (before, *ranks, after) if rank is not None]
+    assert len(ranks) == count
+    assert all(one < other for one, other in pairwise(placed))
+
+
+def test_where_there_is_no_room_for_several_ranks_none_are_given() -> None:
+    assert ranks_between(1.0, 1.0 + 1e-5, 50) is None
+    assert ranks_between(1.0, 1.0 + 1e-7, 1) is None
