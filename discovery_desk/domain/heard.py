@@ -1,4 +1,4 @@
-"""What of the notes the prompts care about: dates, places, vague words, tags, forces, recaps."""
+"""What of the notes the prompts care about: dates, places, vague words, tags, forces."""
 
 from __future__ import annotations
 
@@ -177,24 +177,6 @@ def back_to(when: str) -> str:
     if _WEEKDAY.fullmatch(when):
         return f"that {when}"
     return f"the {when}" if when[:1].isdigit() and not _CLOCK.fullmatch(when) and " " in when else when
-
-
-def recap_of(labels: Sequence[str]) -> tuple[str, ...]:
-    """The moments so far as sentences to read out, in the order of the story."""
-    labels = [label.strip().rstrip(".") for label in labels if label.strip(" .")]
-    last = len(labels) - 1
-    starts = ["First" if at == 0 else "And at the end" if at == last else "Then" for at in range(len(labels))]
-    return tuple(f"{start}: {_stopped(_lowered(label))}" for start, label in zip(starts, labels, strict=True))
-
-
-def _stopped(sentence: str) -> str:
-    return sentence if sentence.endswith(("?", "!", "…")) else f"{sentence}."
-
-
-def _lowered(label: str) -> str:
-    """Inside a sentence; abbreviations, "I" and names of one letter keep their capitals."""
-    is_word = label[1:2].islower() or label.startswith("A ")
-    return label[0].lower() + label[1:] if is_word else label
 
 
 def _fills(facet: Facet, tags: Collection[str], moments: int, *, is_dated: bool) -> bool:

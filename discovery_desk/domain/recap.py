@@ -27,11 +27,13 @@ def sentences(
     links: Sequence[Link],
     *,
     told_by: Collection[str] = (),
+    is_brief: bool = False,
     words: RecapWords = ENGLISH,
 ) -> tuple[RecapLine, ...]:
     """A line for each moment, in story order: only what was told, in the words in which it is on the map.
 
-    `told_by` are names of the participant, who was there anyhow.
+    `told_by` are names of the participant, who was there anyhow. Brief lines say no more than what happened and how
+    one came to it.
     """
     of_story: dict[StoryId, list[Moment]] = defaultdict(list)
     for moment in moments:
@@ -41,7 +43,8 @@ def sentences(
     for number, story in enumerate(told):
         opening = _opening(story, number, len(told), words)
         reader = _Reader(of_story[story.id], links, _names_of(told_by), words)
-        lines += [RecapLine(story.id, key, text, key == reader.first) for key, text in reader.lines(opening)]
+        read = reader.heads(opening) if is_brief else reader.lines(opening)
+        lines += [RecapLine(story.id, key, text, key == reader.first) for key, text in read]
     return tuple(lines)
 
 
@@ -76,14 +79,21 @@ class _Reader:
     def first(self) -> MomentId:
         return self._story[0].id
 
+    def heads(self, opening: str) -> Iterable[tuple[MomentId, str]]:
+        for place, moment in enumerate(self._story):
+            head = self._head(opening, place, self._ways_to(moment, place), said(moment.label))
+            yield moment.id, sentence(head, self._words)
+
     def lines(self, opening: str) -> Iterable[tuple[MomentId, str]]:
         for place, moment in enumerate(self._story):
             ways = self._ways_to(moment, place)
-            link = self._link_words(ways[0], place) if ways else self._words.loose
-            head = self._words.line.format(link=link if place else opening, told=self._what(moment))
-            also = map(self._also, ways[1:])
+            head, also = self._head(opening, place, ways, self._what(moment)), map(self._also, ways[1:])
             parts = [head, said(moment.doing), self._inside(moment), *also, *self._returns(moment)]
             yield moment.id, self._words.space.join(sentence(part, self._words) for part in parts if part)
+
+    def _head(self, opening: str, place: int, ways: Sequence[Link], told: str) -> str:
+        link = self._link_words(ways[0], place) if ways else self._words.loose
+        return self._words.line.format(link=link if place else opening, told=told)
 
     def _sort(self, link: Link) -> None:
         if link.leads_on and self._place[link.from_id] < self._place[link.to_id]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import groupby
 
 from discovery_desk.domain.change import Change, ChangeSet
 from discovery_desk.domain.consent import ConsentEntry
 from discovery_desk.domain.cues import find_cues
-from discovery_desk.domain.heard import Heard, Trace, heard_in, recap_of
+from discovery_desk.domain.heard import Heard, Trace, heard_in
 from discovery_desk.domain.interview import (
     AskedPrompt,
     FollowUp,
@@ -18,7 +19,7 @@ from discovery_desk.domain.interview import (
     InterviewId,
     InterviewStatus,
 )
-from discovery_desk.domain.moment import Moment
+from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.note import OURS, Force, Note, NoteId, NoteKind, NoteTag, Speaker, Tag
 from discovery_desk.domain.nudges import (
     BY_CLOCK,
@@ -32,6 +33,7 @@ from discovery_desk.domain.nudges import (
 )
 from discovery_desk.domain.opportunity import SolutionRequest, SolutionRequestId
 from discovery_desk.domain.prompts import Progress, Prompt, PromptPack, Slots, fill, phase_due, prompts_of
+from discovery_desk.domain.recap import sentences
 from discovery_desk.domain.recruiting import Incentive
 from discovery_desk.domain.story import Story
 from discovery_desk.domain.team import Seat, SeatKind, TeamMember
@@ -112,7 +114,7 @@ class Listening:
             slots=slots,
             threads=threads,
             context=self._heard.deepest if phase == DIGGING else "",
-            recap=recap_of(labels) if phase == PLAYING_BACK else (),
+            recap=self._recap() if phase == PLAYING_BACK else (),
             signs=self._signs(pack, progress, slots),
             memory_help=_filled(pack.memory_help, slots),
         )
@@ -125,10 +127,25 @@ class Listening:
         first = [thread_prompt(note) for note in reversed(threads)] if phase == CLOSING else []
         return (*first, *found)
 
+    def _recap(self) -> tuple[str, ...]:
+        read, interview_id = self._desk.read, self._interview_id
+        told = read.where(Story, order="rank", interview_id=interview_id)
+        links = read.where(Link, order="rank", interview_id=interview_id)
+        return tuple(line.text for line in sentences(told, self._moments, links, is_brief=True))
+
+    def _gap(self) -> tuple[Moment, Moment] | None:
+        """Between two moments of one story."""
+        for _, told in groupby(self._moments, key=lambda moment: moment.story_id):
+            story = list(told)
+            gap = gap_in([moment.told_time for moment in story], self._heard.clock_times())
+            if gap is not None:
+                return story[gap], story[gap + 1]
+        return None
+
     def _signs(self, pack: PromptPack, progress: Progress, slots: Slots) -> tuple[tuple[Sign, str], ...]:
-        gap = gap_in([moment.told_time for moment in self._moments], self._heard.clock_times())
+        gap = self._gap()
         if gap is not None:
-            slots = {**slots, "node_a": self._moments[gap].label, "node_b": self._moments[gap + 1].label}
+            slots = {**slots, "node_a": gap[0].label, "node_b": gap[1].label}
         due = signs_due(progress, has_gap=gap is not None)
         return tuple((sign, words) for sign in due if (words := fill(pack.signs.get(sign, ""), slots)))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from discovery_desk.domain.heard import Heard, dated_words, heard_in, recap_of
+from discovery_desk.domain.heard import Heard, dated_words, heard_in
 from discovery_desk.domain.prompts import Facet, Phase, Progress, PromptPack, fill, phase_due, prompts_of
 
 STANDARD = ("settle", "open", "scene", "timeline", "dig", "playback", "more", "close", "debrief")
@@ -126,14 +126,6 @@ def test_what_was_heard_can_be_taken_back() -> None:
         heard.remove(note)
     assert heard.slots() == {"when": "Monday"}
     assert (heard.deepest, heard.has_summary, heard.facets(PACK)) == ("", False, {"when"})
-
-
-def test_the_story_is_told_back_in_sentences() -> None:
-    assert recap_of([]) == ()
-    assert recap_of(["Truck comes."]) == ("First: truck comes.",)
-    assert recap_of(["Short. On purpose?"]) == ("First: short. On purpose?",)
-    told = recap_of(["I sign", "DHL calls", "A man waits", ""])
-    assert told == ("First: I sign.", "Then: DHL calls.", "And at the end: a man waits.")
 
 
 def test_a_tagged_pain_is_worth_digging_at() -> None:

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from discovery_desk.domain.interview import InterviewId
+from discovery_desk.domain.moment import Link, LinkKind
 from discovery_desk.domain.note import Force, NoteKind
 from discovery_desk.domain.nudges import NudgeLog, Sign
 from discovery_desk.domain.opportunity import SolutionRequest
 from discovery_desk.host.settings import Settings
-from discovery_desk.services import interviews, notes, prompting, threads
+from discovery_desk.services import interviews, links, moments, notes, prompting, stories, threads
 from discovery_desk.services.desk import Desk
 from discovery_desk.services.prompting import Listening
 
@@ -75,16 +76,33 @@ def test_digging_shows_the_note_it_is_about(desk: Desk, talk: InterviewId) -> No
     assert prompting.outlook(desk, talk).context == "Pallet is short"
 
 
-def test_playing_back_tells_the_moments_in_their_order(desk: Desk, talk: InterviewId) -> None:
-    for line in ("+ Truck comes early", "+ Counts by torchlight", "+ I sign for 11", "+ DHL calls"):
-        notes.keep(desk, talk, line)
+def test_playing_back_tells_the_moments_in_their_order_story_by_story(desk: Desk, talk: InterviewId) -> None:
     interviews.choose_phase(desk, talk, "playback")
-    assert prompting.outlook(desk, talk).recap == (
-        "First: truck comes early.",
-        "Then: counts by torchlight.",
-        "Then: I sign for 11.",
-        "And at the end: DHL calls.",
+    for line in ("+ Truck comes early", "+ Counts by torchlight", "+ I sign for 11"):
+        notes.keep(desk, talk, line)
+    listening = prompting.Listening(desk, talk)
+    desk.feed.subscribe(listening.hear)
+    links.retype(desk, desk.read.all(Link)[0].id, LinkKind.WAIT)
+    brief = ["Truck comes early.", "Then it took a while: Counts by torchlight.", "After that: I sign for 11."]
+    assert listening.outlook().recap == (f"It starts like this: {brief[0]}", *brief[1:])
+    stories.begin_another(desk, talk)
+    notes.keep(desk, talk, "+ DHL calls")
+    assert listening.outlook().recap == (
+        f"The first story starts like this: {brief[0]}",
+        *brief[1:],
+        "Another story starts like this: DHL calls.",
     )
+
+
+def test_no_gap_is_seen_between_two_stories(desk: Desk, talk: InterviewId) -> None:
+    for label, told_time in (("Truck comes", "08:00"), ("Counts", "08:10"), ("DHL calls", "17:00")):
+        if label == "DHL calls":
+            stories.begin_another(desk, talk)
+        notes.keep(desk, talk, f"+ {label}")
+        moments.describe(desk, desk.read.moments(talk)[-1].id, told_time=told_time)
+    assert Sign.GAP not in [sign for sign, _words in prompting.outlook(desk, talk, MINUTE).signs]
+    moments.describe(desk, desk.read.moments(talk)[1].id, told_time="09:10")
+    assert Sign.GAP in [sign for sign, _words in prompting.outlook(desk, talk, MINUTE).signs]
 
 
 def test_threads_are_newest_first_and_close_begins_with_the_oldest(desk: Desk, talk: InterviewId, clock: Any) -> None:

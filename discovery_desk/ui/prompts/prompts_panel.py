@@ -12,7 +12,7 @@ from discovery_desk.domain.change import ChangeSet
 from discovery_desk.domain.consent import ConsentEntry
 from discovery_desk.domain.guide import OwnPack
 from discovery_desk.domain.interview import AskedPrompt, HeardFacet, Interview, InterviewId, InterviewStatus
-from discovery_desk.domain.moment import Moment
+from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.note import Force, Note, NoteId, NoteTag, Tag
 from discovery_desk.domain.prompts import Prompt, PromptPack
 from discovery_desk.domain.story import Story
@@ -29,7 +29,7 @@ from discovery_desk.ui.prompts.phase_list import PhaseShown
 from discovery_desk.ui.prompts.prompt_parts import PhaseState
 from discovery_desk.ui.prompts.prompt_view import PromptState, PromptView
 
-SHOWN = (Interview, Note, NoteTag, Tag, Moment, Story, AskedPrompt, HeardFacet, ConsentEntry, Seat, OwnPack)
+SHOWN = (Interview, Note, NoteTag, Tag, Moment, Link, Story, AskedPrompt, HeardFacet, ConsentEntry, Seat, OwnPack)
 
 
 class PromptsPanel(QWidget):
