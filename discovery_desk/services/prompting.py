@@ -100,7 +100,8 @@ class Listening:
         interview = interviews.get(self._desk, self._interview_id)
         pack = pack_of(self._desk, interview.template)
         heard = self._heard.facets(pack, len(self._moments), self._ticked())
-        labels = [moment.label for moment in self._moments]
+        last = self._moments[-1].story_id if self._moments else None
+        labels = [moment.label for moment in self._moments if moment.story_id == last]
         slots = self._heard.slots(labels, self._known(interview))
         phase = interview.phase if pack.phase(interview.phase) else _resting_phase(interview, pack)
         threads = tuple(sorted(self._threads.values(), key=lambda note: (note.at_ms, note.rank, note.id), reverse=True))

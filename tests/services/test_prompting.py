@@ -100,6 +100,7 @@ def test_no_gap_is_seen_between_two_stories(desk: Desk, talk: InterviewId) -> No
             stories.begin_another(desk, talk)
         notes.keep(desk, talk, f"+ {label}")
         moments.describe(desk, desk.read.moments(talk)[-1].id, told_time=told_time)
+    assert "node_a" not in prompting.outlook(desk, talk, MINUTE).slots
     assert Sign.GAP not in [sign for sign, _words in prompting.outlook(desk, talk, MINUTE).signs]
     moments.describe(desk, desk.read.moments(talk)[1].id, told_time="09:10")
     assert Sign.GAP in [sign for sign, _words in prompting.outlook(desk, talk, MINUTE).signs]
