@@ -11,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from discovery_desk.domain import copied_moments
+from discovery_desk.domain import copied_moments, leads_to
 from discovery_desk.domain.change import ChangeSet
 from discovery_desk.domain.composite import (
     CompositeMap,
@@ -26,7 +27,7 @@ from discovery_desk.domain.composite import (
 )
 from discovery_desk.domain.errors import RuleBroken
 from discovery_desk.domain.interview import InterviewId
-from discovery_desk.domain.moment import Link, LinkKind, Moment, MomentId, MomentKind
+from discovery_desk.domain.moment import Link, LinkId, LinkKind, Moment, MomentId, MomentKind
 from discovery_desk.domain.note import Note, NoteKind
 from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.services import (
@@ -44,6 +45,8 @@ from discovery_desk.services import (
 from discovery_desk.services import desk as desks
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.experience_map.map_panel import MapPanel
+from discovery_desk.ui.experience_map.moment_cells import Column
+from discovery_desk.ui.experience_map.moment_words import link_words
 from discovery_desk.ui.kit import theme as themes
 from discovery_desk.ui.kit.fonts import load_fonts
 from discovery_desk.ui.kit.theme import Theme
@@ -374,6 +377,34 @@ class MapMachine(RuleBasedStateMachine):
         edges = {key: item.look for key, item in canvas.edge_items.items()}
         drawn = {key: (edges[key].from_id, edges[key].to_id, edges[key].label) for key in edges if edges[key].from_id}
         assert drawn == {link.id: (link.from_id, link.to_id, link.label) for link in self.links}
+
+    @invariant()
+    def list_equals_scene(self) -> None:
+        """In the same order, with the same words, and every line of the drawing among what a row leads to."""
+        canvas, table = self.panel.view.view.canvas, self.panel.list.table
+        self.panel.show_list(is_list=True)
+        at = [place for place, row in enumerate(table.rows) if not row.is_story]
+        ids = [table.rows[place].id for place in at]
+        headings = [row.id for row in table.rows if row.is_story]
+
+        def cell(place: int, column: Column) -> str:
+            return str(table.data(table.index(place, column), Qt.ItemDataRole.EditRole))
+
+        shown = {key: item.look for key, item in canvas.node_items.items()}
+        assert ids == [box.id for box in self.boxes]
+        assert set(ids) == set(shown)
+        assert all(cell(place, Column.MOMENT) == shown[key].label for place, key in zip(at, ids, strict=True))
+        listed = {
+            (key, ids[lead.number - 1], lead.kind, lead.label)
+            for place, key in zip(at, ids, strict=True)
+            for lead in leads_to.read(cell(place, Column.LEADS_TO), link_words(), ids.index(key) + 1)
+        }
+        kinds = {link.id: link.kind for link in self.links}
+        looks = [item.look for key, item in canvas.edge_items.items() if key in kinds]
+        assert listed == {(look.from_id, look.to_id, kinds[LinkId(look.id)], look.label) for look in looks}
+        told = [story.id for story in stories.of_interview(self.desk, self.talk)]
+        assert headings == (told if len(told) > 1 else [])
+        self.panel.show_list(is_list=False)
 
     @invariant()
     def the_desk_holds_together(self) -> None:
