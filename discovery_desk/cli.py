@@ -238,7 +238,10 @@ def mark(file: Path) -> None:
 @click.argument("file", type=DESK)
 @click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True)
 def import_(file: Path, paths: tuple[Path, ...]) -> None:
-    """Bring files into the desk: all of them, or, when one cannot be read, none."""
+    """Bring files into the desk: all of them, or, when one cannot be read, none.
+
+    Demo stories, and maps as JSON Canvas; of what kind a file is, is recognised.
+    """
     from discovery_desk.services import importing
     from discovery_desk.ui.kit.import_words import outcome, remarks
 

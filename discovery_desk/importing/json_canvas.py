@@ -181,9 +181,12 @@ def read_canvas(path: Path, source: Item) -> CanvasMap:
 
 
 def _head(source: Item) -> Head | None:
-    """None for other programs, and for a newer one of ours: its map is still a map."""
+    """None for other programs, and for a newer one of ours: its map is still a map.
+
+    Some tools keep what stands beside a card and drop what stands beside all of them.
+    """
     if not source.has(OWN_KEY):
-        return None
+        return Head() if any(item.has(OWN_KEY) for item in source.items("nodes", optional=True)) else None
     own = source.item(OWN_KEY)
     if own.integer("format", 0) != OWN_FORMAT:
         return None

@@ -24,13 +24,13 @@ from discovery_desk.domain.moment import (
     MomentSource,
     MomentSourceId,
 )
-from discovery_desk.domain.note import Note, NoteId
+from discovery_desk.domain.note import Note, NoteId, clean
 from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.domain.ordering import even_ranks, rank_between
 from discovery_desk.domain.participant import Participant, ParticipantId
 from discovery_desk.domain.story import Story, StoryId
 from discovery_desk.host.ids import new_id
-from discovery_desk.importing.json_canvas import Arrow, CanvasMap, Card, Group
+from discovery_desk.importing.json_canvas import NO_WORDS, Arrow, CanvasMap, Card, Group
 from discovery_desk.services import maps
 from discovery_desk.services.canvas_matching import Base, Known, Ruler, kept_of, known_talk
 from discovery_desk.services.desk import Desk
@@ -70,7 +70,7 @@ def bring_in(desk: Desk, file: CanvasMap) -> BroughtIn:
 
 
 def _new_talk(unit: UnitOfWork, file: CanvasMap) -> Known:
-    head, stem = file.head, file.path.stem
+    head, stem = file.head, clean(file.path.stem).strip() or NO_WORDS
     person = Participant(id=ParticipantId(new_id()), name=(head.person if head else "") or stem)
     interview = Interview(
         id=InterviewId(new_id()),

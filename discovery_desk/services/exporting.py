@@ -52,8 +52,10 @@ def is_pdf(head: bytes) -> bool:
     return head.startswith(PDF_MAGIC)
 
 
-def _require_replaceable(target: Path, is_alike: Callable[[bytes], bool]) -> None:
-    """A page may replace a page, and nothing else: least of all the desk."""
+def require_replaceable(target: Path, is_alike: Callable[[bytes], bool], desk: Desk | None = None) -> None:
+    """A page may replace a page, and nothing else: least of all the desk. Raises `FileExists`."""
+    if desk is not None and is_the_desk(desk, target):
+        raise FileExists(target)
     if not target.is_file() or target.stat().st_size == 0:
         return
     try:
@@ -70,9 +72,7 @@ def save(target: Path, data: bytes, desk: Desk | None = None, *, is_alike: Calla
 
     `is_alike` knows the kind by the first bytes of a file. A file that was there stays as it was after trouble.
     """
-    if desk is not None and is_the_desk(desk, target):
-        raise FileExists(target)
-    _require_replaceable(target, is_alike)
+    require_replaceable(target, is_alike, desk)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, data)

@@ -113,6 +113,7 @@ def made(shown: TalkMap, kind: MapFormat, stem: str, diagram: str = "flowchart")
 def save(target: Path, made: MapFile, kind: MapFormat, desk: Desk | None = None) -> tuple[Path, ...]:
     """What was written: the map, and before it the files that belong beside it. Raises as `exporting.save`."""
     beside = {target.with_name(name): data for name, data in made.beside.items()}
+    exporting.require_replaceable(target, _HEADS[kind], desk)
     for path, data in beside.items():
         exporting.save(path, data, desk, is_alike=_is_picture)
     exporting.save(target, made.data, desk, is_alike=_HEADS[kind])

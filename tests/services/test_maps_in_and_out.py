@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from discovery_desk.domain.consent import ConsentScope
-from discovery_desk.domain.errors import UnreadableSource
+from discovery_desk.domain.errors import FileExists, UnreadableSource
 from discovery_desk.domain.interview import Interview, InterviewId
 from discovery_desk.domain.moment import Link, LinkId, LinkKind, Moment, MomentId, MomentKind
 from discovery_desk.domain.participant import Participant, PhotoKind, Picture, PictureId
@@ -310,6 +311,34 @@ def test_the_same_drawing_twice_is_the_same_talk(elsewhere: Desk, to_file: Any) 
     assert not importing.bring_in(elsewhere, to_file(drawing)).counts
 
 
+def test_a_tool_that_keeps_the_keys_of_cards_alone_loses_nothing(
+    desk: Desk, talk: Interview, elsewhere: Desk, to_file: Any
+) -> None:
+    document = exported(desk, talk.id)
+    del document[OWN]
+    assert not importing.bring_in(desk, to_file(document)).counts
+    assert told(elsewhere, importing.bring_in(elsewhere, to_file(document)).interview.id) == told(desk, talk.id)
+
+
+def test_everything_a_moment_a_link_and_a_story_hold_is_carried() -> None:
+    """A field that is new has to be written, read and named here."""
+    names = {kind: {field.name for field in fields(kind)} for kind in (Moment, Link, Story)}
+    ids = {"id", "interview_id", "rank"}
+    assert names == {
+        Moment: ids
+        | {"story_id", "label", "kind", "heard_ms", "told_time", "place", "actors", "tools"}
+        | {"doing", "thinking", "feeling", "emotion", "x", "y"},
+        Link: ids | {"from_id", "to_id", "kind", "label"},
+        Story: ids | {"title", "when", "recency_days", "is_complete"},
+    }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no such names elsewhere")
+def test_a_name_of_a_file_that_is_no_text_names_no_talk(elsewhere: Desk, to_file: Any) -> None:
+    path = to_file({"nodes": [new_card("a", "Counts")]}, "\udce9t\x07\udcff.canvas")
+    assert importing.bring_in(elsewhere, path).interview.title == "�t�"
+
+
 def test_drawings_with_ids_made_by_hand_are_two_talks(elsewhere: Desk, to_file: Any) -> None:
     for label in ("Counts", "Signs"):
         assert importing.bring_in(elsewhere, to_file({"nodes": [new_card("a", label)]})).is_new
@@ -417,6 +446,16 @@ def test_a_photo_leaves_only_with_a_yes(
     nodes = json.loads((tmp_path / "map.canvas").read_text("utf-8"))["nodes"]
     assert [node["file"] for node in nodes if node["type"] == "file"] == ["map photo.png"] * leaves
     assert not importing.bring_in(desk, tmp_path / "map.canvas").counts
+
+
+def test_no_photo_is_left_beside_a_map_that_could_not_be_written(desk: Desk, tmp_path: Path) -> None:
+    letter = tmp_path / "map.canvas"
+    letter.write_text("Dear colleague")
+    made = maps.MapFile(b"{}", {"map photo.png": b"\x89PNG\r\n"})
+    with pytest.raises(FileExists):
+        maps.save(letter, made, maps.MapFormat.CANVAS, desk)
+    assert [path.name for path in tmp_path.iterdir()] == ["map.canvas"]
+    assert letter.read_text() == "Dear colleague"
 
 
 WORDS = st.text(st.sampled_from("abcß夜ع🍰 *_#<&\"'[]\\-1."), max_size=24).map(lambda text: " ".join(text.split()))
