@@ -15,7 +15,9 @@ from discovery_desk.domain.canvas_order import told_order, with_new
 from discovery_desk.domain.moment import HIGHEST_EMOTION, LOWEST_EMOTION, LinkKind, MomentKind
 from discovery_desk.importing.json_item import Item
 
-MOST_CARDS, MOST_GROUPS, MOST_ARROWS = 2_000, 200, 6_000
+MOST_CARDS, MOST_GROUPS = 2_000, 200
+MOST_FOREIGN_CARDS = 500  # all of them are pinned where they lie, which is slow to draw lines around
+ARROWS_A_CARD = 3
 FARTHEST = 10_000_000
 LONGEST_TEXT = 20_000
 NO_WORDS = "…"
@@ -215,8 +217,9 @@ def _nodes(source: Item, head: Head | None) -> tuple[list[Group], list[Card], in
             strange += 1
         elif kind != "file" or not _is_photo(item, key):
             cards.append(_card(item, key, kind, head))
-        if len(cards) > MOST_CARDS or len(groups) > MOST_GROUPS:
-            raise source.complaint(f"it holds more than {MOST_CARDS:,} cards or {MOST_GROUPS} groups")
+        most = MOST_CARDS if head else MOST_FOREIGN_CARDS
+        if len(cards) > most or len(groups) > MOST_GROUPS:
+            raise source.complaint(f"it holds more than {most:,} cards or {MOST_GROUPS} groups")
     return groups, [replace(card, group=_group_of(card, groups)) for card in cards], strange
 
 
@@ -346,9 +349,10 @@ def _arrows(source: Item, groups: Sequence[Group], cards: Sequence[Card], *, is_
             ends[group.key] = (inside[-1].key, inside[0].key)
     found: list[Arrow] = []
     seen, loose = set[str](), 0
+    most = max(ARROWS_A_CARD * len(cards), MOST_GROUPS)
     for number, item in enumerate(source.items("edges", optional=True)):
-        if number >= MOST_ARROWS:
-            raise source.complaint(f"it holds more than {MOST_ARROWS:,} lines")
+        if number >= most:
+            raise source.complaint("it holds more lines than such a map can have")
         key, start, end = _key(item, seen), item.text("fromNode"), item.text("toNode")
         if start in ends and end in ends:
             found += _arrow(item, key, (ends[start][0], ends[end][1]), is_ours=is_ours)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from discovery_desk.domain.errors import UnreadableSource
 from discovery_desk.domain.moment import LinkKind
-from discovery_desk.importing.json_canvas import MOST_CARDS, CanvasMap, is_canvas, read_canvas
+from discovery_desk.importing.json_canvas import MOST_CARDS, MOST_FOREIGN_CARDS, CanvasMap, is_canvas, read_canvas
 from discovery_desk.importing.json_item import read_json
 
 OBSIDIAN = {
@@ -198,8 +198,14 @@ def test_what_is_no_drawing_is_refused(tmp_path: Path, text: str) -> None:
 def test_more_cards_than_a_map_can_show_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource, match="too long"):
         read(tmp_path, {"nodes": [card(f"card-{n}") for n in range(100_000)]})
-    with pytest.raises(UnreadableSource, match=f"more than {MOST_CARDS:,} cards"):
-        read(tmp_path, {"nodes": [card(f"card-{n}") for n in range(MOST_CARDS + 1)]})
+    for most, head in ((MOST_FOREIGN_CARDS, None), (MOST_CARDS, {"format": 1})):
+        cards = [card(f"card-{n}") for n in range(most + 1)]
+        read(tmp_path, {"nodes": cards[:most], "discoveryDesk": head})
+        with pytest.raises(UnreadableSource, match=f"more than {most:,} cards"):
+            read(tmp_path, {"nodes": cards, "discoveryDesk": head})
+    knot = [{"id": str(n), "fromNode": "card", "toNode": "card"} for n in range(1000)]
+    with pytest.raises(UnreadableSource, match="more lines"):
+        read(tmp_path, {"nodes": [card()], "edges": knot})
 
 
 def test_cards_of_unknown_kinds_are_counted_and_left_out(tmp_path: Path) -> None:
