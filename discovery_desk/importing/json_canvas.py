@@ -263,11 +263,19 @@ def _card(item: Item, key: str, kind: str, head: Head | None) -> Card:
     if len(text) > LONGEST_TEXT:
         raise item.complaint(f"{item.place} is longer than {LONGEST_TEXT:,} characters")
     own = _own_card(item.item(OWN_KEY)) if head and item.has(OWN_KEY) else None
-    body = {} if kind == "text" else {name: item.text(name, "") for name in ("type", "file", "subpath", "url")}
-    frame, color = _frame(item), valid_color(item.text("color", ""))
+    frame, color, body = _frame(item), valid_color(item.text("color", "")), _body(item, kind)
     item.leave(OWN_KEY, "file", "subpath", "url", "text")
-    body = {name: value for name, value in body.items() if value and (name != "subpath" or value.startswith("#"))}
     return Card(key, frame, text, color, None, own, body, item.rest())
+
+
+def _body(item: Item, kind: str) -> dict[str, str]:
+    """What makes it a file or a link; nothing for text."""
+    if kind == "link":
+        return {"type": kind, "url": item.text("url")}
+    if kind == "text":
+        return {}
+    subpath = item.text("subpath", "")
+    return {"type": kind, "file": item.text("file")} | ({"subpath": subpath} if subpath.startswith("#") else {})
 
 
 def _own_card(own: Item) -> OwnCard:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -45,6 +48,15 @@ def test_the_ending_of_the_file_says_what_it_becomes(demo: Path, tmp_path: Path)
     assert ElementTree.parse(tmp_path / "a.svg").getroot().tag.endswith("svg")
     assert not QImage(str(tmp_path / "a.png")).isNull()
     assert (tmp_path / "a.mmd").read_text("utf-8").splitlines()[3] == "flowchart LR"
+
+
+def test_a_picture_needs_no_display(demo: Path, tmp_path: Path) -> None:
+    out = tmp_path / "map.png"
+    words = [sys.executable, "-m", "discovery_desk", "map", str(demo), "Friday", "-o", str(out)]
+    without = {key: value for key, value in os.environ.items() if "DISPLAY" not in key and key != "QT_QPA_PLATFORM"}
+    done = subprocess.run(words, capture_output=True, check=False, encoding="utf-8", env=without)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert QImage(str(out)).width() > 1000
 
 
 def test_a_format_that_is_said_wins_over_the_ending(demo: Path, tmp_path: Path) -> None:

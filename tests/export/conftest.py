@@ -59,9 +59,9 @@ def _node(node: dict[str, Any]) -> Iterator[str]:
     yield from _colored(node)
     if isinstance(node.get("width"), int) and (node["width"] <= 0 or node["height"] <= 0):
         yield "width or height is nothing"
-    if not node.get("subpath", "#").startswith("#"):
+    if kind == "file" and not node.get("subpath", "#").startswith("#"):
         yield "subpath begins without #"
-    if node.get("backgroundStyle", "cover") not in STYLES:
+    if kind == "group" and node.get("backgroundStyle", "cover") not in STYLES:
         yield "backgroundStyle is none of the three"
 
 

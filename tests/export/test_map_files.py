@@ -6,16 +6,18 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from discovery_desk.domain.errors import UnreadableSource
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.moment import Link, LinkId, LinkKind, Moment, MomentId, MomentKind
 from discovery_desk.domain.participant import Picture, PictureId
@@ -23,6 +25,8 @@ from discovery_desk.domain.story import Story, StoryId
 from discovery_desk.domain.talk_map import TalkMap
 from discovery_desk.export import json_canvas, mermaid, svg_map
 from discovery_desk.export.mermaid import Diagram, Lost
+from discovery_desk.services import desk as desks
+from discovery_desk.services import importing, maps
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -74,6 +78,50 @@ HOSTILE_MAP = TalkMap(
         link(51, 50, LinkKind.PARALLEL),
     ),
 )
+
+
+IDS = st.sampled_from([f"{name}-00000000000{n}" for n in range(4) for name in ("card", "group", "link")])
+COORDINATES = st.integers(-3000, 3000) | st.floats(-3000, 3000)
+COLORS = st.sampled_from(["", "1", "3", "6", "9", "#FF8800", "#f80", "red"])
+SHOWN_TEXT = st.text(st.sampled_from("ab ع夜#*<&[]\n-1.\\"), max_size=20)
+
+
+@st.composite
+def nodes(draw: st.DrawFn) -> dict[str, Any]:
+    node = {"id": draw(IDS), "type": draw(st.sampled_from(["text", "text", "text", "file", "link", "group", "odd"]))}
+    node |= {name: draw(COORDINATES) for name in ("x", "y")} | {"width": draw(st.integers(0, 900)), "height": 60}
+    node |= {name: draw(SHOWN_TEXT) for name in ("text", "label", "file", "url")}
+    return node | {"color": draw(COLORS), "subpath": draw(SHOWN_TEXT), "backgroundStyle": "stretch", "zIndex": 3}
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> dict[str, Any]:
+    ends = {name: draw(st.sampled_from(["none", "arrow", "diamond"])) for name in ("fromEnd", "toEnd")}
+    line = {"id": draw(st.text("xyz", min_size=4, max_size=4)), "fromNode": draw(IDS), "toNode": draw(IDS)}
+    return line | ends | {"label": draw(SHOWN_TEXT), "color": draw(COLORS), "fromSide": "inside"}
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(nodes(), max_size=9, unique_by=lambda node: node["id"]),
+    st.lists(lines(), max_size=6, unique_by=lambda line: line["id"]),
+)
+def test_any_drawing_that_comes_in_goes_out_as_json_canvas(
+    canvas_faults: Callable[[bytes], list[str]], tmp_path: Path, drawn: list[Any], joined: list[Any]
+) -> None:
+    desk, path = desks.desk_in_memory(), tmp_path / "drawing.canvas"
+    path.write_text(json.dumps({"nodes": drawn, "edges": joined}), "utf-8")
+    try:
+        came = importing.bring_in(desk, path)
+    except UnreadableSource:
+        assert not any(node["type"] in ("text", "file", "link") for node in drawn)
+    else:
+        written = maps.canvas(maps.talk_map(desk, came.interview.id), "x").data
+        assert canvas_faults(written) == []
+        path.write_bytes(written)
+        assert not importing.bring_in(desk, path).counts
+    finally:
+        desk.close()
 
 
 def overlap(a: dict[str, int], b: dict[str, int]) -> bool:
