@@ -101,8 +101,10 @@ def brought_with(shown: TalkMap, row_id: str) -> Json:
 
 
 def _boxes(shown: TalkMap) -> Mapping[MomentId, Rect]:
-    """Where a line runs is for the other tool to say, and no box lies where it does because of one."""
-    return drawing(replace(shown, links=())).layout.boxes
+    """Where a line runs is for the other tool to say: only those count that lay boxes beside each other."""
+    placed = {moment.id for moment in shown.moments if moment.is_pinned}
+    links = tuple(link for link in shown.links if link.from_id not in placed and link.to_id not in placed)
+    return drawing(replace(shown, links=links)).layout.boxes
 
 
 def _placed(shown: TalkMap, boxes: Mapping[MomentId, Rect]) -> Places:

@@ -8,10 +8,11 @@ from functools import cache
 from math import sqrt
 
 from discovery_desk.domain.geometry import Size
-from discovery_desk.domain.map_layout import MapLayout, MapMetrics, lay_out
+from discovery_desk.domain.map_layout import MapLayout, MapMetrics, lay_out_talk
 from discovery_desk.domain.moment import Link, Moment, MomentId
+from discovery_desk.domain.story import Story, StoryId
 from discovery_desk.domain.talk_map import TalkMap
-from discovery_desk.export.pdf.page_words import time_of
+from discovery_desk.export.pdf.page_words import time_of, when_text
 from discovery_desk.export.pdf.paragraph import Paragraph, TextStyle, Weight
 from discovery_desk.export.pdf.typeset import Typesetter
 from discovery_desk.host.theme_file import load_tokens
@@ -19,6 +20,7 @@ from discovery_desk.host.theme_file import load_tokens
 BOX_WIDTH, GAP, MARGIN = 128.0, 44.0, 20.0
 PADDING_X, PADDING_TOP, PADDING_BOTTOM = 9.0, 6.0, 8.0
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 8
+UNTITLED = "Story {number}"
 _LONGEST = 2_000
 _WIDEST_LINK = 400.0
 
@@ -39,24 +41,35 @@ class BoxWords:
 class Drawing:
     layout: MapLayout
     words: Mapping[MomentId, BoxWords]
+    headings: Mapping[StoryId, str]
 
 
 def drawing(shown: TalkMap, *, is_mirrored: bool = False) -> Drawing:
     words = {moment.id: _words(moment) for moment in shown.moments}
+    headings = {story.id: heading_text(story, number) for number, story in enumerate(shown.stories, 1)}
     metrics = MapMetrics(
         width=drawing_width(shown),
         height_of=lambda moment: round(words[moment.id].height),
         label_size_of=_link_size,
+        heading_size_of=lambda story: _heading_size(headings[story.id]),
         box_width=BOX_WIDTH,
         margin=MARGIN,
         min_box_height=56,
         max_box_height=120,
         gap_y=46,
+        lane_gap=36,
+        heading_room=12,
         feeling_height=76,
         badged=shown.numbers.keys(),
         is_mirrored=is_mirrored,
     )
-    return Drawing(lay_out(shown.moments, shown.links, metrics), words)
+    return Drawing(lay_out_talk(shown.stories, shown.moments, shown.links, metrics), words, headings)
+
+
+def heading_text(story: Story, number: int) -> str:
+    """Its title and when it happened; the number of one that has neither."""
+    told = " · ".join(filter(None, (story.title.strip(), when_text(story.when))))
+    return told or UNTITLED.format(number=number)
 
 
 def set_words(text: str, style: str, width: float | None = None) -> Paragraph:
@@ -75,6 +88,11 @@ def _words(moment: Moment) -> BoxWords:
     room = BOX_WIDTH - 2 * PADDING_X
     time = time_of(moment).strip()
     return BoxWords(set_words(time, "time", room) if time else None, set_words(moment.label, "label", room))
+
+
+def _heading_size(text: str) -> Size:
+    words = set_words(text, "caption", _WIDEST_LINK)
+    return Size(round(words.width + 4), round(words.height))
 
 
 def _link_size(link: Link) -> Size:

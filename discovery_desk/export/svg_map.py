@@ -9,6 +9,8 @@ from xml.etree import ElementTree as Xml
 
 from discovery_desk.domain.geometry import CurveTo, LineTo, PathPiece, Point, Rect
 from discovery_desk.domain.map_edges import Arrow, RoutedEdge
+from discovery_desk.domain.map_feelings import FeelingLine
+from discovery_desk.domain.map_layout import StoryBand
 from discovery_desk.domain.moment import Link, LinkKind, Moment
 from discovery_desk.domain.talk_map import TalkMap
 from discovery_desk.export.map_drawing import PADDING_TOP, PADDING_X, BoxWords, Drawing, drawing, set_words
@@ -82,7 +84,9 @@ class _Picture:
 
     def __init__(self, root: Xml.Element, shown: TalkMap, drawn: Drawing, *, is_mirrored: bool) -> None:
         self._root, self._shown, self._layout, self._words = root, shown, drawn.layout, drawn.words
+        self._headings = drawn.headings
         self._links = {link.id: link for link in shown.links}
+        self._story_of = {moment.id: moment.story_id for moment in shown.moments}
         self._is_mirrored = is_mirrored
 
     def paint(self, said: Said) -> None:
@@ -90,12 +94,14 @@ class _Picture:
             self._paint_edge(edge)
         for edge in self._layout.edges:
             self._paint_link_words(self._links[edge.link_id], edge)
-        self._paint_feelings(said)
+        for band in self._layout.bands:
+            self._paint_band(band, said)
         for moment in self._shown.moments:
             self._paint_box(moment, self._layout.boxes[moment.id], self._words[moment.id])
 
     def _paint_edge(self, edge: RoutedEdge) -> None:
-        line = {"d": _path(edge.pieces), "fill": "none", "stroke": _color("ink-3"), "stroke-width": "1.4"}
+        ink = self._line_color(edge)
+        line = {"d": _path(edge.pieces), "fill": "none", "stroke": ink, "stroke-width": "1.4"}
         if edge.kind is LinkKind.PARALLEL:
             self._add("path", line | {"stroke-width": "4.2"})
             self._add("path", line | {"stroke-width": "1.8", "stroke": _color("surface")})
@@ -103,13 +109,19 @@ class _Picture:
         if edge.kind is LinkKind.WAIT:
             line["stroke-dasharray"] = "3.6 3.1"
         self._add("path", line)
-        self._paint_head(edge)
+        self._paint_head(edge, ink)
 
-    def _paint_head(self, edge: RoutedEdge) -> None:
+    def _line_color(self, edge: RoutedEdge) -> str:
+        """A line from story to story is faint, as on screen."""
+        link = self._links[edge.link_id]
+        is_within = self._story_of[link.from_id] == self._story_of[link.to_id]
+        return _color("ink-3" if is_within else "line-strong")
+
+    def _paint_head(self, edge: RoutedEdge, ink: str) -> None:
         is_open = edge.kind is LinkKind.CAUSE
         points = " ".join(_pair(point) for point in _head(edge.arrow, is_open=is_open))
-        look = {"stroke": _color("ink-3"), "stroke-width": "1.4", "stroke-linecap": "round"}
-        fill = "none" if is_open else _color("ink-3")
+        look = {"stroke": ink, "stroke-width": "1.4", "stroke-linecap": "round"}
+        fill = "none" if is_open else ink
         self._add("polyline" if is_open else "polygon", {"points": points, "fill": fill, **look})
 
     def _paint_link_words(self, link: Link, edge: RoutedEdge) -> None:
@@ -146,18 +158,22 @@ class _Picture:
             self._write_centered(words, badge.center, group)
             ends -= width + 2
 
-    def _paint_feelings(self, said: Said) -> None:
-        band, points = self._layout.feeling_band, self._layout.feeling_points
-        if band is None:
-            return
-        ink, words = load_tokens().kind["feeling"].ink.light, set_words(said.how_it_felt, "caption")
-        self._write(words, Point(band.x, band.y - 22), band.width)
-        if self._layout.feeling_line:
+    def _paint_band(self, band: StoryBand, said: Said) -> None:
+        if band.heading is not None and band.story_id is not None:
+            words = set_words(self._headings[band.story_id], "caption", band.heading.width)
+            self._write(words, Point(band.heading.x, band.heading.y), band.heading.width)
+        if band.feelings is not None:
+            self._paint_feelings(band.feelings, said)
+
+    def _paint_feelings(self, feelings: FeelingLine, said: Said) -> None:
+        band, ink = feelings.band, load_tokens().kind["feeling"].ink.light
+        self._write(set_words(said.how_it_felt, "caption"), Point(band.x, band.y - 22), band.width)
+        if feelings.line:
             line = {"stroke-width": "1.8", "stroke-linecap": "round", "stroke-dasharray": "0.2 4.1"}
-            self._add("path", {"d": _path(self._layout.feeling_line), "fill": "none", "stroke": ink, **line})
-        elif points:
-            dot = {"cx": _number(points[0].x), "cy": _number(points[0].y), "r": "2", "fill": ink}
-            self._add("circle", dot)
+            self._add("path", {"d": _path(feelings.line), "fill": "none", "stroke": ink, **line})
+        elif feelings.points:
+            point = feelings.points[0]
+            self._add("circle", {"cx": _number(point.x), "cy": _number(point.y), "r": "2", "fill": ink})
 
     def _add(self, name: str, attributes: dict[str, str]) -> None:
         Xml.SubElement(self._root, name, attributes)

@@ -34,6 +34,7 @@ from discovery_desk.importing.json_canvas import NO_WORDS, Arrow, CanvasMap, Car
 from discovery_desk.services import maps
 from discovery_desk.services.canvas_matching import Base, Known, Ruler, kept_of, known_talk
 from discovery_desk.services.desk import Desk
+from discovery_desk.services.links import on_one_line
 from discovery_desk.storage.unit_of_work import UnitOfWork
 
 CARD_WIDTH, CARD_HEIGHT = 128.0, 56.0  # of a box of the map at 100 %
@@ -290,14 +291,15 @@ class _Drawing:
         elif (start.id, end.id) not in self._linked:
             self._linked.add((start.id, end.id))
             self._link_rank += 1
-            kind = arrow.own.kind if arrow.own and _reads_as(arrow.own.kind, arrow) else arrow.kind
+            is_own = arrow.own is not None and start.id != end.id and _reads_as(arrow.own.kind, arrow)
+            kind = arrow.own.kind if arrow.own and is_own else arrow.kind
             link = Link(
                 id=LinkId(new_id()),
                 interview_id=self._id,
                 from_id=start.id,
                 to_id=end.id,
                 kind=kind,
-                label=arrow.label.strip(),
+                label=on_one_line(arrow.label),
                 rank=self._link_rank,
             )
             self._unit.put(link)
@@ -308,10 +310,10 @@ class _Drawing:
         own = arrow.own
         changed: dict[str, Any] = {}
         if arrow.label != (own.label if own else link.label):
-            changed["label"] = arrow.label.strip()
+            changed["label"] = on_one_line(arrow.label)
         if own is None or (own.from_key, own.to_key) != (arrow.from_key, arrow.to_key):
             changed |= {"from_id": start.id, "to_id": end.id}
-        if not _reads_as(own.kind if own else link.kind, arrow):
+        if start.id == end.id or not _reads_as(own.kind if own else link.kind, arrow):
             changed["kind"] = arrow.kind
         after = replace(link, **changed)
         self._unit.put(after)

@@ -207,7 +207,9 @@ def test_an_svg_is_xml_with_its_words_as_text() -> None:
 
 
 def test_right_to_left_words_are_anchored_at_their_right_end() -> None:
-    one = replace(HOSTILE_MAP, moments=(moment(1, "تتصل بالزبونة"), moment(2, "Calls back")), links=())
+    one = replace(
+        HOSTILE_MAP, stories=(story(1),), moments=(moment(1, "تتصل بالزبونة"), moment(2, "Calls back")), links=()
+    )
     arabic, latin = texts(svg_map.write(one))
     assert (arabic.get("text-anchor"), arabic.get("unicode-bidi")) == ("end", "plaintext")
     assert (latin.get("text-anchor"), latin.get("unicode-bidi")) == (None, None)
@@ -215,8 +217,19 @@ def test_right_to_left_words_are_anchored_at_their_right_end() -> None:
     assert float(latin.get("x", 0)) > float(arabic.get("x", 0))
 
 
+def test_each_story_of_several_has_its_heading() -> None:
+    words = ["".join(one.itertext()) for one in texts(svg_map.write(HOSTILE_MAP))]
+    assert 'He said "end"' in words
+    untitled = replace(story(3), when="2026-11-17")
+    named = replace(HOSTILE_MAP, stories=(story(1), untitled), moments=(moment(1, "a"), moment(2, "b", "s3")), links=())
+    words = ["".join(one.itertext()) for one in texts(svg_map.write(named))]
+    assert {"Story 1", "17 November 2026"} <= set(words)
+
+
 def test_a_talk_in_arabic_runs_from_right_to_left() -> None:
-    one = replace(HOSTILE_MAP, moments=(moment(1, "أولا"), moment(2, "ثانيا")), links=(), language="ar")
+    one = replace(
+        HOSTILE_MAP, stories=(story(1),), moments=(moment(1, "أولا"), moment(2, "ثانيا")), links=(), language="ar"
+    )
     first, second = texts(svg_map.write(one))
     assert float(first.get("x", 0)) > float(second.get("x", 0))
 

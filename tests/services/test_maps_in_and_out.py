@@ -145,14 +145,16 @@ def test_what_another_tool_changed_is_one_step(desk: Desk, talk: Interview, dump
 
 def test_links_are_changed_by_their_ids(desk: Desk, talk: Interview, to_file: Any) -> None:
     document = exported(desk, talk.id)
-    first, second = document["edges"][:2]
+    first, second, third = document["edges"][:3]
+    third["toNode"] = third["fromNode"]
     first["label"] = "after supper"
     second["fromNode"], second["toNode"] = second["toNode"], second["fromNode"]
     second["toEnd"] = "none"
-    assert importing.bring_in(desk, to_file(document)).counts == {Told.CHANGED: 2}
+    assert importing.bring_in(desk, to_file(document)).counts == {Told.CHANGED: 3}
     after = {link.id: link for link in desk.read.where(Link, interview_id=talk.id)}
     assert after[first["id"]].label == "after supper"
     assert (after[second["id"]].from_id, after[second["id"]].kind) == (second["fromNode"], LinkKind.PARALLEL)
+    assert (after[third["id"]].to_id, after[third["id"]].kind) == (third["fromNode"], LinkKind.LOOP)
 
 
 def test_what_is_missing_from_the_file_is_kept_and_said(desk: Desk, talk: Interview, to_file: Any) -> None:

@@ -21,7 +21,13 @@ MOST_PIXELS = 60_000_000  # beyond this the picture is made smaller rather than 
 def picture(shown: TalkMap, theme: CanvasTheme, scale: float = SCALE) -> QImage:
     """Opaque, at so many pixels a pixel of the screen; needs the application."""
     scene = CanvasScene(theme)
-    story = ShownStory(moments=shown.moments, links=shown.links, badges=shown.badges, clock_text=time_of)
+    story = ShownStory(
+        stories=shown.stories,
+        moments=shown.moments,
+        links=shown.links,
+        badges=shown.badges,
+        clock_text=time_of,
+    )
     look = MapDrawing(scene.canvas_paint).look(
         story, drawing_width(shown) * scene.canvas_paint.unit, is_mirrored=reads_right_to_left(shown.language)
     )
