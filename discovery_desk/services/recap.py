@@ -5,7 +5,7 @@ from __future__ import annotations
 from discovery_desk.domain import recap
 from discovery_desk.domain.errors import RuleBroken
 from discovery_desk.domain.interview import InterviewId
-from discovery_desk.domain.moment import Link, MomentId, short_label
+from discovery_desk.domain.moment import Link, Moment, MomentId, short_label
 from discovery_desk.domain.note import LONGEST_NOTE, Note, NoteKind, TypedLine, clean, worded
 from discovery_desk.domain.recap import RecapLine
 from discovery_desk.domain.recap_words import ENGLISH, RecapWords
@@ -25,19 +25,28 @@ def lines(desk: Desk, interview_id: InterviewId, words: RecapWords = ENGLISH) ->
     )
 
 
-def mend_order(desk: Desk, moment_id: MomentId, before: MomentId | None) -> None:
-    """Tell a line before another one, of whichever story; None is the end of the last story that is told."""
-    moment = moments.get(desk, moment_id)
-    if before == moment_id:
+def mend_order(desk: Desk, moment_id: MomentId, goal: MomentId, *, is_after: bool = False) -> None:
+    """Tell a line right before another one, or right after it, as part of its story."""
+    if goal == moment_id:
         return
-    told = [one for one in desk.read.moments(moment.interview_id) if one.id != moment_id]
-    if before is None:
-        story_id = told[-1].story_id if told else moment.story_id
-        index = sum(one.story_id == story_id for one in told)
-    else:
-        story_id = moments.get(desk, before).story_id
-        index = [one.id for one in told if one.story_id == story_id].index(before)
-    story_order.move_to(desk, moment_id, story_id, index)
+    story_id = moments.get(desk, goal).story_id
+    others = [one.id for one in _told(desk, goal) if one.story_id == story_id and one.id != moment_id]
+    story_order.move_to(desk, moment_id, story_id, others.index(goal) + is_after)
+
+
+def mend_step(desk: Desk, moment_id: MomentId, *, is_later: bool) -> None:
+    """Tell a line one earlier or later. At the border of its story the step leads across it and no further."""
+    told = _told(desk, moment_id)
+    here = [one.id for one in told].index(moment_id)
+    there = here + (1 if is_later else -1)
+    if not 0 <= there < len(told):
+        return
+    is_same_story = told[there].story_id == told[here].story_id
+    mend_order(desk, moment_id, told[there].id, is_after=is_later == is_same_story)
+
+
+def _told(desk: Desk, moment_id: MomentId) -> tuple[Moment, ...]:
+    return desk.read.moments(moments.get(desk, moment_id).interview_id)
 
 
 def mend_words(desk: Desk, moment_id: MomentId, text: str) -> None:

@@ -291,11 +291,12 @@ class MapMachine(RuleBasedStateMachine):
             there = [one.id for one in self.boxes if one.story_id == story.id]
             assert there.index(box.id) == min(max(0, index), len(there) - 1)
 
-    @rule(pick=PICK, which=PICK)
-    def mend_the_recap(self, pick: int, which: int) -> None:
+    @rule(pick=PICK, which=PICK, is_after=st.booleans())
+    def mend_the_recap(self, pick: int, which: int, is_after: bool) -> None:
         if (box := self.some(self.boxes, pick)) is not None:
-            goal = self.some((None, *self.boxes), which)
-            self.act(lambda: recap.mend_order(self.desk, box.id, goal.id if goal else None))
+            goal = self.some(self.boxes, which)
+            self.act(lambda: recap.mend_order(self.desk, box.id, goal.id, is_after=is_after))
+            self.act(lambda: recap.mend_step(self.desk, box.id, is_later=is_after))
 
     # --- copies ------------------------------------------------------------------------------------------------------
 

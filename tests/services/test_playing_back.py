@@ -28,10 +28,10 @@ def test_the_lines_are_those_of_the_map_without_whoever_tells_it(told: Any) -> N
     assert lines(told) == ["It starts like this: A.", "Then: B – with Grace.", "After that: C."]
 
 
-def test_a_line_dragged_before_another_reorders_the_story(told: Any) -> None:
+def test_a_line_dragged_beside_another_reorders_the_story(told: Any) -> None:
     recap.mend_order(told.desk, told["C"], told["A"])
     assert lines(told) == ["It starts like this: C.", "Then: A.", "After that: B."]
-    recap.mend_order(told.desk, told["C"], None)
+    recap.mend_order(told.desk, told["C"], told["B"], is_after=True)
     assert told.order == "ABC"
     recap.mend_order(told.desk, told["B"], told["B"])
     assert told.order == "ABC"
@@ -39,17 +39,30 @@ def test_a_line_dragged_before_another_reorders_the_story(told: Any) -> None:
     assert told.order == "CAB"
 
 
-def test_a_line_dragged_into_another_story_belongs_to_it(told: Any) -> None:
+def test_a_line_dragged_to_a_line_of_another_story_belongs_to_it(told: Any) -> None:
     told.another_story("XY")
     recap.mend_order(told.desk, told["B"], told["Y"])
     assert told.order == "AC|XBY"
-    recap.mend_order(told.desk, told["A"], None)
-    assert told.order == "C|XBYA"
+    recap.mend_order(told.desk, told["Y"], told["C"], is_after=True)
+    assert told.order == "ACY|XB"
+    recap.mend_order(told.desk, told["A"], told["B"], is_after=True)
+    assert told.order == "CY|XBA"
+
+
+def test_a_line_goes_step_by_step_and_over_the_border_of_a_story_in_a_step_of_its_own(told: Any) -> None:
+    told.another_story("XY")
+    for order in ("ACB|XY", "AC|BXY", "AC|XBY", "AC|XYB", "AC|XYB"):
+        recap.mend_step(told.desk, told["B"], is_later=True)
+        assert told.order == order
+    for order in ("AC|XBY", "AC|BXY", "ACB|XY", "ABC|XY", "BAC|XY", "BAC|XY"):
+        recap.mend_step(told.desk, told["B"], is_later=False)
+        assert told.order == order
 
 
 def test_the_only_line_stays_where_it_is(desk: Desk, talk: Callable[..., Any]) -> None:
     told = talk(desk, labels="A")
-    recap.mend_order(desk, told["A"], None)
+    for is_later in (True, False):
+        recap.mend_step(desk, told["A"], is_later=is_later)
     assert told.order == "A"
 
 

@@ -110,9 +110,10 @@ class RecapModel(QAbstractListModel):
 
 
 class RecapLines(QListView):
-    """`line_moved` tells which moment comes before which one, or before none, at the end."""
+    """`line_moved` tells which moment is dropped at which one, and whether after it; `line_stepped` whether later."""
 
-    line_moved = Signal(str, str)
+    line_moved = Signal(str, str, bool)
+    line_stepped = Signal(str, bool)
     chosen = Signal(str)
     played_back = Signal()
     left = Signal()
@@ -192,19 +193,21 @@ class RecapLines(QListView):
     def dropEvent(self, event: QDropEvent) -> None:
         """The model is not touched: the story is reordered, and shown as it is then."""
         dragged = bytes(event.mimeData().data(LINE_MIME).data()).decode("utf-8", "replace")
-        before = self.before_at(event.position().toPoint())
+        goal, is_after = self.goal_at(event.position().toPoint())
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
-        if dragged and dragged != before:
-            self.line_moved.emit(dragged, before)
+        if dragged and goal and dragged != goal:
+            self.line_moved.emit(dragged, goal, is_after)
 
-    def before_at(self, point: QPoint) -> str:
-        """The moment before which something dropped there comes; nothing at the end."""
+    def goal_at(self, point: QPoint) -> tuple[str, bool]:
+        """The moment beside which something dropped there comes, and whether after it: a heading parts two stories."""
         index = self.indexAt(point)
-        row = index.row() if index.isValid() else len(self.lines.lines)
-        if index.isValid() and point.y() > self.visualRect(index).center().y():
-            row += 1
-        return next((line.moment_id for line in self.lines.lines[row:] if line.moment_id), "")
+        row = index.row() if index.isValid() else len(self.lines.lines) - 1
+        is_below = not index.isValid() or point.y() > self.visualRect(index).center().y()
+        if 0 <= row < len(self.lines.lines) and not self.lines.lines[row].moment_id:
+            is_below = not is_below and row > 0
+            row += -1 if is_below else 1
+        return (self.lines.lines[row].moment_id, is_below) if 0 <= row < len(self.lines.lines) else ("", False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -227,8 +230,8 @@ class RecapLines(QListView):
     def _own_keys(self) -> list[PlaceKey]:
         return [
             PlaceKey(("Return", "Enter", "F2"), tr("Tell this line in other words"), self._edit),
-            PlaceKey(("Ctrl+Shift+Up",), tr("Tell this line earlier"), lambda: self._move(-1)),
-            PlaceKey(("Ctrl+Shift+Down",), tr("Tell this line later"), lambda: self._move(1)),
+            PlaceKey(("Ctrl+Shift+Up",), tr("Tell this line earlier"), lambda: self._step(is_later=False)),
+            PlaceKey(("Ctrl+Shift+Down",), tr("Tell this line later"), lambda: self._step(is_later=True)),
             PlaceKey(("Ctrl+Return", "Ctrl+Enter"), tr("It was played back: keep it as a note"), self.played_back.emit),
             PlaceKey(("Esc",), tr("Back to the note line"), self.left.emit),
         ]
@@ -237,13 +240,9 @@ class RecapLines(QListView):
         if self.currentIndex().isValid():
             self.edit(self.currentIndex())
 
-    def _move(self, by: int) -> None:
-        told = [line.moment_id for line in self.lines.lines if line.moment_id]
-        if self.current_id not in told:
-            return
-        there = told.index(self.current_id) + (by if by < 0 else by + 1)
-        if 0 <= there <= len(told):
-            self.line_moved.emit(self.current_id, told[there] if there < len(told) else "")
+    def _step(self, *, is_later: bool) -> None:
+        if self.current_id:
+            self.line_stepped.emit(self.current_id, is_later)
 
     def _go_to(self, row: int) -> None:
         while 0 <= row < len(self.lines.lines) and not self.lines.lines[row].moment_id:

@@ -76,6 +76,7 @@ class RecapView(QWidget):
 
     def _connect(self) -> None:
         self.lines.line_moved.connect(self._move)
+        self.lines.line_stepped.connect(self._step)
         self.lines.chosen.connect(self._place.focus.look_at_moment)
         self.lines.played_back.connect(self._keep)
         self.lines.left.connect(self.left)
@@ -85,9 +86,12 @@ class RecapView(QWidget):
     def _reword(self, moment_id: str, text: str) -> bool:
         return self._place.attempt(lambda: recap.mend_words(self._desk, MomentId(moment_id), text))
 
-    def _move(self, moment_id: str, before: str) -> None:
-        goal = MomentId(before) if before else None
-        self._place.attempt(lambda: recap.mend_order(self._desk, MomentId(moment_id), goal))
+    def _move(self, moment_id: str, goal: str, is_after: bool) -> None:
+        where = MomentId(goal)
+        self._place.attempt(lambda: recap.mend_order(self._desk, MomentId(moment_id), where, is_after=is_after))
+
+    def _step(self, moment_id: str, is_later: bool) -> None:
+        self._place.attempt(lambda: recap.mend_step(self._desk, MomentId(moment_id), is_later=is_later))
 
     def _keep(self) -> None:
         interview_id = self._interview_id

@@ -97,6 +97,29 @@ def test_a_dragged_line_comes_where_it_is_let_go(desk: Desk, talk: InterviewId, 
     assert labels(desk, talk) == ["Truck comes", "Counts pallets", "Signs"]
 
 
+def test_a_heading_parts_the_end_of_a_story_from_the_start_of_the_next(
+    desk: Desk, talk: InterviewId, view: RecapView
+) -> None:
+    stories.begin_another(desk, talk)
+    notes.keep(desk, talk, "+ DHL calls")
+    first, lines = desk.read.moments(talk)[0], view.lines
+    heading = next(row for row, line in enumerate(lines.lines.lines) if row and not line.moment_id)
+
+    def edge(row: int, *, is_below: bool) -> QPoint:
+        rect = lines.visualRect(lines.lines.index(row))
+        return QPoint(rect.x() + 5, rect.bottom() - 1 if is_below else rect.y() + 1)
+
+    drop(lines, first.id, edge(heading - 1, is_below=True))
+    assert labels(desk, talk) == ["Counts pallets", "Signs", "Truck comes", "DHL calls"]
+    assert moments.get(desk, first.id).story_id == first.story_id
+    drop(lines, first.id, edge(heading, is_below=True))
+    assert labels(desk, talk) == ["Counts pallets", "Signs", "Truck comes", "DHL calls"]
+    assert moments.get(desk, first.id).story_id != first.story_id
+    drop(lines, first.id, edge(heading - 1, is_below=False))
+    assert labels(desk, talk) == ["Counts pallets", "Signs", "Truck comes", "DHL calls"]
+    assert moments.get(desk, first.id).story_id == first.story_id
+
+
 def test_enter_tells_a_moment_in_other_words(desk: Desk, talk: InterviewId, view: RecapView) -> None:
     QTest.keyClick(view.lines, Qt.Key.Key_Return)
     editor = QApplication.focusWidget()
