@@ -19,13 +19,14 @@ from discovery_desk.domain.canvas_marks import (
     link_kind,
     meaning_of,
 )
-from discovery_desk.domain.geometry import Rect, union
+from discovery_desk.domain.geometry import Rect, segment_enters, union
 from discovery_desk.domain.moment import Link, LinkKind, Moment, MomentId
 from discovery_desk.domain.story import Story, StoryId
 from discovery_desk.domain.talk_map import TalkMap
 from discovery_desk.export.map_drawing import drawing
 
 GROUP_AIR, BETWEEN_GROUPS = 40, 60
+MANY = 300  # boxes, from which on nobody looks whether a line runs across one
 EMPTY_GROUP = (320, 160)
 PHOTO_SIZE, PHOTO_AIR = 200, 60
 ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp", "image/gif": ".gif"}
@@ -48,7 +49,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where cards and groups lie. Groups never overlap: `shifts` says how far down each has been moved for that."""
+    """Where cards and groups lie. Groups lie one below the other; `shifts` is how far down each went for that."""
 
     cards: Mapping[MomentId, Spot]
     groups: Mapping[StoryId, Spot]
@@ -115,7 +116,7 @@ def _placed(shown: TalkMap, boxes: Mapping[MomentId, Rect]) -> Places:
     for story in shown.stories:
         spots = {moment.id: _spot(boxes[moment.id]) for moment in shown.of_story(story)}
         around = _around(list(spots.values()), free)
-        shifts[story.id] = max(0, free - around.y) if groups else 0
+        shifts[story.id] = free - around.y if groups else 0
         groups[story.id] = _lower(around, shifts[story.id])
         cards |= {id_: _lower(spot, shifts[story.id]) for id_, spot in spots.items()}
         free = groups[story.id].y + groups[story.id].height + BETWEEN_GROUPS
@@ -222,7 +223,7 @@ def _own(shown: TalkMap, moment: Moment) -> Json:
 
 
 def _edge(shown: TalkMap, link: Link, number: int, boxes: Mapping[MomentId, Rect]) -> Json:
-    color, sides = _color_of_link(shown, link), _sides(boxes[link.from_id], boxes[link.to_id])
+    color, sides = _color_of_link(shown, link), _sides(boxes[link.from_id], boxes[link.to_id], boxes)
     own = {"order": number, "kind": link.kind.value, "label": link.label, "from": link.from_id, "to": link.to_id}
     label = {"label": link.label} if link.label else {}
     return {
@@ -247,15 +248,19 @@ def _color_of_link(shown: TalkMap, link: Link) -> str | None:
     return came_with if color is None and says_nothing else color
 
 
-def _sides(start: Rect, end: Rect) -> tuple[str, str]:
-    """Where a line leaves and where it arrives: along the way that the boxes lie farther apart."""
+def _sides(start: Rect, end: Rect, boxes: Mapping[MomentId, Rect]) -> tuple[str, str]:
+    """Where a line leaves and where it arrives: towards each other, or around what lies between."""
     if start == end:
         return "right", "bottom"
     across = max(end.x - start.right, start.x - end.right)
     down = max(end.y - start.bottom, start.y - end.bottom)
+    between = (box for box in boxes.values() if box not in (start, end))
+    is_free = len(boxes) > MANY or not any(segment_enters(start.center, end.center, box) for box in between)
     if across >= down:
-        return ("right", "left") if end.x > start.x else ("left", "right")
-    return ("bottom", "top") if end.y > start.y else ("top", "bottom")
+        ways = ("right", "left") if end.x > start.x else ("left", "right")
+        return ways if is_free else ("bottom", "bottom")
+    ways = ("bottom", "top") if end.y > start.y else ("top", "bottom")
+    return ways if is_free else ("right", "right")
 
 
 def _filled(own: Json) -> Json:

@@ -16,7 +16,7 @@ from discovery_desk.domain.moment import HIGHEST_EMOTION, LOWEST_EMOTION, LinkKi
 from discovery_desk.importing.json_item import Item
 
 MOST_CARDS, MOST_GROUPS = 2_000, 200
-MOST_FOREIGN_CARDS = 500  # all of them are pinned where they lie, which is slow to draw lines around
+MOST_FOREIGN_CARDS = 300  # all of them are pinned where they lie, which is slow to draw lines around
 ARROWS_A_CARD = 3
 FARTHEST = 10_000_000
 LONGEST_TEXT = 20_000

@@ -174,6 +174,15 @@ def test_lines_say_where_they_begin_and_end() -> None:
     assert first["label"] == HOSTILE[0]
 
 
+def test_a_line_past_other_cards_leaves_downwards() -> None:
+    row = tuple(moment(n, str(n)) for n in range(3))
+    one = replace(
+        HOSTILE_MAP, stories=(story(1),), moments=row, links=(link(0, 1), link(1, 2), link(0, 2, LinkKind.CAUSE))
+    )
+    sides = [(edge["fromSide"], edge["toSide"]) for edge in json.loads(json_canvas.write(one))["edges"]]
+    assert sides == [("right", "left"), ("right", "left"), ("bottom", "bottom")]
+
+
 def test_no_words_of_notes_go_out_with_a_canvas() -> None:
     shown = replace(HOSTILE_MAP, sources={MomentId("moment-1"): ("note-7",)})
     own = next(
