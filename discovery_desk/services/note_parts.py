@@ -15,6 +15,7 @@ from discovery_desk.domain.snapshot import Quote
 from discovery_desk.services import notes
 from discovery_desk.services.carrying import carry_at_once
 from discovery_desk.services.desk import Desk
+from discovery_desk.services.note_brings import carry_over
 from discovery_desk.storage.unit_of_work import UnitOfWork
 
 Resting = TypeVar("Resting", MomentSource, Evidence, SolutionRequest, Quote, Insight)
@@ -40,7 +41,7 @@ def split(desk: Desk, note_id: NoteId, at: int, *, text: str | None = None, at_m
         first = replace(note, text=head, is_edited=True)
         unit.put(first)
         carry_at_once(unit, note, first)
-        notes.carry_over(unit, note, first)
+        carry_over(unit, note, first)
         second = _second_half(first, tail)
         if at_ms is None or at_ms == note.at_ms:
             second = replace(second, rank=_rank_after(unit, first))
@@ -98,7 +99,7 @@ def join(desk: Desk, note_id: NoteId, *, into: NoteId | None = None) -> Note:
         joined = _without_itself(joined, second)
         unit.put(joined)
         carry_at_once(unit, first, joined)
-        notes.carry_over(unit, first, joined)
+        carry_over(unit, first, joined)
         unit.delete(second)
         unit.drafts.drop(second.id)
     return joined

@@ -27,9 +27,10 @@ from discovery_desk.domain.note import (
 from discovery_desk.domain.opportunity import Evidence, SolutionRequest
 from discovery_desk.domain.snapshot import Quote
 from discovery_desk.host.ids import new_id
-from discovery_desk.services import consent, insights, interviews, moments, opportunities, stretches
+from discovery_desk.services import consent, interviews, stretches
 from discovery_desk.services.carrying import carry_at_once
 from discovery_desk.services.desk import Desk
+from discovery_desk.services.note_brings import bring, carry_over
 from discovery_desk.storage.drafts import Draft
 from discovery_desk.storage.unit_of_work import UnitOfWork
 
@@ -140,28 +141,8 @@ def _put_new(unit: UnitOfWork, note: Note, tags: Iterable[str]) -> Note:
     unit.put(note)
     for name in tags:
         _tag(unit, note.id, name)
-    match note.kind:
-        case NoteKind.MOMENT:
-            moments.from_note(unit, note)
-        case NoteKind.OPPORTUNITY:
-            opportunities.from_note(unit, note)
-        case NoteKind.INSIGHT:
-            insights.from_note(unit, note)
-        case NoteKind.FEELING:
-            _feel_at_last_moment(unit, note)
-        case _:
-            pass
+    bring(unit, note)
     return note
-
-
-def _feel_at_last_moment(unit: UnitOfWork, note: Note) -> None:
-    """A feeling belongs to the moment told last; how strong it was is for a person to say."""
-    last = moments.told_last(unit, note.interview_id)
-    if last is None:
-        return
-    moments.attach(unit, last.id, note)
-    if not last.feeling:
-        unit.put(replace(last, feeling=note.text))
 
 
 def save_draft(desk: Desk, draft: Draft) -> None:
@@ -224,27 +205,6 @@ def edit_text(desk: Desk, note_id: NoteId, text: str, *, origin: object = None) 
         unit.put(edited)
         carry_over(unit, note, edited)
     return edited
-
-
-def carry_over(unit: UnitOfWork, before: Note, after: Note) -> None:
-    """An insight that still carried the note's own words carries the new ones; a new kind brings its own."""
-    for insight in unit.read.where(Insight, note_id=before.id):
-        if insight.text == before.text:
-            unit.put(replace(insight, text=after.text))
-    if before.kind is not after.kind:
-        _become(unit, after)
-
-
-def _become(unit: UnitOfWork, note: Note) -> None:
-    """What the new kind brings with it, unless the note has it already. What the old kind brought stays."""
-    if note.kind is NoteKind.MOMENT and not unit.read.where(MomentSource, note_id=note.id):
-        moments.from_note(unit, note)
-    elif note.kind is NoteKind.OPPORTUNITY and not unit.read.where(Evidence, note_id=note.id):
-        opportunities.from_note(unit, note)
-    elif note.kind is NoteKind.FEELING and not unit.read.where(MomentSource, note_id=note.id):
-        _feel_at_last_moment(unit, note)
-    elif note.kind is NoteKind.INSIGHT and not unit.read.where(Insight, note_id=note.id):
-        insights.from_note(unit, note)
 
 
 def shift(desk: Desk, note_id: NoteId, by_ms: int) -> None:
