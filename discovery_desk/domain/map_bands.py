@@ -66,7 +66,8 @@ class BandSetter:
     def set(self, told: Told, top: float, placed: Placed, frame: Frame, metrics: MapMetrics, *, is_last: bool) -> Band:
         row_top = _row_top(top, metrics)
         heading = _heading(told.story, row_top, metrics)
-        rows = self._rows.set(self._columns.columns(told.moments, told.links), row_top, placed.barred, metrics)
+        columns = self._columns.columns(told.moments, told.links if metrics.has_lanes else ())
+        rows = self._rows.set(columns, row_top, placed.barred, metrics)
         boxes = {id_: box for row in rows for id_, box in row.boxes.items()}
         lowest = max([row_top, *(row.lowest for row in rows)])
         own = {one.id: placed.boxes[one.id] for one in told.moments if one.is_pinned} if placed.boxes else {}

@@ -40,6 +40,7 @@ class MapMetrics:
     heading_room: float = 0.0  # above the first row, beside the margin
     feeling_height: float = 84.0
     badged: Container[MomentId] = ()
+    has_lanes: bool = True  # else every moment stands in a column of its own
     is_mirrored: bool = False
 
     @property
@@ -47,7 +48,7 @@ class MapMetrics:
         """All that is fixed before anything is measured."""
         boxes = (self.box_width, self.min_box_height, self.max_box_height)
         gaps = (self.gap_x, self.gap_x_most, self.gap_y, self.lane_gap, self.margin, self.heading_room)
-        return (self.width, *boxes, *gaps, self.feeling_height, self.is_mirrored)
+        return (self.width, *boxes, *gaps, self.feeling_height, self.is_mirrored, self.has_lanes)
 
 
 def box_width(metrics: MapMetrics) -> float:

@@ -50,6 +50,7 @@ class Row:
     """One row, and what it was set from. A slot that was left empty belongs to it, but is no box."""
 
     columns: tuple[Column, ...]
+    refused: tuple[Column, ...]  # the next one, where it found no place in the row
     is_full: bool
     top: float
     bottom: float
@@ -64,7 +65,8 @@ class Row:
         end = at + len(self.columns)
         if top != self.top or tuple(waiting[at:end]) != self.columns or not (self.is_full or end == len(waiting)):
             return False
-        return self.near == barred.near(top, self.reach)
+        refused = tuple(waiting[end : end + len(self.refused)])
+        return self.refused == refused and self.near == barred.near(top, self.reach)
 
 
 class RowSetter:
@@ -117,14 +119,15 @@ class _Slots:
             else:
                 taken += 1
             bottom = max(bottom, reached)
-        return self._row(tuple(columns[:taken]), bottom)
+        return self._row(columns, taken, bottom)
 
-    def _row(self, columns: tuple[Column, ...], bottom: float) -> Row:
+    def _row(self, columns: Sequence[Column], taken: int, bottom: float) -> Row:
         gaps = [(bottom, bottom + self._metrics.gap_y), *self._between]
         levels = [level for low, high in gaps for level in lanes_within(low, high, ROW_AIR)]
         named: Iterable[NamedRect] = self._boxes.items()
         return Row(
-            columns=columns,
+            columns=tuple(columns[:taken]),
+            refused=tuple(columns[taken : taken + 1]),
             is_full=True,
             top=self._top,
             bottom=bottom,

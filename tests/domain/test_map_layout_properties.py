@@ -148,8 +148,14 @@ def inserted(drawn: Drawn, at: int) -> Drawn:
 
 
 def moved_by_appending(drawn: Drawn, layout: MapLayout) -> Iterator[str]:
-    after = laid_out(inserted(drawn, len(drawn.moments)))
-    yield from (f"{id_} moved for one at the end" for id_, box in layout.boxes.items() if after.boxes[id_] != box)
+    """Any box, unless the new moment goes on with the second arm of a branch: then the rows below may make room."""
+    grown = inserted(drawn, len(drawn.moments))
+    after = laid_out(grown)
+    told = [one for one in grown.moments if one.story_id == grown.moments[-1].story_id]
+    is_under = columns_of(told, grown.links)[-1][-1].id != "new"
+    for id_, box in layout.boxes.items():
+        if after.boxes[id_] != box and not (is_under and after.boxes[id_].y > after.boxes[MomentId("new")].y):
+            yield f"{id_} moved for one at the end"
 
 
 CHECKS: tuple[Callable[[Drawn, MapLayout], Iterator[str]], ...] = (

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from discovery_desk.domain.experience_map import badges, numbered
 from discovery_desk.domain.geometry import Rect, Size
+from discovery_desk.domain.map_lanes import columns_of
 from discovery_desk.domain.map_layout import MapLayout, lay_out
 from discovery_desk.domain.map_metrics import MapMetrics
 from discovery_desk.domain.moment import Link, LinkId, Moment, MomentId
@@ -23,6 +24,7 @@ PAD_X, PAD_TOP, PAD_BOTTOM = 6.5, 4.5, 5.0
 FOLDED = MomentId("folded")
 _COLUMN_GAP = 26.0 * PIXEL
 _LEAST_GAP, _EASY_GAP, _MOST_GAP = 18.0, 34.0, 42.0
+_LANE_GAP = 17.0  # between boxes that stand under one another
 _LEAST_FEELING, _MOST_FEELING = 24.0, 60.0
 _SIDE = 9.0  # beside the boxes, for lines that have to go around
 _BADGE_STEP, _FIRST_BADGE = 14.5, 5.0  # what numbers take of the time's line
@@ -51,22 +53,23 @@ class PageMap:
     width: float
 
     def least_height(self, room: float) -> float:
-        return self._least_with(self._columns(room))
+        columns, has_lanes = self._fit(room)
+        return self._least_with(columns, has_lanes=has_lanes)
 
     def wanted_height(self, room: float) -> float:
         """Where it would be at ease."""
-        columns = self._columns(room)
-        gaps = self._gaps(len(rows_of(self._heights(columns), columns)))
+        columns, has_lanes = self._fit(room)
+        gaps = self._gaps(len(self._rows(columns, has_lanes=has_lanes)))
         feeling = _MOST_FEELING - _LEAST_FEELING if self._is_felt else 0.0
-        return self._least_with(columns) + gaps * (_EASY_GAP - _LEAST_GAP) + feeling
+        return self._least_with(columns, has_lanes=has_lanes) + gaps * (_EASY_GAP - _LEAST_GAP) + feeling
 
     def layout(self, room: float) -> tuple[MapLayout, float]:
         """In pixels, from the top left corner of the room; and how wide a box is, in points."""
-        columns = self._columns(room)
-        as_placed = self._lay_out(self.moments, columns, room)
+        columns, has_lanes = self._fit(room)
+        as_placed = self._lay_out(self.moments, columns, room, has_lanes=has_lanes)
         if any(moment.is_pinned for moment in self.moments) and not self._holds(as_placed, room):
             free = [replace(moment, x=None, y=None) for moment in self.moments]
-            as_placed = self._lay_out(free, columns, room)
+            as_placed = self._lay_out(free, columns, room, has_lanes=has_lanes)
         return as_placed, self._box_width(columns)
 
     def box(self, moment: Moment, width: float) -> Box:
@@ -76,8 +79,17 @@ class PageMap:
         time = set_text(time_of(moment), "time", beside) if time_of(moment).strip() else None
         return Box(time, set_text(moment.label, "folded-label" if moment.id == FOLDED else "label", room))
 
-    def _columns(self, room: float) -> int:
-        return columns_for(len(self.moments), self._least_with, room)
+    def _fit(self, room: float) -> tuple[int, bool]:
+        """How many columns, and whether boxes may stand under one another: that needs more height."""
+        if len(self._stacks) < len(self.moments):
+            columns = columns_for(len(self._stacks), lambda columns: self._least_with(columns, has_lanes=True), room)
+            if self._least_with(columns, has_lanes=True) <= room:
+                return columns, True
+        return columns_for(len(self.moments), lambda columns: self._least_with(columns, has_lanes=False), room), False
+
+    @cached_property
+    def _stacks(self) -> list[tuple[Moment, ...]]:
+        return columns_of(self.moments, self.links)
 
     def _box_width(self, columns: int) -> float:
         return (self.width - (columns - 1) * _COLUMN_GAP) / columns
@@ -86,8 +98,16 @@ class PageMap:
         width = self._box_width(columns)
         return [self.box(moment, width).height for moment in self.moments]
 
-    def _least_with(self, columns: int) -> float:
-        rows = rows_of(self._heights(columns), columns)
+    def _rows(self, columns: int, least: float = 0.0, *, has_lanes: bool) -> tuple[float, ...]:
+        """How tall each row is with boxes of at least that height."""
+        heights = [max(height, least) for height in self._heights(columns)]
+        if has_lanes:
+            own = iter(heights)
+            heights = [sum(next(own) + _LANE_GAP for _ in stack) - _LANE_GAP for stack in self._stacks]
+        return rows_of(heights, columns)
+
+    def _least_with(self, columns: int, *, has_lanes: bool) -> float:
+        rows = self._rows(columns, has_lanes=has_lanes)
         return sum(rows) + self._gaps(len(rows)) * _LEAST_GAP + (_LEAST_FEELING if self._is_felt else 0.0)
 
     def _gaps(self, rows: int) -> float:
@@ -103,21 +123,22 @@ class PageMap:
         place = {moment.id: index for index, moment in enumerate(self.moments)}
         return any(place[link.to_id] - place[link.from_id] != 1 for link in self.links)
 
-    def _lay_out(self, moments: Sequence[Moment], columns: int, room: float) -> MapLayout:
-        heights = self._heights(columns)
-        least = self._least_box(heights, columns, room)
-        rows = rows_of([max(height, least) for height in heights], columns)
+    def _lay_out(self, moments: Sequence[Moment], columns: int, room: float, *, has_lanes: bool) -> MapLayout:
+        least = self._least_box(columns, room, has_lanes=has_lanes)
+        rows = self._rows(columns, least, has_lanes=has_lanes)
         feeling = _LEAST_FEELING if self._is_felt else 0.0
         gaps = self._gaps(len(rows))
         gap = stretched(_LEAST_GAP, _MOST_GAP, room - sum(rows) - gaps * _LEAST_GAP - feeling, gaps)
         spare = room - sum(rows) - gaps * gap - feeling
         metrics = self._metrics(columns, least, gap, stretched(_LEAST_FEELING, _MOST_FEELING, spare, 1))
-        return lay_out(moments, self.links, metrics)
+        return lay_out(moments, self.links, replace(metrics, has_lanes=has_lanes))
 
-    def _least_box(self, heights: Sequence[float], columns: int, room: float) -> float:
+    def _least_box(self, columns: int, room: float, *, has_lanes: bool) -> float:
         """All boxes equally tall, where there is room for that."""
-        extra = len(rows_of(heights, columns)) * max(heights) - sum(rows_of(heights, columns))
-        return max(heights) if self._least_with(columns) + extra <= room else min(heights)
+        heights = self._heights(columns)
+        even, rows = (self._rows(columns, least, has_lanes=has_lanes) for least in (max(heights), 0.0))
+        needed = self._least_with(columns, has_lanes=has_lanes) + sum(even) - sum(rows)
+        return max(heights) if needed <= room else min(heights)
 
     def _metrics(self, columns: int, least: float, gap: float, feeling: float) -> MapMetrics:
         width = self._box_width(columns)
@@ -131,6 +152,7 @@ class PageMap:
             gap_x=_COLUMN_GAP / PIXEL - 0.01,
             gap_x_most=_COLUMN_GAP / PIXEL,
             gap_y=gap / PIXEL,
+            lane_gap=_LANE_GAP / PIXEL,
             margin=_SIDE / PIXEL,
             feeling_height=feeling / PIXEL,
         )

@@ -91,11 +91,11 @@ class MapPainter:
         self._sheet.polygon(_head(edge.arrow, self._point(edge.arrow.tip)), ink("ink-3"))
 
     def _paint_words(self, edge: RoutedEdge) -> None:
-        if edge.label_at is None:
-            return
         link = self._links[edge.link_id]
+        if not link.label:
+            return
         words = link_text(link)
-        rect = self._place_for(words, edge, self._rect(edge.label_at).center)
+        rect = self._place_for(words, edge, self._rect(edge.label_at).center) if edge.label_at else None
         if rect is None:
             self.folded.append(link)
             return
