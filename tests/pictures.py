@@ -18,14 +18,17 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from marit import StandingClock, hold_interview
 from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
 from discovery_desk import app as program
 from discovery_desk.domain.composite import CompositeMapId
 from discovery_desk.domain.interview import InterviewId
-from discovery_desk.services import composites, importing, interviews
+from discovery_desk.export.pdf.raster import page_image
+from discovery_desk.services import composites, exporting, importing, interviews
 from discovery_desk.services.desk import Desk, new_desk, open_desk
+from discovery_desk.ui.experience_map.map_panel import MapPanel
 from discovery_desk.ui.kit import theme as themes
 from discovery_desk.ui.kit.fonts import load_fallback_fonts
 from discovery_desk.ui.kit.theme import Theme
@@ -215,6 +218,30 @@ def stories(talk: Talk) -> Picture:
         yield f"live-{story.stem[:2]}", talk.window
         talk.window.go("snapshots")
         yield f"snapshot-{story.stem[:2]}", talk.window
+
+
+def maps(talk: Talk) -> Picture:
+    """What a story looks like at the end, on the screen and on the page beside it."""
+    for story in importing.demo_files():
+        interview = importing.import_file(talk.desk, story)
+        panel = MapPanel(talk.window.place)
+        panel.show_interview(interview.id)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.addWidget(panel, 2)
+        row.addWidget(page_picture(talk, interview.id, 900), 3)
+        both.resize(1480, 760)
+        both.show()
+        yield f"map-{story.stem[:2]}", both
+        both.close()
+
+
+def page_picture(talk: Talk, interview_id: InterviewId, width: int) -> QLabel:
+    image = page_image(exporting.snapshot_pdf(talk.desk, interview_id).data, 2.0)
+    shown = QImage(image.data, image.width, image.height, image.stride, QImage.Format.Format_ARGB32).copy()
+    label = QLabel()
+    label.setPixmap(QPixmap.fromImage(shown.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)))
+    return label
 
 
 def after_the_talk(talk: Talk) -> Picture:

@@ -214,14 +214,15 @@ class EdgeDrawer:
             cast("list[Rect]", ground.written(strips)),
             (self._frame.left + HIGHEST, self._frame.right - HIGHEST),
         )
-        found = {}
+        found, low = {}, 0.0
         for line, size in zip(lines, sizes, strict=True):
             label_at = places.place(line.corners, size) if size else None
             if label_at:
                 ground.write(label_at)
             edge = RoutedEdge(line.link.id, line.link.kind, line.pieces, arrow_of(line.pieces), label_at)
             found[line.link.id] = edge
-        return found, max(line.bottom for line in lines)
+            low = max(low, line.bottom, label_at.bottom if label_at else 0.0)
+        return found, low
 
 
 def _by_strip(links: Iterable[Link], boxes: Boxes, frame: Frame) -> dict[int, _Strip]:

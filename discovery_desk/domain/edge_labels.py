@@ -12,6 +12,7 @@ from discovery_desk.domain.geometry import Point, Rect, Size, between, distance
 STEP = 13.0  # between two places that are tried
 SHORT = 40.0
 GAP = 5.0  # between a line and the words beside it
+CLEAR = 2.5  # between words and the lines of others
 BADGE = 22.0  # the corner of a box where its badges sit
 ON_BOX, ON_WORDS, ON_LINE, ON_BADGE = 1e6, 1e4, 60.0, 90.0
 SHARES = (1.0, 0.66, 0.4)  # of its length, for a label that finds no place
@@ -74,7 +75,7 @@ class LabelPlaces:
             return 2 * ON_BOX
         return (
             ON_WORDS * sum(roomy.overlaps(other) for other in self._placed)
-            + ON_LINE * self._ledger.entering(rect)
+            + ON_LINE * self._ledger.entering(rect.grown(CLEAR))
             + ON_BADGE * self._corners.meets(rect)
         )
 

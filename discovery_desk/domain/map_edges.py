@@ -29,7 +29,7 @@ from discovery_desk.domain.geometry import (
 )
 from discovery_desk.domain.moment import Link, LinkId, LinkKind
 
-RADIUS = 11.0
+RADIUS = 14.0
 START_AIR, END_AIR = 1.0, 3.0  # between a box and the line
 LOOP_DEPTH = 17.0
 SHORTEST_STRAIGHT = 14.0

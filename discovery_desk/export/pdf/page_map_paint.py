@@ -88,7 +88,8 @@ class MapPainter:
     def _paint_edge(self, edge: RoutedEdge) -> None:
         stroke = Stroke(ink("ink-3"), _LINE, _DASHES.get(edge.kind, ()))
         self._sheet.path(self._moved(edge.pieces), stroke)
-        self._sheet.polygon(_head(edge.arrow, self._point(edge.arrow.tip)), ink("ink-3"))
+        if edge.kind is not LinkKind.PARALLEL:
+            self._sheet.polygon(_head(edge.arrow, self._point(edge.arrow.tip)), ink("ink-3"))
 
     def _paint_words(self, edge: RoutedEdge) -> None:
         link = self._links[edge.link_id]
