@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import keeping
 import listing
+import mapping
 import paging
 import starting
 import typing_keys
@@ -28,6 +29,7 @@ PARTS = {
     "keep": keeping.measure,
     "list": listing.measure,
     "page": paging.measure,
+    "map": mapping.measure,
 }
 
 
