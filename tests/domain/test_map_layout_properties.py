@@ -1,6 +1,6 @@
 """Whatever is told, boxes stay apart, lines run around boxes, nothing leaves the map, and what has not changed stays.
 
-A few maps in the suite; `python tests/domain/test_map_layout_properties.py [COUNT [FIRST]]` looks at thousands.
+A few maps in the suite; `python -m tests.domain.test_map_layout_properties [COUNT [FIRST]]` looks at thousands.
 """
 
 from __future__ import annotations
@@ -9,19 +9,16 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from map_stories import Drawn, Teller, link, moment
 
 from discovery_desk.domain.geometry import Rect, ends, flattened, segment_enters
 from discovery_desk.domain.map_lanes import columns_of
 from discovery_desk.domain.map_layout import Layouts, MapLayout, lay_out_talk
 from discovery_desk.domain.moment import LinkKind, Moment, MomentId
+from tests.domain.map_stories import Drawn, Teller, link, moment
 
 SLACK = 0.01
 seeds = st.integers(0, 10_000_000)
