@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from discovery_desk.services import importing, interviews, notes
+from discovery_desk.services import composites, importing, interviews, notes
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.kit import theme as themes
 from discovery_desk.ui.kit.fonts import load_fonts
@@ -38,6 +38,20 @@ def every_screen(window: MainWindow) -> Iterator[str]:
     for screen in ("home", "live", "snapshots"):
         window.go(screen)
         yield screen
+    desk = window.place.desk
+    made = composites.make(desk, f"Composite of {HOSTILE}", HOSTILE)
+    window.go("composite")
+    yield "composite maps"
+    window.composite.show_map(made.id)
+    yield "composite, adding a story"
+    composites.add_stories(desk, made.id, [one.story.id for one in composites.choices(desk, made.id)])
+    lanes = composites.shown(desk, made.id).lanes
+    window.composite.board.leave_chooser()
+    for key in (lanes[0].id, lanes[0].moments[0].id, composites.step_from(desk, made.id, lanes[0].moments[0].id).id):
+        window.composite.board.view().select(key)
+        yield "composite"
+    window.composite.board.turn()
+    yield "composite list"
 
 
 def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
