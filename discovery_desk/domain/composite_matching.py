@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, combinations
 
 from discovery_desk.domain.composite import CompositeStep, CompositeStepId
 from discovery_desk.domain.composite_map import Composite, Lane
@@ -17,7 +17,7 @@ ASIDE = 0.5  # what a word of `doing` or of a tool counts beside one of the labe
 NEAR = 0.15
 TELLING = frozenset({MomentKind.WAIT, MomentKind.FEELING})  # kinds that say something; most moments are actions
 
-Declined = Collection[tuple[MomentId, CompositeStepId]]
+Declined = Collection[tuple[str, str]]  # a moment, and the step or the moment that it is not to be matched with
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,13 @@ NOT_ALIKE = Likeness()
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """`like_id` is the moment of the step that it is most like; None where only the name of the step is."""
+    """`like_id` is the moment of the step that it is most like; None where only the name of the step is.
+
+    Without `step_id` the two may begin a step.
+    """
 
     moment_id: MomentId
-    step_id: CompositeStepId
+    step_id: CompositeStepId | None
     likeness: Likeness
     like_id: MomentId | None = None
 
@@ -54,6 +57,7 @@ class _Profile:
     kind: MomentKind | None = None
     place: float | None = None
     weight: float = field(init=False)
+    handles: frozenset[str] = field(init=False)  # what two that are alike have at least one of in common
     _long: Mapping[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -63,6 +67,8 @@ class _Profile:
             if len(key) >= SHORTEST_PREFIX:
                 by_start[key[:SHORTEST_PREFIX]] = (*by_start.get(key[:SHORTEST_PREFIX], ()), key)
         object.__setattr__(self, "_long", by_start)
+        tools = (f"tool {tool}" for tool in self.tools)
+        object.__setattr__(self, "handles", frozenset((*(key[:SHORTEST_PREFIX] for key in self.words), *tools)))
 
     def twin(self, key: str) -> str | None:
         """The word here that is the same one."""
@@ -78,6 +84,39 @@ def suggestions(composite: Composite, declined: Declined = ()) -> tuple[Suggesti
     return tuple(chain.from_iterable(found))
 
 
+def beginnings(
+    composite: Composite, placed: Collection[MomentId] = (), declined: Declined = ()
+) -> tuple[Suggestion, ...]:
+    """Moments of two stories that are most like each other, and in no step: each of them with the other one.
+
+    `placed` are those that a step is suggested for.
+    """
+    known, refused = _Profiles(composite), {*declined, *((other, one) for one, other in declined)}
+    free = [
+        (moment, lane.story_id)
+        for lane in composite.lanes
+        for moment in lane.moments
+        if moment.id not in composite.matches and moment.id not in placed
+    ]
+    best: dict[MomentId, Suggestion] = {}
+    for (one, story), (other, its_story) in combinations(free, 2):
+        if story != its_story and (one.id, other.id) not in refused:
+            _keep_better(best, one.id, other.id, known.between(one.id, other.id))
+    return tuple(one for one in best.values() if one.like_id and best[one.like_id].like_id == one.moment_id)
+
+
+def steps_of(offered: Iterable[Suggestion]) -> dict[MomentId, CompositeStepId]:
+    """Where moments are suggested to go, without those that would begin a step."""
+    return {one.moment_id: one.step_id for one in offered if one.step_id is not None}
+
+
+def _keep_better(best: dict[MomentId, Suggestion], one: MomentId, other: MomentId, found: Likeness) -> None:
+    for moment_id, like_id in ((one, other), (other, one)):
+        bar = best[moment_id].likeness.score if moment_id in best else THRESHOLD - 1e-9
+        if found.score > bar:
+            best[moment_id] = Suggestion(moment_id, None, found, like_id)
+
+
 class _Profiles:
     """What the moments and steps name, and how much each word tells apart."""
 
@@ -91,6 +130,10 @@ class _Profiles:
             for lane in composite.lanes
             for place, moment in enumerate(lane.moments)
         }
+
+    def between(self, one: MomentId, other: MomentId) -> Likeness:
+        mine, theirs = self._of[one], self._of[other]
+        return NOT_ALIKE if mine.handles.isdisjoint(theirs.handles) else likeness(mine, theirs)
 
     def best(self, moment: Moment, lane: Lane, step: CompositeStep) -> Suggestion:
         """Compared with what other people's stories have in that step, and with its name."""
@@ -207,5 +250,5 @@ def _traced(table: Sequence[Sequence[Suggestion]], best: list[list[float]], decl
 
 
 def _worth(pair: Suggestion, declined: Declined) -> float:
-    is_declined = (pair.moment_id, pair.step_id) in declined
+    is_declined = (pair.moment_id, pair.step_id or "") in declined
     return pair.likeness.score if pair.likeness.score >= THRESHOLD and not is_declined else 0.0

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from discovery_desk.domain.composite import CompositeStepId
 from discovery_desk.domain.composite_map import Composite
-from discovery_desk.domain.composite_matching import suggestions
+from discovery_desk.domain.composite_matching import beginnings, suggestions
 from discovery_desk.domain.moment import MomentId
 
 Make = Callable[..., Composite]
@@ -140,3 +140,49 @@ def test_suggestions_never_cross_and_never_double(composite: Make, told: list[li
         ours = [places[each.step_id] for each in found if each.moment_id in {moment.id for moment in one.moments}]
         assert ours == sorted(set(ours))
     assert found == suggestions(made)
+
+
+def begun(
+    made: Composite, placed: tuple[str, ...] = (), declined: tuple[tuple[str, str], ...] = ()
+) -> set[tuple[str, str]]:
+    found = beginnings(made, tuple(MomentId(one) for one in placed), declined)
+    assert all(one.step_id is None for one in found)
+    return {(one.moment_id, one.like_id or "") for one in found}
+
+
+def test_what_is_alike_before_there_is_a_step_may_begin_one(composite: Make) -> None:
+    made = composite({"ada": ADA, "bea": BEA}, {}, {})
+    assert begun(made) == {("ada2", "bea1"), ("bea1", "ada2"), ("ada3", "bea2"), ("bea2", "ada3")}
+
+
+def test_each_moment_begins_a_step_with_the_one_most_like_it_or_with_none(composite: Make) -> None:
+    lanes = {
+        "ada": ("Rings the bank|phone",),
+        "bea": ("Rings the bank|phone",),
+        "cleo": ("Rings her bank at noon|phone",),
+    }
+    assert begun(composite(lanes, {}, {})) == {("ada0", "bea0"), ("bea0", "ada0")}
+
+
+def test_what_is_in_a_step_or_suggested_for_one_begins_none(composite: Make) -> None:
+    made = composite({"ada": ADA, "bea": BEA}, {"call": ["ada2"]}, {})
+    assert begun(made, placed=("bea1",)) == {("ada3", "bea2"), ("bea2", "ada3")}
+
+
+def test_a_pair_that_was_declined_from_either_side_is_not_offered_again(composite: Make) -> None:
+    made = composite({"ada": ADA, "bea": BEA}, {}, {})
+    for declined in (("ada3", "bea2"), ("bea2", "ada3")):
+        assert begun(made, declined=(declined,)) == {("ada2", "bea1"), ("bea1", "ada2")}
+
+
+def test_two_moments_of_one_story_begin_nothing_together(composite: Make) -> None:
+    assert begun(composite({"ada": ("Rings the bank|phone", "Rings the bank|phone")}, {}, {})) == set()
+
+
+@settings(max_examples=25)
+@given(st.lists(st.lists(WORDS, max_size=5), max_size=4))
+def test_beginnings_are_pairs_and_nothing_of_a_story_is_in_two(composite: Make, told: list[list[str]]) -> None:
+    made = composite({f"p{index}x": tuple(lines) for index, lines in enumerate(told)}, {}, {})
+    found = begun(made)
+    assert {(other, one) for one, other in found} == found
+    assert len({one for one, _ in found}) == len(found)

@@ -42,14 +42,13 @@ def card_words(composite: Composite, offered: Offered, key: str) -> CardWords:
 
 
 def _suggested(composite: Composite, moment: Moment, about: str, offer: Suggestion) -> CardWords:
-    step = composite.step(offer.step_id)
-    why = tr("Suggested for “{step}”: {reason}").format(
-        step=step.label if step else "", reason=words.reason_words(offer.likeness)
-    )
     offers = (
-        CardOffer("↵", tr("match here"), "enter"),
+        CardOffer("↵", tr("match here") if offer.step_id else tr("new step for both"), "enter"),
         CardOffer("U", tr("not this one"), "unmatch"),
         CardOffer("O", tr("open in the talk"), "open_moment"),
+    )
+    why = tr("{offer}: {reason}").format(
+        offer=words.offer_words(composite, offer), reason=words.reason_words(offer.likeness)
     )
     return CardWords(f"{moment.label} — {about}", why, offers)
 

@@ -17,7 +17,7 @@ from discovery_desk.domain.composite import (
     StepMoment,
 )
 from discovery_desk.domain.composite_map import Composite, Lane
-from discovery_desk.domain.composite_matching import suggestions
+from discovery_desk.domain.composite_matching import beginnings, steps_of, suggestions
 from discovery_desk.domain.consent import ConsentEntry
 from discovery_desk.domain.errors import NotFound
 from discovery_desk.domain.interview import Interview
@@ -61,7 +61,7 @@ class CompositeBoard(QWidget):
         self._place, self._desk = place, place.desk
         self.composite: Composite = NOTHING
         self.offered: Offered = {}
-        self._declined: set[tuple[MomentId, CompositeStepId]] = set()
+        self._declined: set[tuple[str, str]] = set()
         self._shows_suggestions = True
         self._asked: Callable[[str], None] = self._take_story
         self.work = CompositeWork(place, self)
@@ -164,7 +164,8 @@ class CompositeBoard(QWidget):
 
     def decline(self, moments: Sequence[MomentId]) -> None:
         if moments:
-            self._declined |= {(one, self.offered[one].step_id) for one in moments}
+            offers = [self.offered[one] for one in moments]
+            self._declined |= {(one.moment_id, one.step_id or one.like_id or "") for one in offers}
             self._refresh()
 
     def open_talk(self, lane: Lane, moment_id: str) -> None:
@@ -245,8 +246,7 @@ class CompositeBoard(QWidget):
             self.composite = NOTHING
             self.left.emit()
             return
-        found = suggestions(self.composite, self._declined) if self._shows_suggestions else ()
-        self.offered = {one.moment_id: one for one in found}
+        self.offered = self._suggested() if self._shows_suggestions else {}
         self.map.show_composite(self.composite, self.offered)
         self.table.show_composite(self.composite, self.offered)
         self.header.show_composite(self.composite)
@@ -255,10 +255,14 @@ class CompositeBoard(QWidget):
         self._tell_state()
         self._show_card()
 
+    def _suggested(self) -> Offered:
+        found = {one.moment_id: one for one in suggestions(self.composite, self._declined)}
+        return found | {one.moment_id: one for one in beginnings(self.composite, found, self._declined)}
+
     def _tell_state(self) -> None:
-        self.header.show_state(
-            is_list=self.is_list, shows_suggestions=self._shows_suggestions, waiting=len(self.offered)
-        )
+        to_steps = len(steps_of(self.offered.values()))
+        waiting = to_steps + (len(self.offered) - to_steps) // 2  # what would begin a step is offered at both ends
+        self.header.show_state(is_list=self.is_list, shows_suggestions=self._shows_suggestions, waiting=waiting)
 
     def _show_card(self, _key: str = "") -> None:
         self.card.show_words(card_words(self.composite, self.offered, self.current_id))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from discovery_desk.domain.composite import CompositeStepId
 from discovery_desk.domain.composite_layout import CompositeLayout, CompositeMetrics, lay_out
 from discovery_desk.domain.composite_map import Composite, Lane, turned_back
-from discovery_desk.domain.composite_matching import Suggestion
+from discovery_desk.domain.composite_matching import Suggestion, steps_of
 from discovery_desk.domain.moment import Moment, MomentId
 from discovery_desk.ui.canvas.look import NodeLook
 from discovery_desk.ui.canvas.node_item import box_height
@@ -39,7 +39,7 @@ class CompositeDrawing:
         self._heights: dict[tuple[str, float], float] = {}
 
     def look(self, composite: Composite, offered: Offered, width: float, *, is_mirrored: bool) -> CompositeLook:
-        suggested = {moment_id: one.step_id for moment_id, one in offered.items()}
+        suggested = steps_of(offered.values())
         layout = lay_out(composite, self._metrics(width, is_mirrored=is_mirrored), suggested)
         nodes = (
             *self._lanes(composite, layout, is_mirrored=is_mirrored),
@@ -111,7 +111,7 @@ class CompositeDrawing:
     def _moments(
         self, composite: Composite, offered: Offered, layout: CompositeLayout, *, is_mirrored: bool
     ) -> list[NodeLook]:
-        suggested = {moment_id: one.step_id for moment_id, one in offered.items()}
+        suggested = steps_of(offered.values())
         found = []
         for lane in composite.lanes:
             back = turned_back(composite, lane, suggested)

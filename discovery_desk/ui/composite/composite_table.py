@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from discovery_desk.domain.composite_map import Composite, cells
+from discovery_desk.domain.composite_matching import steps_of
 from discovery_desk.ui.composite import composite_words as words
 from discovery_desk.ui.composite.composite_keys import CompositeDeeds, shared_keys
 from discovery_desk.ui.composite.composite_look import Offered
@@ -125,7 +126,7 @@ class CompositeModel(QAbstractTableModel):
 
 
 def _rows(composite: Composite, offered: Offered) -> list[list[str]]:
-    suggested = {moment_id: one.step_id for moment_id, one in offered.items()}
+    suggested = steps_of(offered.values())
     table = [cells(composite, lane, suggested) for lane in composite.lanes]
     rows = [["", *(lane.id for lane in composite.lanes)]] if composite.lanes else []
     for column in range(2 * len(composite.steps) + 1):

@@ -86,17 +86,27 @@ def moment_about(composite: Composite, lane: Lane, moment: Moment) -> str:
 
 def moment_spoken(composite: Composite, lane: Lane, moment: Moment, offered: Suggestion | None) -> str:
     step = composite.step(composite.matches.get(moment.id, ""))
-    suggested = composite.step(offered.step_id) if offered else None
     parts = [moment_about(composite, lane, moment).replace(" · ", ", "), moment.label]
     if step is not None:
         parts.append(tr("in step {step}").format(step=step.label))
-    elif suggested is not None and offered is not None:
-        parts += [tr("suggested for step {step}").format(step=suggested.label), reason_words(offered.likeness)]
+    elif offered is not None:
+        parts += [offer_words(composite, offered), reason_words(offered.likeness)]
     else:
         parts.append(tr("in no step"))
     if moment.emotion is not None:
         parts.append(feelings_words((moment.emotion,)))
     return ", ".join(parts)
+
+
+def offer_words(composite: Composite, offer: Suggestion) -> str:
+    """What is suggested, without the reason."""
+    step = composite.step(offer.step_id or "")
+    if step is not None:
+        return tr("Suggested for “{step}”").format(step=step.label)
+    other, lane = composite.moment(offer.like_id or ""), composite.lane_of(offer.like_id or "")
+    if other is None or lane is None:
+        return ""
+    return tr("Like “{label}” of {person}").format(label=other.label, person=person_of(composite, lane))
 
 
 def reason_words(likeness: Likeness) -> str:

@@ -40,8 +40,10 @@ class CompositeWork:
         """Accept what is suggested, rename a step, or go to the moment."""
         key = self._board.current_id
         offer = self._board.offered.get(MomentId(key))
-        if offer is not None:
+        if offer is not None and offer.step_id is not None:
             self.match_with(offer.step_id, [offer.moment_id])
+        elif offer is not None and offer.like_id is not None:
+            self._begin_step(offer.moment_id, offer.like_id)
         elif self._shown.step(key):
             self.rename()
         else:
@@ -74,14 +76,12 @@ class CompositeWork:
 
     def new_step(self) -> None:
         """From the moments that are chosen, or an empty one; its name is open for typing then."""
-        moments, made, composite_id = self._chosen(), list[CompositeStep](), self._shown.map.id
+        moments, composite_id = self._chosen(), self._shown.map.id
         if moments:
-            self._try(lambda: made.append(composites.step_from(self._desk, composite_id, *moments)))
+            self._begin_step(*moments)
         else:
             after, label = self._step_id(), tr("New step")
-            self._try(lambda: made.append(composites.add_step(self._desk, composite_id, label, after=after)))
-        for step in made:
-            self._board.edit_label(step.id)
+            self._made(lambda: composites.add_step(self._desk, composite_id, label, after=after))
 
     def rename(self) -> None:
         step_id = self._step_id()
@@ -160,6 +160,14 @@ class CompositeWork:
 
     def _try(self, act: Callable[[], object]) -> bool:
         return self._place.attempt(act)
+
+    def _begin_step(self, *moments: MomentId) -> None:
+        self._made(lambda: composites.step_from(self._desk, self._shown.map.id, *moments))
+
+    def _made(self, make: Callable[[], CompositeStep]) -> None:
+        made: list[CompositeStep] = []
+        if self._try(lambda: made.append(make())):
+            self._board.edit_label(made[0].id)
 
     def _merge(self, kept: CompositeStepId, gone: CompositeStepId) -> None:
         if self._try(lambda: composites.merge_steps(self._desk, kept, gone)):

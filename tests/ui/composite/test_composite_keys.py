@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.composite_map import Composite
+from discovery_desk.domain.composite_matching import steps_of
 from discovery_desk.domain.consent import ConsentScope
 from discovery_desk.domain.moment import Moment
 from discovery_desk.services import composites, consent, interviews, moments
@@ -150,7 +151,7 @@ def test_a_suggestion_is_dashed_says_why_and_is_taken_with_enter(board: Composit
     assert not board.map.canvas.canvas.node_items[told(board, "Goes home").id].look.is_dashed
     go_to(board, "Rings the bank twice")
     assert "“rings”, “bank”" in board.card.words[1]
-    assert "suggested for step Rings the bank" in look.spoken
+    assert "Suggested for “Rings the bank”" in look.spoken
     press(Qt.Key.Key_Return)
     assert steps(board.composite) == {"Rings the bank": ["Rings the bank", "Rings the bank twice"]}
     assert not board.map.canvas.canvas.node_items[offered.id].look.is_dashed
@@ -162,9 +163,21 @@ def test_a_suggestion_that_is_declined_does_not_come_again(board: CompositeBoard
     begin_step(board, "Rings the bank")
     go_to(board, "Rings the bank twice")
     press(Qt.Key.Key_U)
-    assert not board.offered
+    assert not steps_of(board.offered.values())
     begin_step(board, "Pays the invoice")
     assert told(board, "Rings the bank twice").id not in board.offered
+
+
+def test_two_moments_that_are_alike_begin_a_step_with_enter(board: CompositeBoard, desk: Desk) -> None:
+    go_to(board, "Rings the bank twice")
+    assert board.card.words[1].startswith("Like “Rings the bank” of Ada: both say")
+    press(Qt.Key.Key_Return)
+    types("They ring")
+    press(Qt.Key.Key_Return)
+    assert steps(board.composite)["They ring"] == ["Rings the bank", "Rings the bank twice"]
+    go_to(board, "Waits two days for an answer")
+    press(Qt.Key.Key_U)
+    assert not board.offered
 
 
 def test_all_suggestions_of_a_step_are_one_step_back(board: CompositeBoard, desk: Desk) -> None:
@@ -172,12 +185,12 @@ def test_all_suggestions_of_a_step_are_one_step_back(board: CompositeBoard, desk
     moment = moments.add(desk, cleo.id, "Rings the bank at once")
     composites.add_story(desk, board.composite.map.id, moment.story_id)
     begin_step(board, "Rings the bank")
-    assert len(board.offered) == 2
+    assert len(steps_of(board.offered.values())) == 2
     board.view().select(board.composite.steps[0].id)
     press(Qt.Key.Key_Return, SHIFT)
     assert len(board.composite.moments_at(board.composite.steps[0].id)) == 3
     desk.undo()
-    assert len(board.offered) == 2
+    assert len(steps_of(board.offered.values())) == 2
 
 
 def test_suggestions_can_be_put_away(board: CompositeBoard) -> None:
