@@ -75,15 +75,15 @@ class CompositeHeader(QWidget):
         self._names.setSpacing(0)
         self._names.addWidget(self.title)
         self._names.addWidget(self.topic)
-        acts = QWidget()
-        flow = FlowLayout(acts, gap=8)
+        self._acts = QWidget()
+        flow = FlowLayout(self._acts, gap=8)
         for one in (self.back, self.add, self.turn, self.picture):
             flow.addWidget(one)
         self._row = QHBoxLayout(head)
         self._row.setContentsMargins(14, 6, 20, 6)
         self._row.setSpacing(6)
         self._row.addLayout(self._names, 1)
-        self._row.addWidget(acts, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._acts)
         return head
 
     def _strip(self) -> QFrame:
@@ -102,6 +102,8 @@ class CompositeHeader(QWidget):
         for row, wanted in ((self._row, across if is_wide else down), (self._names, down if is_wide else across)):
             if row.direction() is not wanted:
                 row.setDirection(wanted)
+        # Beside the names the buttons stand in their middle; below them they need rows, which an alignment forbids.
+        self._row.setAlignment(self._acts, Qt.AlignmentFlag.AlignVCenter if is_wide else Qt.AlignmentFlag(0))
         # A label that wraps is set by its words, not by the side that is read from.
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         self._label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

@@ -125,7 +125,9 @@ class QuietChooser(QFrame):
         rows = min(self.list.count(), MOST_ROWS)
         self.list.setVisible(rows > 0)
         tall = sum(self.list.sizeHintForRow(row) for row in range(rows))  # scripts differ in height
-        self.list.setFixedHeight(max(1, tall) + 2 * self.list.frameWidth())
+        frame = 2 * self.list.frameWidth()
+        self.list.setMinimumHeight(max(1, self.list.sizeHintForRow(0)) + frame)
+        self.list.setMaximumHeight(max(1, tall) + frame)
 
     def _step(self, key: Qt.Key) -> None:
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -MOST_ROWS, Qt.Key.Key_PageDown: MOST_ROWS}[key]
