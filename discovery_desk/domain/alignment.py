@@ -31,75 +31,84 @@ class Aligned:
 
 def aligned(rect: Rect, others: Iterable[Rect], within: float) -> Aligned:
     """Edge to edge, middle to middle, or with equal gaps; nothing that is further away than `within`."""
-    boxes = tuple(others)
-    turned = tuple(_turned(box) for box in boxes)
-    dx, dy = _nearest(_steps(rect, boxes), within), _nearest(_steps(_turned(rect), turned), within)
-    placed = Rect(rect.x + (dx or 0.0), rect.y + (dy or 0.0), rect.width, rect.height)
+    boxes = [(box.x, box.x + box.width, box.y, box.y + box.height) for box in others]
+    turned = [_turned(box) for box in boxes]
+    own = (rect.x, rect.right, rect.y, rect.bottom)
+    dx, dy = _nearest(own, boxes, within), _nearest(_turned(own), turned, within)
+    placed = (own[0] + (dx or 0.0), own[1] + (dx or 0.0), own[2] + (dy or 0.0), own[3] + (dy or 0.0))
     upright = _guides(placed, boxes) if dx is not None else ()
     level = _guides(_turned(placed), turned) if dy is not None else ()
     return Aligned(dx or 0.0, dy or 0.0, (*upright, *(_turned_guide(guide) for guide in level)))
 
 
-def _nearest(steps: Iterable[float], within: float) -> float | None:
-    near = [step for step in steps if abs(step) <= within]
-    return min(near, key=abs) if near else None
+# Asked for at every move of a hand, so boxes are plain numbers here: left, right, top, bottom.
+_Box = tuple[float, float, float, float]
 
 
-def _steps(rect: Rect, boxes: Sequence[Rect]) -> Iterator[float]:
-    """All the ways to go to the left or right that would line up with something."""
-    for box in boxes:
-        for own in (rect.x, rect.right):
-            yield box.x - own
-            yield box.right - own
-        yield box.center.x - rect.center.x
-    for left, middle, right in _triples(rect, boxes):
-        if middle is rect:
-            yield (left.right + right.x) / 2 - rect.center.x
-        elif right is rect:
-            yield middle.right + (middle.x - left.right) - rect.x
+def _nearest(own: _Box, boxes: Sequence[_Box], within: float) -> float | None:
+    """The shortest way to the left or right that would line up with something."""
+    best, limit = None, within + EQUAL
+    for step in (*_edge_steps(own, boxes), *_gap_steps(own, boxes)):
+        if -limit < step < limit:
+            best, limit = step, abs(step)
+    return best
+
+
+def _edge_steps(own: _Box, boxes: Sequence[_Box]) -> Iterator[float]:
+    left, right = own[0], own[1]
+    for low, high, _, _ in boxes:
+        yield from (low - left, high - right, high - left, low - right, (low + high - left - right) / 2)
+
+
+def _gap_steps(own: _Box, boxes: Sequence[_Box]) -> Iterator[float]:
+    for first, second, third in _triples(own, boxes):
+        if second is own:
+            yield (first[1] + third[0] - own[0] - own[1]) / 2
+        elif third is own:
+            yield second[1] + second[0] - first[1] - own[0]
         else:
-            yield middle.x - (right.x - middle.right) - rect.right
+            yield second[0] - third[0] + second[1] - own[1]
 
 
-def _triples(rect: Rect, boxes: Sequence[Rect]) -> Iterator[tuple[Rect, Rect, Rect]]:
+def _triples(own: _Box, boxes: Sequence[_Box]) -> Iterator[tuple[_Box, _Box, _Box]]:
     """The box between its neighbours in the row, and beside the two on either side."""
-    row = sorted((box for box in boxes if box.y < rect.bottom and rect.y < box.bottom), key=lambda box: box.x)
-    before = [box for box in row if box.center.x < rect.center.x][-2:]
-    after = [box for box in row if box.center.x > rect.center.x][:2]
-    for found in ((*before[-1:], rect, *after[:1]), (*before, rect), (rect, *after)):
-        if len(found) == 3 and all(b.x - a.right < LONGEST_GAP for a, b in pairwise(found)):
+    row = sorted(box for box in boxes if box[2] < own[3] and own[2] < box[3])
+    middle = own[0] + own[1]
+    before = [box for box in row if box[0] + box[1] < middle][-2:]
+    after = [box for box in row if box[0] + box[1] > middle][:2]
+    for found in ((*before[-1:], own, *after[:1]), (*before, own), (own, *after)):
+        if len(found) == 3 and all(b[0] - a[1] < LONGEST_GAP for a, b in pairwise(found)):
             yield found[0], found[1], found[2]
 
 
-def _guides(rect: Rect, boxes: Sequence[Rect]) -> tuple[Guide, ...]:
+def _guides(own: _Box, boxes: Sequence[_Box]) -> tuple[Guide, ...]:
     """Upright lines through what lines up, and level ones across gaps that are equal; the middle, if no edge does."""
-    found: list[Guide] = []
-    for x in (rect.x, rect.right, rect.center.x):
-        is_middle = x == rect.center.x
-        on_line = [box for box in boxes if _lies_on(x, box, is_middle=is_middle)]
-        if on_line and not (is_middle and found):
-            top = min(box.y for box in (rect, *on_line))
-            bottom = max(box.bottom for box in (rect, *on_line))
-            found.append(Guide(Point(x, top), Point(x, bottom)))
-    return (*found, *_gap_guides(rect, boxes))
+    lines = [(x, [box for box in boxes if _is_at(x, box[0]) or _is_at(x, box[1])]) for x in own[:2]]
+    if not any(on_line for _, on_line in lines):
+        middle = (own[0] + own[1]) / 2
+        lines = [(middle, [box for box in boxes if _is_at(middle, (box[0] + box[1]) / 2)])]
+    return (*(_through(x, [own, *on_line]) for x, on_line in lines if on_line), *_gap_guides(own, boxes))
 
 
-def _lies_on(x: float, box: Rect, *, is_middle: bool) -> bool:
-    lines = (box.center.x,) if is_middle else (box.x, box.right)
-    return any(abs(x - line) < EQUAL for line in lines)
+def _through(x: float, boxes: Sequence[_Box]) -> Guide:
+    return Guide(Point(x, min(box[2] for box in boxes)), Point(x, max(box[3] for box in boxes)))
 
 
-def _gap_guides(rect: Rect, boxes: Sequence[Rect]) -> Iterator[Guide]:
-    for left, middle, right in _triples(rect, boxes):
-        first, second = middle.x - left.right, right.x - middle.right
-        if first > 0 and abs(first - second) < EQUAL:
-            y = rect.center.y
-            yield Guide(Point(left.right, y), Point(middle.x, y))
-            yield Guide(Point(middle.right, y), Point(right.x, y))
+def _gap_guides(own: _Box, boxes: Sequence[_Box]) -> Iterator[Guide]:
+    y = (own[2] + own[3]) / 2
+    for first, second, third in _triples(own, boxes):
+        gap = second[0] - first[1]
+        if gap > 0 and _is_at(gap, third[0] - second[1]):
+            yield Guide(Point(first[1], y), Point(second[0], y))
+            yield Guide(Point(second[1], y), Point(third[0], y))
 
 
-def _turned(rect: Rect) -> Rect:
-    return Rect(rect.y, rect.x, rect.height, rect.width)
+def _is_at(a: float, b: float) -> bool:
+    return -EQUAL < a - b < EQUAL
+
+
+def _turned(box: _Box) -> _Box:
+    return box[2], box[3], box[0], box[1]
 
 
 def _turned_guide(guide: Guide) -> Guide:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import frames
 import keeping
 import listing
 import mapping
@@ -30,6 +31,7 @@ PARTS = {
     "list": listing.measure,
     "page": paging.measure,
     "map": mapping.measure,
+    "frames": frames.measure,
 }
 
 

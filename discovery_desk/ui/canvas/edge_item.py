@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem
 from discovery_desk.domain.geometry import Point, Rect
 from discovery_desk.domain.map_edges import Arrow
 from discovery_desk.ui.canvas.look import EdgeLook, Head, Stroke
-from discovery_desk.ui.canvas.paint import CanvasPaint, qt_path, qt_rect
+from discovery_desk.ui.canvas.paint import CanvasPaint, qt_path, qt_point, qt_rect
 from discovery_desk.ui.canvas.words import Side, Words
 
 AROUND = 9.0
@@ -27,6 +29,7 @@ class EdgeItem(QGraphicsRectItem):
     _paint: CanvasPaint
     _path: QPainterPath
     _head: QPolygonF
+    _hairs: tuple[QLineF, ...] | None
     _is_following: bool
 
     def __init__(self, look: EdgeLook, paint: CanvasPaint) -> None:
@@ -38,6 +41,11 @@ class EdgeItem(QGraphicsRectItem):
     @property
     def look(self) -> EdgeLook:
         return self._look
+
+    @property
+    def head(self) -> QPolygonF:
+        """Nothing where the line has none."""
+        return self._head
 
     @property
     def joins(self) -> bool:
@@ -96,6 +104,13 @@ class EdgeItem(QGraphicsRectItem):
         else:
             painter.drawPolygon(self._head)
 
+    def hairs(self) -> tuple[QLineF, ...]:
+        """The line as its look has it, from bend to bend: from afar nobody sees that they are round."""
+        if self._hairs is None:
+            points = [qt_point(piece.to) for piece in self._look.pieces]
+            self._hairs = tuple(QLineF(start, end) for start, end in pairwise(points))
+        return self._hairs
+
     def draw_line(self, painter: QPainter) -> None:
         """Nothing but the line, with the pen that is set."""
         painter.drawPath(self._path)
@@ -103,6 +118,7 @@ class EdgeItem(QGraphicsRectItem):
     def _set(self, look: EdgeLook, paint: CanvasPaint) -> None:
         self._look, self._paint, self._is_following = look, paint, False
         self._words: Words | None = None
+        self._hairs = None
         # A double line is two strokes, the inner one in the colour of the ground: under the lines that it crosses.
         self.setZValue((0.5 if look.label else 0.0) - (0.6 if look.stroke is Stroke.DOUBLE else 0.0))
         self._path = qt_path(look.pieces)
@@ -166,7 +182,10 @@ def _head(arrow: Arrow | None, head: Head, unit: float) -> QPolygonF:
     return QPolygonF([left, QPointF(arrow.tip.x, arrow.tip.y), right])
 
 
-def _arrow(line: QLineF) -> Arrow:
+def _arrow(line: QLineF) -> Arrow | None:
+    """None where boxes lie so that nothing leads from one to the other: a line without length has no direction."""
+    if line.length() < 1:
+        return None
     unit = line.unitVector()
     return Arrow(Point(line.x2(), line.y2()), unit.dx(), unit.dy())
 

@@ -16,8 +16,11 @@ OUTSIDE = 14.0  # how far badges and rings reach beyond the box
 class NodeItem(QGraphicsRectItem):
     """Holds the look that it shows and nothing else; its place is the top left corner of the box.
 
-    Qt knows it as a plain rectangle without contents and never asks Python about it; the scene has it drawn.
+    Qt knows it as a plain rectangle without contents and never asks Python about it; the scene has it drawn. `laid` is
+    where its look has it, whether it is being dragged or not.
     """
+
+    laid: QRectF
 
     _look: NodeLook
     _paint: CanvasPaint
@@ -69,6 +72,7 @@ class NodeItem(QGraphicsRectItem):
         self._words: tuple[Words, Words] | None = None
         self.setRect(0.0, 0.0, look.rect.width, look.rect.height)
         self.setPos(look.rect.x, look.rect.y)
+        self.laid = self.box()
 
     def _set_words(self) -> tuple[Words, Words]:
         """Only once they are seen, and then kept."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem
 
@@ -31,15 +31,16 @@ def draw(painter: QPainter, items: Sequence[QGraphicsItem], paint: CanvasPaint) 
 
 def sketch(painter: QPainter, items: Iterable[QGraphicsItem], paint: CanvasPaint) -> None:
     """Lines as hairs and boxes as rectangles, many at once."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    painter.setPen(QPen(paint.line, 0))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    hairs: list[QLineF] = []
     boxes: dict[tuple[str, bool], list[QRectF]] = defaultdict(list)
     for item in items:
         if isinstance(item, EdgeItem):
-            item.draw_line(painter)
+            hairs += item.hairs()
         elif isinstance(item, NodeItem):
-            boxes[item.look.ink, item.isSelected()].append(item.box())
+            boxes[item.look.ink, item.isSelected()].append(item.laid)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setPen(QPen(paint.line, 0))
+    painter.drawLines(hairs)
     for (ink, is_selected), rects in boxes.items():
         painter.setPen(QPen(paint.box_ink(ink), 0))
         painter.setBrush(paint.box_soft(ink) if is_selected else paint.box)

@@ -77,3 +77,14 @@ def test_another_theme_paints_everything_anew(qtbot: QtBot) -> None:
     scene.set_theme(Theme(is_dark=True))
     assert scene.canvas_paint is not before
     assert list(scene.node_items) == ["a"]
+
+
+def test_a_line_between_boxes_that_lie_over_each_other_has_no_head(qtbot: QtBot) -> None:
+    scene = CanvasScene(Theme())
+    scene.show([node("a"), node("b", 200)], [edge("e", "a", "b")])
+    scene.lift(["a"])
+    for x in (200.0, 140.0, 79.9999999, 80.0):
+        scene.move_lifted({"a": QPointF(x, 0)})
+        assert scene.edge_items["e"].boundingRect().width() < 300
+    scene.move_lifted({"a": QPointF(200, 0)})
+    assert scene.edge_items["e"].head.isEmpty()

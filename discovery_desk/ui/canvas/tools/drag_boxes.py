@@ -17,7 +17,7 @@ Dropped = tuple[tuple[str, float, float], ...]
 
 CATCH = 6.0  # pixels of the view within which a guide draws a box to it
 ON_EDGE = 8.0  # pixels of the view within which a line would take the box
-NEIGHBOURHOOD = 260.0
+NEIGHBOURHOOD = 200.0
 
 
 class DragBoxes:
@@ -107,5 +107,5 @@ class DragBoxes:
         here, reach = self._around.translated(step), NEIGHBOURHOOD * self._scene.canvas_paint.unit
         boxes = self._scene.node_items
         near = self._scene.ids_in(here.adjusted(-reach, -reach, reach, reach)) - self._from.keys()
-        others = (domain_rect(boxes[id_].box()) for id_ in near)
+        others = (boxes[id_].look.rect for id_ in near)  # none of them is being dragged
         return aligned(domain_rect(here), others, CATCH * self._grain())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
 
 from discovery_desk.ui.canvas.scene import CanvasScene
@@ -52,5 +53,4 @@ class Zoom:
 
     def _set(self, scale: float) -> None:
         self._before()
-        self._view.resetTransform()
-        self._view.scale(scale, scale)
+        self._view.setTransform(QTransform.fromScale(scale, scale))
