@@ -71,7 +71,7 @@ def _draw_lit(painter: QPainter, item: EdgeItem, paint: CanvasPaint) -> None:
     light.setAlpha(70)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for color, width in ((light, 9.0), (paint.accent, 2.4)):
-        painter.setPen(QPen(color, width * paint.unit, c=Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(color, width * paint.unit, c=Qt.PenCapStyle.FlatCap))
         item.draw_line(painter)
     item.draw_head(painter, paint.accent)
 

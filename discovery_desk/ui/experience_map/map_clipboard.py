@@ -13,6 +13,7 @@ from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.moment import MomentId
 from discovery_desk.services import moment_copies, moments
 from discovery_desk.ui.experience_map.map_view import MapView
+from discovery_desk.ui.kit.clipboard import put_on_clipboard
 from discovery_desk.ui.kit.workplace import Workplace
 
 
@@ -31,7 +32,7 @@ class MapClipboard:
         except DeskError as error:
             self._place.explain(error)
             return False
-        QGuiApplication.clipboard().setMimeData(moments_mime(copied))
+        put_on_clipboard(moments_mime(copied))
         return True
 
     def cut(self, keys: tuple[str, ...]) -> None:

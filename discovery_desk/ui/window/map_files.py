@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from discovery_desk.ui.kit.clipboard import put_on_clipboard
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
@@ -77,7 +77,7 @@ class MapFiles(QObject):
         data = QMimeData()
         data.setImageData(picture(shown, self._theme()))
         data.setData(SVG_MIME, maps.svg(shown).data)
-        QGuiApplication.clipboard().setMimeData(data)
+        put_on_clipboard(data)
         self._place.tell(tr("The map is on the clipboard."))
 
     def _shown(self) -> TalkMap | None:
