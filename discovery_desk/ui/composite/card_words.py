@@ -21,6 +21,11 @@ class CardOffer:
     words: str
     deed: str
 
+    @property
+    def sequence(self) -> str:
+        """As key sequences are written."""
+        return self.key.replace("⇧ ", "Shift+").replace("↵", "Return")
+
 
 @dataclass(frozen=True, slots=True)
 class CardWords:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from discovery_desk.domain.composite import (
     CompositeLane,
@@ -25,20 +24,20 @@ from discovery_desk.domain.moment import Moment, MomentId, MomentSource
 from discovery_desk.domain.note import Note
 from discovery_desk.domain.participant import Participant
 from discovery_desk.domain.story import Story, StoryId
-from discovery_desk.host.file_names import safe_name
-from discovery_desk.services import composites, maps
-from discovery_desk.services.maps import MapFile, MapFormat
+from discovery_desk.services import composites
 from discovery_desk.ui.composite import composite_words as words
 from discovery_desk.ui.composite.card_words import card_words
 from discovery_desk.ui.composite.composite_card import CompositeCard
 from discovery_desk.ui.composite.composite_header import CompositeHeader
 from discovery_desk.ui.composite.composite_keys import CompositeDeeds
 from discovery_desk.ui.composite.composite_look import Offered
-from discovery_desk.ui.composite.composite_picture import CompositePicture, png, svg
 from discovery_desk.ui.composite.composite_table import CompositeTable
 from discovery_desk.ui.composite.composite_view import NOTHING, CompositeView
 from discovery_desk.ui.composite.composite_work import CompositeWork
+from discovery_desk.ui.composite.picture_file import PictureFile
 from discovery_desk.ui.composite.quiet_chooser import Choice, QuietChooser
+from discovery_desk.ui.experience_map.map_menu import map_menu
+from discovery_desk.ui.kit.actions import PlaceKey
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
@@ -65,6 +64,7 @@ class CompositeBoard(QWidget):
         self._shows_suggestions = True
         self._asked: Callable[[str], None] = self._take_story
         self.work = CompositeWork(place, self)
+        self.pictures = PictureFile(place, self)
         does = self._deeds()
         self.header = CompositeHeader(place.theme)
         self.chooser = QuietChooser(place.theme)
@@ -115,28 +115,9 @@ class CompositeBoard(QWidget):
         self._asked = self._take_story
         self.chooser.ask(tr("Add a story"), tr("Name or title"), self._story_choices(), nothing)
 
-    def ask_where(self) -> None:
-        """Ask for a file, without stopping the program, then save the picture there."""
+    def save_picture(self) -> None:
         self.flush()
-        folder = self._desk.path.parent if self._desk.path.name != ":memory:" else Path.home()
-        dialog = QFileDialog(self, tr("Save a picture"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("png")
-        dialog.setNameFilter(tr("Pictures (*.png *.svg)"))
-        dialog.selectFile(str(folder / (safe_name(self.composite.map.title, "composite") + ".png")))
-        dialog.fileSelected.connect(lambda chosen: self.save_picture(Path(chosen)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def save_picture(self, target: Path) -> bool:
-        """SVG where the name says so, else PNG. False after trouble, which has been told."""
-        made = CompositePicture(self.composite, is_mirrored=self.is_mirrored())
-        kind = MapFormat.SVG if target.suffix.lower() == ".svg" else MapFormat.PNG
-        file = MapFile(svg(made) if kind is MapFormat.SVG else png(made))
-        if not self._place.attempt(lambda: maps.save(target, file, kind, self._desk)):
-            return False
-        self._place.tell(tr("Saved {path}").format(path=target))
-        return True
+        self.pictures.ask_where(self.composite)
 
     # --- what the work is done on ------------------------------------------------------------------------------------
 
@@ -215,6 +196,7 @@ class CompositeBoard(QWidget):
         self.map.step_dropped.connect(self.work.drop_step)
         self.map.lane_dropped.connect(self.work.drop_lane)
         self.map.joined.connect(self.work.join)
+        self.map.canvas.menu_asked.connect(lambda at: self.menu().popup(at))
         self._place.theme_changed.connect(self._wear)
 
     def _connect_header(self) -> None:
@@ -222,7 +204,7 @@ class CompositeBoard(QWidget):
         header.back.clicked.connect(self.left)
         header.add.clicked.connect(self.add_story)
         header.turn.clicked.connect(self.turn)
-        header.picture.clicked.connect(self.ask_where)
+        header.picture.clicked.connect(self.save_picture)
         header.suggestions.clicked.connect(self.toggle_suggestions)
         header.title.committed.connect(lambda text: attempt(lambda: composites.rename(desk, self._id, text)))
         header.topic.committed.connect(lambda text: attempt(lambda: composites.set_topic(desk, self._id, text)))
@@ -254,6 +236,12 @@ class CompositeBoard(QWidget):
             self.chooser.offer(self._story_choices())
         self._tell_state()
         self._show_card()
+
+    def menu(self) -> QMenu:
+        """What the line below offers, for the mouse."""
+        does = self._deeds()
+        offers = [PlaceKey((one.sequence,), one.words, getattr(does, one.deed)) for one in self.card.offers]
+        return map_menu([offers, [PlaceKey(("A",), tr("Add a story…"), self.add_story)]], self)
 
     def _suggested(self) -> Offered:
         found = {one.moment_id: one for one in suggestions(self.composite, self._declined)}

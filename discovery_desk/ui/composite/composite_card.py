@@ -37,6 +37,10 @@ class CompositeCard(QFrame):
     def words(self) -> tuple[str, str]:
         return self._title.text(), self._about.text()
 
+    @property
+    def offers(self) -> tuple[CardOffer, ...]:
+        return self._offered
+
     def show_words(self, shown: CardWords) -> None:
         self._title.setText(shown.title)
         self._about.setText(shown.about)

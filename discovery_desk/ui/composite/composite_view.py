@@ -100,6 +100,9 @@ class CompositeView(QWidget):
 
     def show_composite(self, composite: Composite, offered: Offered) -> None:
         self._composite, self._offered = composite, offered
+        edited = self.canvas.rename.node_id
+        if edited and composite.step(edited) is None:
+            self.canvas.rename.close_editor()
         if not self.canvas.is_dragging:
             self._show_again()
 
@@ -162,7 +165,7 @@ class CompositeView(QWidget):
     def _show_again(self) -> None:
         if self.canvas.is_dragging:
             return
-        before = self.current_id
+        before, boxes = self.current_id, self.canvas.canvas.boxes()
         look = self._drawing.look(self._composite, self._offered, self._room(), is_mirrored=self._is_mirrored())
         self.canvas.layout_shown, self.canvas.heads = look.layout, look.heads
         paint = self.canvas.canvas.canvas_paint
@@ -171,8 +174,17 @@ class CompositeView(QWidget):
         self.canvas.canvas.setSceneRect(0, 0, look.layout.size.width, look.layout.size.height)
         self.canvas.follow_boxes()
         self._empty.setVisible(not self._composite.lanes)
-        if before == self.current_id:
-            self._describe()
+        self._keep_place(before, boxes)
+
+    def _keep_place(self, before: str, boxes: Mapping[str, QRectF]) -> None:
+        """The keys stay on their box, and where that is gone, go to the one nearest to its place."""
+        now = self.canvas.canvas.boxes()
+        if before and before not in now and now:
+            self.select(min(now, key=lambda key: (now[key].center() - boxes[before].center()).manhattanLength()))
+            return
+        self._describe()
+        if before and self.canvas.hasFocus() and now.get(before) != boxes.get(before):
+            self.canvas.reveal(before)
 
     def _is_mirrored(self) -> bool:
         return self.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -440,3 +440,37 @@ def test_with_no_story_left_the_chooser_says_what_makes_one(board: CompositeBoar
     press(Qt.Key.Key_A)
     assert "Notes that begin with +" in board.chooser._none.text()
     assert not board.chooser._none.isHidden()
+
+
+def test_the_keys_stay_near_what_was_removed(board: CompositeBoard) -> None:
+    begin_step(board, "Rings the bank")
+    begin_step(board, "Pays the invoice")
+    board.view().select(board.composite.steps[1].id)
+    press(Qt.Key.Key_Delete)
+    assert board.current_id != ""
+    board.view().select(board.composite.lanes[1].id)
+    press(Qt.Key.Key_Delete)
+    assert board.current_id in board.map.canvas.canvas.node_items
+
+
+def test_a_step_that_goes_while_it_is_named_takes_its_editor_along(board: CompositeBoard, desk: Desk) -> None:
+    go_to(board, "Rings the bank")
+    press(Qt.Key.Key_N)
+    types("Half ty")
+    composites.remove_step(desk, board.composite.steps[0].id)
+    assert not board.map.canvas.rename.is_open
+    assert board.flush()
+
+
+def test_the_menu_offers_what_the_line_below_offers(board: CompositeBoard) -> None:
+    begin_step(board, "Rings the bank")
+    go_to(board, "Rings the bank twice")
+    menu = board.menu()
+    assert [one.text().split("\t")[0] for one in menu.actions()][:3] == [
+        "match here",
+        "not this one",
+        "open in the talk",
+    ]
+    menu.actions()[0].trigger()
+    assert len(steps(board.composite)["Rings the bank"]) == 2
+    menu.deleteLater()

@@ -92,7 +92,7 @@ def test_from_right_to_left_everything_is_within(composite: Composite) -> None:
 
 
 def test_the_ending_of_the_name_decides(board: CompositeBoard, tmp_path: Path) -> None:
-    assert board.save_picture(tmp_path / "wall.svg") and board.save_picture(tmp_path / "wall.png")
+    assert all(board.pictures.save(board.composite, tmp_path / name) for name in ("wall.svg", "wall.png"))
     assert LABEL in (tmp_path / "wall.svg").read_text("utf-8")
     assert (tmp_path / "wall.png").read_bytes().startswith(b"\x89PNG")
 
@@ -101,5 +101,5 @@ def test_nothing_else_is_overwritten(board: CompositeBoard, tmp_path: Path) -> N
     told: list[object] = []
     board._place.trouble.connect(told.append)
     (tmp_path / "wall.png").write_text("my notes")
-    assert not board.save_picture(tmp_path / "wall.png")
+    assert not board.pictures.save(board.composite, tmp_path / "wall.png")
     assert (tmp_path / "wall.png").read_text() == "my notes" and len(told) == 1
