@@ -28,7 +28,7 @@ class Tiles:
     ) -> None:
         self._ground, self._draw, self._sketch = ground, draw, sketch
         self._tiles: dict[Place, QPixmap] = {}
-        self._scale, self._ratio = 0.0, 1.0
+        self._scale, self._ratio, self._stretched_to = 0.0, 1.0, 0.0
         self._seen: tuple[range, range] = (range(0), range(0))
         self._limits = QRectF()
         self._settling = QTimer(parent, singleShot=True, interval=SETTLED_MS)
@@ -60,7 +60,9 @@ class Tiles:
         self._limits = limits
         is_hasty = self._tiles and not isclose(world.m11(), self._scale) and self._settling.isActive()
         if is_hasty and ratio == self._ratio:
-            self._settling.start()
+            if world.m11() != self._stretched_to:
+                self._settling.start()
+            self._stretched_to = world.m11()
             self._stretch(painter, exposed)
         else:
             self._take_scale(world.m11(), ratio)
