@@ -39,6 +39,7 @@ class CanvasScene(QGraphicsScene):
         super().__init__(parent)
         self._held = parent  # what is painted is not collected meanwhile, whoever has let go of it
         self._paint = CanvasPaint(theme)
+        self._shown_paint = self._paint
         self._nodes: dict[str, NodeItem] = {}
         self._edges: dict[str, EdgeItem] = {}
         self._selected: set[str] = set()
@@ -62,13 +63,17 @@ class CanvasScene(QGraphicsScene):
 
     def show(self, nodes: Sequence[NodeLook], edges: Sequence[EdgeLook]) -> None:
         """New ids get items, gone ids lose them, changed ones are updated in place, equal ones are left alone."""
+        is_settled = not self.marks.lifted and self._shown_paint is self._paint
+        self._shown_paint = self._paint
         self._lay_down()
         self._drop_missing(self._edges, {edge.id for edge in edges})
         self._drop_missing(self._nodes, {node.id for node in nodes})
         for node in nodes:
-            self._show_node(node)
+            if not (is_settled and node.id in self._nodes and self._nodes[node.id].look is node):
+                self._show_node(node)
         for edge in edges:
-            self._show_edge(edge)
+            if not (is_settled and edge.id in self._edges and self._edges[edge.id].look is edge):
+                self._show_edge(edge)
         self._paint_touched()
         if self.marks.current_id not in self._nodes:
             self.move_current("")
@@ -80,24 +85,22 @@ class CanvasScene(QGraphicsScene):
         if item is None:
             item = self._nodes[look.id] = NodeItem(look, self._paint)
             self.addItem(item)
-        elif item.shows(look, self._paint):
-            return
-        else:
+            self._touched.append(item.reach())
+        elif not item.shows(look, self._paint):
             self._touched.append(item.reach())
             item.show_look(look, self._paint)
-        self._touched.append(item.reach())
+            self._touched.append(item.reach())
 
     def _show_edge(self, look: EdgeLook) -> None:
         item = self._edges.get(look.id)
         if item is None:
             item = self._edges[look.id] = EdgeItem(look, self._paint)
             self.addItem(item)
-        elif item.shows(look, self._paint):
-            return
-        else:
+            self._touched.append(item.reach())
+        elif not item.shows(look, self._paint):
             self._touched.append(item.reach())
             item.show_look(look, self._paint)
-        self._touched.append(item.reach())
+            self._touched.append(item.reach())
 
     def set_theme(self, theme: CanvasTheme) -> None:
         self._paint = CanvasPaint(theme)
@@ -193,9 +196,8 @@ class CanvasScene(QGraphicsScene):
         """These boxes and no others."""
         wanted = set(ids)
         self.blockSignals(True)  # one change of the selection, not one a box
-        for id_ in wanted ^ self._selected:
-            if id_ in self._nodes:
-                self._nodes[id_].setSelected(id_ in wanted)
+        for id_ in (wanted ^ self._selected) & self._nodes.keys():
+            self._nodes[id_].setSelected(id_ in wanted)
         self.blockSignals(False)
         self._show_selection()
 
@@ -204,9 +206,7 @@ class CanvasScene(QGraphicsScene):
             return
         before = self._selected
         self._selected = {item.look.id for item in self.selectedItems() if isinstance(item, NodeItem)}
-        for id_ in before ^ self._selected:
-            if id_ in self._nodes:
-                self._touched.append(self._nodes[id_].reach())
+        self._touched += [self._nodes[id_].reach() for id_ in (before ^ self._selected) & self._nodes.keys()]
         self._paint_touched()
 
     def lift(self, ids: Iterable[str]) -> None:
@@ -275,10 +275,7 @@ class CanvasScene(QGraphicsScene):
 
     def _lay_down(self) -> None:
         lifted, self.marks.lifted = self.marks.lifted, ()
-        for item in lifted:
-            self._touched.append(item.reach())
-        if lifted:
-            self.update()
+        self._touched += [item.reach() for item in lifted]
 
     def _drop_missing(self, items: dict[str, _Item], kept: set[str]) -> None:
         for id_, item in [(id_, item) for id_, item in items.items() if id_ not in kept]:
