@@ -14,7 +14,7 @@ from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.story import Story
 from discovery_desk.domain.talk_map import TalkMap
 from discovery_desk.export import json_canvas
-from discovery_desk.importing.json_canvas import CanvasMap, Card
+from discovery_desk.importing.canvas_map import CanvasMap, Card
 from discovery_desk.services import maps
 from discovery_desk.services.desk import Desk
 

@@ -18,7 +18,7 @@ from discovery_desk.importing.harvest import Harvest
 from discovery_desk.importing.json_canvas import is_canvas, read_canvas
 from discovery_desk.importing.json_item import read_json
 from discovery_desk.services import canvas_in
-from discovery_desk.services.canvas_in import Told
+from discovery_desk.services.canvas_drawing import Told
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.unit_of_work import UnitOfWork
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from discovery_desk.domain.errors import UnreadableSource
 from discovery_desk.domain.moment import LinkKind
-from discovery_desk.importing.json_canvas import MOST_CARDS, MOST_FOREIGN_CARDS, CanvasMap, is_canvas, read_canvas
+from discovery_desk.importing.canvas_map import CanvasMap
+from discovery_desk.importing.json_canvas import MOST_CARDS, MOST_FOREIGN_CARDS, is_canvas, read_canvas
 from discovery_desk.importing.json_item import read_json
 
 OBSIDIAN = {

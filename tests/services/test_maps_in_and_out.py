@@ -23,7 +23,7 @@ from discovery_desk.domain.talk_map import Withheld
 from discovery_desk.host.ids import new_id
 from discovery_desk.services import consent, importing, interviews, maps, moments, notes, stories
 from discovery_desk.services import desk as desks
-from discovery_desk.services.canvas_in import Told
+from discovery_desk.services.canvas_drawing import Told
 from discovery_desk.services.desk import Desk
 from discovery_desk.services.importing import Imported, demo_files
 
@@ -171,6 +171,14 @@ def test_a_whole_map_that_was_moved_has_no_box_moved_on_it(desk: Desk, talk: Int
     for node in document["nodes"]:
         node["x"] += 1234
     assert not importing.bring_in(desk, to_file(document)).counts
+    document = exported(desk, talk.id)
+    for node in cards(document)[:5]:
+        node["y"] += 1000
+    assert importing.bring_in(desk, to_file(document)).counts == {Told.CHANGED: 5}  # these five, not the other three
+    assert desk.undo()
+    for node in document["nodes"]:
+        node["x"] += 1234
+        node["y"] -= 1000 * (node in cards(document)[:5])
     moved = card(document, "Meets line 14")
     moved["x"] += 40
     assert importing.bring_in(desk, to_file(document)).counts == {Told.CHANGED: 1}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from discovery_desk.services.canvas_in import Told
+from discovery_desk.services.canvas_drawing import Told
 from discovery_desk.services.importing import Imported, SourceKind
 from discovery_desk.ui.kit.words import tr
 
