@@ -11,7 +11,7 @@ from discovery_desk.ui.kit.controls import KeyHintButton
 from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.flow_layout import FlowLayout
 
-SHARE_FOR_KEYS = 0.6
+SHARE_FOR_KEYS = 0.45
 
 
 class CompositeCard(QFrame):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QGridLayout, QStyle, QWidget
 
 from discovery_desk.domain.composite import CompositeMap, CompositeMapId, CompositeStepId
@@ -25,6 +25,7 @@ from discovery_desk.ui.kit.controls import plain_label
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 
+ROOM_FOR_OVERVIEW = 520
 NOTHING = Composite(map=CompositeMap(id=CompositeMapId(""), title=""))
 
 
@@ -58,6 +59,17 @@ class CompositeCanvas(CanvasView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         self._await(None)
+        self._make_way()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_way()
+        if event.size().height() < event.oldSize().height():  # the line below it, or what is asked above, took the room
+            self.reveal(self.canvas.current_id())
+
+    def _make_way(self) -> None:
+        """Where there is little room, the names at the border say where one is, and no overview lies over them."""
+        self.minimap.step_aside(is_aside=self.height() < self.canvas.canvas_paint.theme.px(ROOM_FOR_OVERVIEW))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         item = self.canvas.node_at(self.mapToScene(event.position().toPoint()))
