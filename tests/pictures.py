@@ -26,7 +26,7 @@ from discovery_desk import app as program
 from discovery_desk.domain.composite import CompositeMapId
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.export.pdf.raster import page_image
-from discovery_desk.services import composites, exporting, importing, interviews
+from discovery_desk.services import composites, exporting, importing, interviews, moments, notes, stories
 from discovery_desk.services.desk import Desk, new_desk, open_desk
 from discovery_desk.ui.experience_map.map_panel import MapPanel
 from discovery_desk.ui.kit import theme as themes
@@ -210,7 +210,7 @@ def asked_for(talk: Talk) -> Picture:
     settings.close()
 
 
-def stories(talk: Talk) -> Picture:
+def demo_stories(talk: Talk) -> Picture:
     for story in importing.demo_files():
         interview = importing.import_file(talk.desk, story)
         talk.window.place.focus.look_at_interview(interview.id)
@@ -242,6 +242,33 @@ def page_picture(talk: Talk, interview_id: InterviewId, width: int) -> QLabel:
     label = QLabel()
     label.setPixmap(QPixmap.fromImage(shown.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)))
     return label
+
+
+def mapped(talk: Talk) -> Picture:
+    """Map, list, card and recap of a story that has everything, and of one told in two parts."""
+    window, panel = talk.window, talk.window.live.map
+    interview = importing.import_file(talk.desk, importing.demo_files()[2])
+    window.place.focus.look_at_interview(interview.id)
+    window.show_tab("map")
+    settle()
+    box = panel.talk.moments[5]
+    panel.view.select(box.id)
+    panel.show_details(box.id)
+    yield "map-card", window
+    panel.close_details()
+    panel.hanging.ask(box.id)
+    yield "map-hanging", window
+    panel.hanging.leave()
+    notes.edit_text(talk.desk, panel.notes_of(box.id)[0], "Gave the director a number without Ningbo")
+    window.turn_map()
+    yield "map-list", window
+    stories.begin_another(talk.desk, interview.id)
+    moments.add(talk.desk, interview.id, "The August close went the same way")
+    yield "map-list-two-stories", window
+    window.turn_map()
+    yield "map-two-stories", window
+    window.play_back()
+    yield "map-recap", window
 
 
 def after_the_talk(talk: Talk) -> Picture:
@@ -348,7 +375,8 @@ SCENES: tuple[Callable[[Talk], Picture], ...] = (
     asked_for,
     after_the_talk,
     practised,
-    stories,
+    demo_stories,
+    mapped,
     side_by_side,
 )
 

@@ -76,11 +76,30 @@ def talk(window: MainWindow) -> Iterator[Shown]:
     for at in range(window.live.tabs.count()):
         window.live.tabs.setCurrentIndex(at)
         yield f"live, tab {at}", window
+    yield from story_twins(window)
     for name in STRIPS:
         window.actions_by_name[name].trigger()
         yield f"live, {name}", window
     window.live.ask_to_end()
     yield "live, end", window
+
+
+def story_twins(window: MainWindow) -> Iterator[Shown]:
+    """The list of moments, the card of one, the opportunities that can be hung on it, the words to carry over."""
+    map_panel = window.live.map
+    window.turn_map()
+    yield "live, list", window
+    window.place.focus.look_at_moment(map_panel.talk.moments[0].id)
+    map_panel.show_details(map_panel.talk.moments[0].id)
+    yield "live, details", window
+    map_panel.close_details()
+    map_panel.hanging.ask(map_panel.talk.moments[0].id)
+    yield "live, hanging", window
+    map_panel.hanging.leave()
+    notes.edit_text(window.place.desk, map_panel.notes_of(map_panel.talk.moments[0].id)[0], "counts it again")
+    yield "live, carrying", window
+    map_panel.carrying.leave()
+    window.turn_map()
 
 
 STRIPS = ("people", "gap", "parked", "mask", "recorder", "shift-all", "retime")
