@@ -114,3 +114,32 @@ def test_one_key_turns_the_map_into_its_list_and_back(researcher) -> None:  # ty
     assert researcher.window.live.map.view.view.hasFocus()
     researcher.presses(Qt.Key.Key_5)
     assert researcher.desk.read.moments(researcher.interview.id)[1].emotion == 2
+
+
+def test_the_notes_of_a_chosen_box_light_up(researcher) -> None:  # type: ignore[no-untyped-def]
+    tell_three(researcher)
+    researcher.presses(Qt.Key.Key_Right)
+    note_list = researcher.window.live.notes.list
+    assert note_list.glowing_ids() == {researcher.notes[1].id}
+    researcher.presses(Qt.Key.Key_Escape)
+    assert not note_list.glowing_ids()
+
+
+def test_deleting_a_note_says_that_its_box_stays(researcher) -> None:  # type: ignore[no-untyped-def]
+    tell_three(researcher)
+    told: list[str] = []
+    researcher.window.place.told.connect(told.append)
+    note_list = researcher.window.live.notes.list
+    note_list.select(researcher.notes[0].id)
+    note_list.setFocus()
+    researcher.presses(Qt.Key.Key_Delete)
+    assert len(researcher.notes) == 2 and labels(researcher)[0] == "Truck comes"
+    assert "box stays" in told[-1] and "Ctrl+Z" in told[-1]
+
+
+def test_the_story_is_played_back_and_kept_by_keys(researcher) -> None:  # type: ignore[no-untyped-def]
+    tell_three(researcher)
+    researcher.presses(Qt.Key.Key_F9)
+    assert researcher.window.live.recap.lines.hasFocus()
+    researcher.presses(Qt.Key.Key_Return, CTRL)
+    assert "Truck comes" in researcher.notes[-1].text and len(researcher.notes) == 4

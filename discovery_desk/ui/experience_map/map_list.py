@@ -21,7 +21,7 @@ from discovery_desk.ui.kit.words import tr
 
 HINT = QAbstractItemDelegate.EndEditHint
 WIDTHS = {
-    Column.NUMBER: 32,
+    Column.NUMBER: 40,
     Column.TIME: 84,
     Column.FELT: 46,
     Column.KIND: 70,

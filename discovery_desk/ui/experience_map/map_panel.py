@@ -96,6 +96,7 @@ class MapPanel(QWidget):
         """Put the keys of the view that is seen on a moment that was chosen elsewhere."""
         if self.is_list:
             self.list.select(moment_id)
+            self._follow_with_card(moment_id)
         elif self.view.current_id != moment_id:
             self.view.select(moment_id)
 
@@ -198,7 +199,10 @@ class MapPanel(QWidget):
 
     def _look_at(self, key: str) -> None:
         self._place.focus.look_at_moment(key)
-        if not self.card.isHidden() and key:
+        self._follow_with_card(key)
+
+    def _follow_with_card(self, key: str) -> None:
+        if not self.card.isHidden() and key and key != self.card.key:
             self.card.show_moment(key)
 
     def _keep_in_view(self, key: str) -> None:

@@ -149,7 +149,8 @@ class MomentCard(QFrame):
         self._close.setToolTip(tr("Close the details (Esc)"))
         head = QHBoxLayout()
         head.setContentsMargins(14, 6, 6, 2)
-        head.addWidget(self._where, 1)
+        head.addWidget(self._where)
+        head.addStretch()
         head.addWidget(self._close)
         return head
 
@@ -157,7 +158,7 @@ class MomentCard(QFrame):
         add = self._column.addWidget
         add(self._field("label", tr("Moment")))
         add(self.kind)
-        add(section(tr("How it felt")))
+        add(section(tr("How it felt")), 0, Qt.AlignmentFlag.AlignLeading)
         add(self.felt)
         self._column.addLayout(self._grid())
         add(self.pinned)
@@ -194,7 +195,7 @@ class MomentCard(QFrame):
         name.setBuddy(widget)
         name.setContentsMargins(0, 5, 0, 0)
         self._names.append(name)
-        grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         grid.addWidget(widget, at, 1)
         return name
 
@@ -203,7 +204,7 @@ class MomentCard(QFrame):
         column = QVBoxLayout(title)
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(rule())
-        column.addWidget(section(words))
+        column.addWidget(section(words), 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(title)
         self._column.addLayout(rows.column)
         return title

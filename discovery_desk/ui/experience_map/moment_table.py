@@ -21,7 +21,6 @@ from discovery_desk.ui.kit.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-LEFT_TO_RIGHT = "\u200e"  # else the sign would stand behind its figure in a window written from right to left
 CENTERED = frozenset({Column.NUMBER, Column.FELT})
 
 
@@ -155,7 +154,7 @@ class MomentTable(QAbstractTableModel):
         """A feeling is its figure where it is seen; whoever edits it or listens gets its word as well."""
         moment = self._talk.moment(row.id)
         if column is Column.FELT and moment is not None:
-            return LEFT_TO_RIGHT + level_text(moment.emotion) if moment.emotion is not None else ""
+            return level_text(moment.emotion) if moment.emotion is not None else ""
         return self._words(row, column, is_edited=False)
 
     def _words(self, row: Row, column: Column, *, is_edited: bool) -> str:

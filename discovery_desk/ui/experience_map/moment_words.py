@@ -8,6 +8,7 @@ from discovery_desk.domain.moment import LinkKind, MomentKind
 from discovery_desk.domain.story import Story
 from discovery_desk.ui.kit.words import tr
 
+LEFT_TO_RIGHT = "\u200e"
 FEELINGS = (-2, -1, 0, 1, 2)
 
 
@@ -41,8 +42,8 @@ def felt_words() -> Mapping[int, str]:
 
 
 def level_text(level: int) -> str:
-    """−2 to +2, with the real minus."""
-    return f"{level:+d}".replace("-", "−") if level else "0"
+    """−2 to +2, with the real minus, and with the sign before its figure in whatever direction the window is read."""
+    return LEFT_TO_RIGHT + (f"{level:+d}".replace("-", "−") if level else "0")
 
 
 def felt_text(level: int | None) -> str:

@@ -60,6 +60,8 @@ class RecapView(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(24, 24, 24, 24)
         self._how.setContentsMargins(16, 10, 16, 6)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:  # a label stands on the side of its own words else
+            self._how.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 6, 12, 6)
         foot.addWidget(self.keep)

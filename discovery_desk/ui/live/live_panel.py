@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from discovery_desk.domain.consent import ConsentEntry
 from discovery_desk.domain.errors import DeskError, FileTrouble
@@ -21,7 +21,6 @@ from discovery_desk.ui.experience_map.recap_view import RecapView
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import key_hint, plain_label, rule
 from discovery_desk.ui.kit.elided_label import ElidedLabel
-from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.trouble import sentence
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
@@ -222,6 +221,7 @@ class LivePanel(QWidget):
             self.tabs.removeTab(self.tabs.indexOf(self.prompts))
             self._columns.insertWidget(0, self.prompts)
             self.prompts.show()
+        self._tidy_hint.setVisible(not is_narrow)
         self.tabs.setTabText(self.tabs.indexOf(self._map_page), tr("Map") if is_narrow else tr("Experience map"))
 
     def show_tab(self, name: str) -> None:
@@ -260,7 +260,8 @@ class LivePanel(QWidget):
         foot.addWidget(self.map.switch)
         foot.addSpacing(4)
         foot.addWidget(self._counted, 1)
-        foot.addWidget(_where_there_is_room(key_hint(("Ctrl", "L"), tr("tidy layout"))))
+        self._tidy_hint = key_hint(("Ctrl", "L"), tr("tidy layout"))
+        foot.addWidget(self._tidy_hint)
         column.addLayout(foot)
         return tab
 
@@ -416,13 +417,6 @@ class LivePanel(QWidget):
         self._counted.setText(words.format(n=len(found), pinned=pinned) if found else "")
         title = tr("Opportunities {n}").format(n=len(found)) if found else tr("Opportunities")
         self.tabs.setTabText(self.tabs.indexOf(self.opportunities), title)
-
-
-def _where_there_is_room(hint: QWidget) -> QWidget:
-    holder = QWidget()
-    FlowLayout(holder, is_one_row=True).addWidget(hint)
-    holder.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    return holder
 
 
 def _is_bare_escape(event: QKeyEvent) -> bool:

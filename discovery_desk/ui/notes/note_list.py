@@ -127,6 +127,9 @@ class NoteList(QAbstractScrollArea):
             self._glowing = glowing
             self.viewport().update()
 
+    def glowing_ids(self) -> frozenset[str]:
+        return self._glowing
+
     def unseen_count(self) -> int:
         return self._place.unseen
 

@@ -13,6 +13,7 @@ from discovery_desk.ui.notes.note_row import NoteRow, RowHead, Span
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _UPRIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute  # left is left in a mirrored window, too
+GLOW = 120  # fainter than the ground of the row that is selected
 _SLACK = 2  # advances are whole numbers, what is drawn is not
 _LINE_BREAK = "\u2028"  # what QTextLayout breaks a line at; it knows nothing of "\n"
 
@@ -109,7 +110,9 @@ class LaidRow:
     def paint_glow(self, painter: QPainter, top: int) -> None:
         """The ground of a note whose box is looked at, and a bar in the ink of boxes."""
         theme, style = self.style.theme, self.style
-        painter.fillRect(QRect(0, top, style.width, self.height), theme.soft("moment"))
+        ground = theme.soft("moment")
+        ground.setAlpha(GLOW)
+        painter.fillRect(QRect(0, top, style.width, self.height), ground)
         painter.fillRect(style.mirrored(QRect(0, top, theme.px(3), self.height)), theme.ink("moment"))
 
     def paint_focus(self, painter: QPainter, top: int) -> None:

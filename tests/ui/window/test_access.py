@@ -99,6 +99,7 @@ def story_twins(window: MainWindow) -> Iterator[Shown]:
     notes.edit_text(window.place.desk, map_panel.notes_of(map_panel.talk.moments[0].id)[0], "counts it again")
     yield "live, carrying", window
     map_panel.carrying.leave()
+    window.place.focus.look_at_moment("")  # on a box of the map Tab would add the next moment
     window.turn_map()
 
 
