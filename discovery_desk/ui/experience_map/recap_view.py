@@ -31,14 +31,17 @@ class RecapView(QWidget):
         self._interview_id: InterviewId | None = None
         self.lines = RecapLines(place.theme, self._reword)
         self._how = plain_label(
-            tr("Read it out, then ask: what have I got wrong, and what is missing?"), "quiet", wraps=True
+            tr("Read it out, then ask: what have I got wrong, and what is missing? Played back, it is kept as a note."),
+            "quiet",
+            wraps=True,
         )
         self._empty = plain_label(
             tr("The story is told back here, a sentence for each moment. A note that starts with + is the first."),
             "quiet",
             wraps=True,
         )
-        self.keep = KeyHintButton(("Ctrl", "↵"), tr("played back: keep it as a note"))
+        self.keep = KeyHintButton(("Ctrl", "↵"), tr("played back"))
+        self.keep.setAccessibleName(tr("Played back: keep it as a note"))
         self._lay_out()
         self._connect()
         shown = (Moment, Link, Story, Participant)

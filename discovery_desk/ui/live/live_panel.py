@@ -261,6 +261,7 @@ class LivePanel(QWidget):
         foot.addSpacing(4)
         foot.addWidget(self._counted, 1)
         self._tidy_hint = key_hint(("Ctrl", "L"), tr("tidy layout"))
+        self._tidy_hint.hide()  # before the layout has reckoned with it: it would not hear of it later
         foot.addWidget(self._tidy_hint)
         column.addLayout(foot)
         return tab
