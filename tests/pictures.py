@@ -376,6 +376,7 @@ SCENES: tuple[Callable[[Talk], Picture], ...] = (
     after_the_talk,
     practised,
     demo_stories,
+    maps,
     mapped,
     side_by_side,
 )
