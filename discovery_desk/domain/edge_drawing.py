@@ -16,6 +16,8 @@ from discovery_desk.domain.edge_routes import ACROSS, CLEARANCE, Lanes, Ledger, 
 from discovery_desk.domain.geometry import Rect, Size
 from discovery_desk.domain.map_edges import (
     LOOP_DEPTH,
+    NARROW_RADIUS,
+    RADIUS,
     RING,
     Line,
     RoutedEdge,
@@ -173,7 +175,8 @@ class EdgeDrawer:
     def _way(self, look: _Look, lanes: Lanes, clearance: float = CLEARANCE) -> Line | None:
         plane = Plane(look.ground.boxes(look.strips), clearance)
         ledger = Ledger(cast("list[Piece]", look.ground.drawn(look.strips)))
-        line = detour(look.link, (look.a, look.b), plane, ledger, lanes, anchor=self._frame.anchor)
+        radius = RADIUS if clearance == CLEARANCE else NARROW_RADIUS
+        line = detour(look.link, (look.a, look.b), plane, ledger, lanes, anchor=self._frame.anchor, radius=radius)
         if line:
             _draw(line, look.ground)
         return line

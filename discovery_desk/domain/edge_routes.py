@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
@@ -103,8 +103,8 @@ class Plane:
             self._known[key] = _merged(self._spans(direction, line))
         return self._known[key]
 
-    def taken_by_others(self, direction: int, line: float, ends: frozenset[str]) -> list[Span]:
-        """As `taken`, but the line may touch the boxes that it joins."""
+    def taken_by_others(self, direction: int, line: float, ends: Container[str]) -> list[Span]:
+        """As `taken`, but the line may touch the boxes that it leaves."""
         spans = []
         for (id_, box), grown in zip(self._boxes.items(), self._grown, strict=True):
             span = _span(grown, direction, line)

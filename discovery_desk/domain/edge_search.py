@@ -37,21 +37,21 @@ class Search:
     plane: Plane
     ledger: Ledger
     lanes: Lanes
-    ends: frozenset[str]
+    ends: tuple[str, str]
     sources: tuple[Port, ...]
     targets: tuple[Port, ...]
     around: Rect
     _lines: tuple[list[float], list[float]] = field(init=False)
-    _own: tuple[set[float], set[float]] = field(init=False)
+    _own: tuple[dict[float, set[str]], dict[float, set[str]]] = field(init=False, default_factory=lambda: ({}, {}))
     _steps: tuple[dict[int, list[float]], dict[int, list[float]]] = field(init=False, default_factory=lambda: ({}, {}))
     _left: tuple[list[float], list[float]] = field(init=False)
     _by_others: dict[tuple[int, float], list[Span]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        ports = (*self.sources, *self.targets)
-        across = {port.line for port in ports if port.direction == ACROSS}
-        down = {port.line for port in ports if port.direction == DOWN}
-        self._own = across, down
+        for end, ports in zip(self.ends, (self.sources, self.targets), strict=True):
+            for port in ports:
+                self._own[port.direction].setdefault(port.line, set()).add(end)
+        across, down = self._own
         self._lines = sorted({*self.lanes.ys, *across}), sorted({*self.lanes.xs, *down})
         box = self.around
         self._left = (
@@ -124,11 +124,12 @@ class Search:
         return known
 
     def _taken(self, direction: int, line: float) -> list[Span]:
-        if line not in self._own[direction]:
+        ends = self._own[direction].get(line)
+        if ends is None:
             return self.plane.taken(direction, line)
         key = (direction, line)
         if key not in self._by_others:
-            self._by_others[key] = self.plane.taken_by_others(direction, line, self.ends)
+            self._by_others[key] = self.plane.taken_by_others(direction, line, ends)
         return self._by_others[key]
 
     def _first_node(self, port: Port) -> Node | None:

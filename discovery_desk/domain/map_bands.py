@@ -69,21 +69,32 @@ class BandSetter:
         columns = self._columns.columns(told.moments, told.links if metrics.has_lanes else ())
         rows = self._rows.set(columns, row_top, placed.barred, metrics)
         boxes = {id_: box for row in rows for id_, box in row.boxes.items()}
-        lowest = max([row_top, *(row.lowest for row in rows)])
         own = {one.id: placed.boxes[one.id] for one in told.moments if one.is_pinned} if placed.boxes else {}
         boxes.update(own)
-        sheaves = (_above(heading, top, row_top), *(row.sheaf for row in rows))
-        badged = [boxes[one.id] for one in told.moments if one.id in metrics.badged]
-        ground = Ground(self._chains, self._maker.strips((*sheaves, placed.sheaf), placed.boxes.values(), badged))
+        sheaves = (_above(told.story, heading, top, row_top), *(row.sheaf for row in rows))
+        lowest = max([row_top, *(row.lowest for row in rows)])
         bottom = max(lowest, placed.bottom) if is_last else reached(lowest, own.values(), metrics.gap_y)
         if told.story:
             below = inf if is_last else bottom + metrics.gap_y
             frame = frame._replace(top=max(top, frame.top), bottom=below, is_whole=False)
+        ground = self._ground(told, boxes, sheaves, placed, metrics)
         edges, low = self._drawer.draw(told.links, boxes, ground, frame, lambda link: label_size(link, metrics))
         bottom = max(bottom, low - LABEL_AIR)
         feelings = self._feelings(told.moments, bottom, placed, metrics)
         end = feelings.band.bottom if feelings else bottom
         return Band(told.story, end + metrics.margin, heading, boxes, edges, feelings, sheaves, ground)
+
+    def _ground(
+        self,
+        told: Told,
+        boxes: Mapping[MomentId, Rect],
+        sheaves: Iterable[Sheaf],
+        placed: Placed,
+        metrics: MapMetrics,
+    ) -> Ground:
+        badged = [boxes[one.id] for one in told.moments if one.id in metrics.badged]
+        strips = self._maker.strips((*sheaves, placed.sheaf), placed.boxes.values(), badged)
+        return Ground(self._chains, strips)
 
     def _feelings(
         self, moments: Sequence[Moment], bottom: float, placed: Placed, metrics: MapMetrics
@@ -112,9 +123,10 @@ def _heading(story: Story | None, row_top: float, metrics: MapMetrics) -> Rect |
     return Rect(metrics.margin, row_top - HEADING_AIR * metrics.gap_y - size.height, width, size.height)
 
 
-def _above(heading: Rect | None, top: float, row_top: float) -> Sheaf:
+def _above(story: Story | None, heading: Rect | None, top: float, row_top: float) -> Sheaf:
     """What lies above the first row."""
-    return sheaf_of([("heading", heading)] if heading else [], lanes_within(top, row_top, ROW_AIR))
+    named = [(f"heading of {story.id}", heading)] if story and heading else []
+    return sheaf_of(named, lanes_within(top, row_top, ROW_AIR))
 
 
 def reached(bottom: float, boxes: Iterable[Rect], gap: float) -> float:

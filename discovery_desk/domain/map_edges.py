@@ -29,7 +29,7 @@ from discovery_desk.domain.geometry import (
 )
 from discovery_desk.domain.moment import Link, LinkId, LinkKind
 
-RADIUS = 14.0
+RADIUS, NARROW_RADIUS = 14.0, 3.0  # a bend must not reach the corner of a box that it goes around
 START_AIR, END_AIR = 1.0, 3.0  # between a box and the line
 LOOP_DEPTH = 17.0
 SHORTEST_STRAIGHT = 14.0
@@ -115,12 +115,21 @@ def _straight_down(a: Rect, b: Rect) -> tuple[Point, Point] | None:
 
 
 def detour(
-    link: Link, ends: tuple[Rect, Rect], plane: Plane, ledger: Ledger, lanes: Lanes, *, anchor: float
+    link: Link,
+    ends: tuple[Rect, Rect],
+    plane: Plane,
+    ledger: Ledger,
+    lanes: Lanes,
+    *,
+    anchor: float,
+    radius: float = RADIUS,
 ) -> Line | None:
     """The cheapest way around everything in the plane, or None where the lanes offer none."""
-    (a, b), ids = ends, frozenset((link.from_id, link.to_id))
-    corners = Search(plane, ledger, lanes, ids, ports_of(a, anchor), ports_of(b, anchor), b).run()
-    return Line(link, corners, rounded(_with_air(corners), RADIUS)) if corners else None
+    a, b = ends
+    corners = Search(
+        plane, ledger, lanes, (link.from_id, link.to_id), ports_of(a, anchor), ports_of(b, anchor), b
+    ).run()
+    return Line(link, corners, rounded(_with_air(corners), radius)) if corners else None
 
 
 def walled_in(link: Link, a: Rect, b: Rect) -> Line:

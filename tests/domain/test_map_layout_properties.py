@@ -43,11 +43,12 @@ def overlapping(drawn: Drawn, layout: MapLayout) -> Iterator[str]:
 
 
 def crossing(drawn: Drawn, layout: MapLayout) -> Iterator[str]:
-    """Lines that pass through a box, their own two not excepted."""
+    """Lines that pass through a box, their own two not excepted, or through a heading."""
+    headings = {f"heading of {band.story_id}": band.heading for band in layout.bands if band.heading}
     for edge in layout.edges:
         points = flattened(edge.pieces)
         top, bottom = min(point.y for point in points), max(point.y for point in points)
-        for id_, box in layout.boxes.items():
+        for id_, box in (*layout.boxes.items(), *headings.items()):
             if box.y < bottom and box.bottom > top and any(segment_enters(a, b, box) for a, b in pairwise(points)):
                 yield f"{edge.link_id} through {id_}"
 
