@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from discovery_desk.domain.geometry import Rect
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.moment import Link, LinkId, LinkKind, Moment, MomentId
 from discovery_desk.domain.story import StoryId
 from discovery_desk.export.pdf.page_map import PIXEL, PageMap
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 WIDTH = 560.0
 
