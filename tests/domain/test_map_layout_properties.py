@@ -123,13 +123,16 @@ def moved_from_hand(drawn: Drawn, layout: MapLayout) -> Iterator[str]:
 
 
 def moved_by_insertion(drawn: Drawn, layout: MapLayout, at: int) -> Iterator[str]:
-    """Boxes that a new moment moves though they come before it, in a row above it or before it in its own."""
+    """Boxes told before a new moment that it moves though they lie in rows above it, or along its own row."""
     grown = inserted(drawn, at)
     after = laid_out(grown)
-    new = after.boxes[MomentId("new")]
+    told = [one for one in grown.moments if one.story_id == grown.moments[at].story_id]
+    column = next(column for column in columns_of(told, grown.links) if any(one.id == "new" for one in column))
+    top = min(after.boxes[one.id].y for one in column if not one.is_pinned)
     later = {one.id for one in drawn.moments[at:]}
     for id_, box in layout.boxes.items():
-        if after.boxes[id_] != box and id_ not in later and after.boxes[id_].y <= new.y:
+        now = after.boxes[id_]
+        if id_ not in later and now.y <= top and (now.x != box.x or (now.y < top and now != box)):
             yield f"{id_} moved when a moment came in at {at}"
 
 
