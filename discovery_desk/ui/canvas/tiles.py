@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from math import ceil, floor, isclose
 
 from PySide6.QtCore import QObject, QPoint, QRectF, QTimer
-from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion, QTransform
+from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
 SIDE = 256  # of a square, in pixels of the view
 FEWEST_KEPT = 64
-SETTLED_MS = 90  # scales that follow each other more closely belong to one movement
+AHEAD_MS = 6  # between two squares that are made ready, so that a frame may come first
+SETTLED_MS = 140  # scales that follow each other more closely belong to one movement
 
 Place = tuple[int, int]
 Drawing = Callable[[QPainter, QRectF], None]
@@ -33,7 +34,7 @@ class Tiles:
         self._limits = QRectF()
         self._settling = QTimer(parent, singleShot=True, interval=SETTLED_MS)
         self._settling.timeout.connect(show_again)
-        self._ahead = QTimer(parent, singleShot=True, interval=0)
+        self._ahead = QTimer(parent, singleShot=True, interval=AHEAD_MS)
         self._ahead.timeout.connect(self._make_one_ahead)
 
     def start_anew(self, ground: QColor) -> None:
@@ -88,17 +89,14 @@ class Tiles:
 
     def _stretch(self, painter: QPainter, exposed: QRectF) -> None:
         columns, rows = self._places(exposed, self._scale)
+        places = [(column, row) for column in columns for row in rows]
         painter.save()
+        if not self._tiles.keys() >= set(places):
+            self._sketch(painter, exposed)  # under the squares: to clip them out would take longer
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)  # six times as fast
-        bare = QRegion()
-        for at in ((column, row) for column in columns for row in rows):
+        for at in places:
             if at in self._tiles:
                 painter.drawPixmap(self._rect(at), self._tiles[at], QRectF(self._tiles[at].rect()))
-            else:
-                bare += QRegion(self._rect(at).toAlignedRect())
-        if not bare.isEmpty():
-            painter.setClipRegion(bare)
-            self._sketch(painter, exposed.intersected(QRectF(bare.boundingRect())))
         painter.restore()
 
     def _tile(self, at: Place) -> QPixmap:
