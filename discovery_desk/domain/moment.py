@@ -15,6 +15,7 @@ MomentSourceId = NewType("MomentSourceId", str)
 LinkId = NewType("LinkId", str)
 
 LONGEST_LABEL = 44
+CUT = "…"
 LOWEST_EMOTION, HIGHEST_EMOTION = -2, 2
 
 
@@ -127,4 +128,4 @@ def short_label(text: str) -> str:
             return label
     head = sentence[: LONGEST_LABEL - 1]
     cut = head.rsplit(" ", 1)[0] if " " in head[LONGEST_LABEL // 2 :] else head
-    return cut.rstrip(" ,;:–-") + "…"
+    return cut.rstrip(" ,;:–-") + CUT

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from discovery_desk.domain.moment import LOWEST_EMOTION, Link, LinkKind, Moment, MomentId
 from discovery_desk.domain.recap_words import ENGLISH, RecapWords, listed, said, sentence
 from discovery_desk.domain.story import Story, StoryId
+
+NOTHING: Mapping[MomentId, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,14 @@ def sentences(
     links: Sequence[Link],
     *,
     told_by: Collection[str] = (),
+    in_full: Mapping[MomentId, str] = NOTHING,
     is_brief: bool = False,
     words: RecapWords = ENGLISH,
 ) -> tuple[RecapLine, ...]:
     """A line for each moment, in story order: only what was told, in the words in which it is on the map.
 
-    `told_by` are names of the participant, who was there anyhow. Brief lines say no more than what happened and how
+    `told_by` are names of the participant, who was there anyhow. `in_full` is what was told where the label of a box
+    is cut. Brief lines say no more than what happened and how
     one came to it.
     """
     of_story: dict[StoryId, list[Moment]] = defaultdict(list)
@@ -42,7 +47,7 @@ def sentences(
     lines = []
     for number, story in enumerate(told):
         opening = _opening(story, number, len(told), words)
-        reader = _Reader(of_story[story.id], links, _names_of(told_by), words)
+        reader = _Reader(of_story[story.id], links, _names_of(told_by), in_full, words)
         read = reader.heads(opening) if is_brief else reader.lines(opening)
         lines += [RecapLine(story.id, key, text, key == reader.first) for key, text in read]
     return tuple(lines)
@@ -65,9 +70,14 @@ class _Reader:
     """Reads one story."""
 
     def __init__(
-        self, story: Sequence[Moment], links: Sequence[Link], told_by: Collection[str], words: RecapWords
+        self,
+        story: Sequence[Moment],
+        links: Sequence[Link],
+        told_by: Collection[str],
+        in_full: Mapping[MomentId, str],
+        words: RecapWords,
     ) -> None:
-        self._story, self._told_by, self._words = story, told_by, words
+        self._story, self._told_by, self._in_full, self._words = story, told_by, in_full, words
         self._place = {moment.id: place for place, moment in enumerate(story)}
         self._onward: dict[MomentId, list[Link]] = defaultdict(list)
         self._back: dict[MomentId, list[Link]] = defaultdict(list)
@@ -88,7 +98,8 @@ class _Reader:
         for place, moment in enumerate(self._story):
             ways = self._ways_to(moment, place)
             head, also = self._head(opening, place, ways, self._what(moment)), map(self._also, ways[1:])
-            parts = [head, said(moment.doing), self._inside(moment), *also, *self._returns(moment)]
+            doing = "" if moment.doing == self._in_full.get(moment.id) else said(moment.doing)
+            parts = [head, doing, self._inside(moment), *also, *self._returns(moment)]
             yield moment.id, self._words.space.join(sentence(part, self._words) for part in parts if part)
 
     def _head(self, opening: str, place: int, ways: Sequence[Link], told: str) -> str:
@@ -151,7 +162,7 @@ class _Reader:
             scene.append(words.people.format(names=listed(others, words)))
         if moment.tools:
             scene.append(words.tools.format(names=listed(moment.tools, words)))
-        label = said(moment.label)
+        label = said(self._in_full.get(moment.id, moment.label))
         return words.scene.format(told=label, scene=words.comma.join(scene)) if scene else label
 
     def _inside(self, moment: Moment) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discovery_desk.domain import recap
 from discovery_desk.domain.errors import RuleBroken
 from discovery_desk.domain.interview import InterviewId
-from discovery_desk.domain.moment import Link, Moment, MomentId, short_label
+from discovery_desk.domain.moment import CUT, Link, Moment, MomentId, MomentSource, short_label
 from discovery_desk.domain.note import LONGEST_NOTE, Note, NoteKind, TypedLine, clean, worded
 from discovery_desk.domain.recap import RecapLine
 from discovery_desk.domain.recap_words import ENGLISH, RecapWords
@@ -16,13 +16,25 @@ from discovery_desk.services.desk import Desk
 def lines(desk: Desk, interview_id: InterviewId, words: RecapWords = ENGLISH) -> tuple[RecapLine, ...]:
     """All that can be read out now."""
     person = interviews.participant_of(desk, interviews.get(desk, interview_id))
+    told = desk.read.moments(interview_id)
     return recap.sentences(
         stories.of_interview(desk, interview_id),
-        desk.read.moments(interview_id),
+        told,
         desk.read.where(Link, order="rank", interview_id=interview_id),
         told_by=(person.name, person.name_latin, person.call_me),
+        in_full={moment.id: text for moment in told if (text := _in_full(desk, moment))},
         words=words,
     )
+
+
+def _in_full(desk: Desk, moment: Moment) -> str:
+    """The words that a label was cut from; empty where it is whole, or where nobody knows them any more."""
+    if not moment.label.endswith(CUT):
+        return ""
+    sources = desk.read.where(MomentSource, order="rank", moment_id=moment.id)
+    found = (desk.read.get(Note, source.note_id) for source in sources)
+    texts = [moment.doing, *(note.text for note in found if note is not None)]
+    return next((text for text in texts if short_label(text) == moment.label), "")
 
 
 def mend_order(desk: Desk, moment_id: MomentId, goal: MomentId, *, is_after: bool = False) -> None:

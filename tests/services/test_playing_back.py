@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from discovery_desk.domain.errors import RuleBroken
+from discovery_desk.domain.moment import CUT
 from discovery_desk.domain.note import LONGEST_NOTE, NoteKind, Speaker
 from discovery_desk.domain.nudges import Sign
 from discovery_desk.services import importing, moments, notes, prompting, recap
@@ -164,3 +165,16 @@ def test_the_demo_stories_can_be_read_out(desk: Desk, story: str, place: int, te
     read = [line.text for line in recap.lines(desk, interview.id)]
     assert read[place] == text
     assert len(read) == len(desk.read.moments(interview.id))
+
+
+def test_what_was_cut_for_a_box_is_read_out_whole(desk: Desk, talk: Callable[..., Any]) -> None:
+    text = "Step five of the long day with the trucks at the second dock"
+    told = talk(desk, labels="")
+    notes.keep(desk, told.interview.id, f"+ {text}")
+    assert text in lines(told)[0] and CUT not in lines(told)[0]
+    (moment,) = desk.read.moments(told.interview.id)
+    assert moment.label.endswith(CUT)
+    recap.mend_words(desk, moment.id, f"{text}, late")
+    assert lines(told)[0].count(f"{text}, late") == 1 and CUT not in lines(told)[0]
+    moments.relabel(desk, moment.id, "Waits at the…")
+    assert CUT in lines(told)[0]

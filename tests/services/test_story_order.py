@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discovery_desk.domain.errors import NotFound, RuleBroken
@@ -55,6 +55,7 @@ def test_where_the_story_branches_the_links_are_left_to_a_person(told: Any) -> N
     assert (told.order, told.links) == ("ACBD", before)
 
 
+@settings(max_examples=30)
 @given(moves=st.lists(st.tuples(st.integers(0, 5), st.integers(-6, 6)), max_size=12))
 def test_a_chain_is_one_chain_after_any_moves(moves: list[tuple[int, int]], talk: Callable[..., Any]) -> None:
     desk = desks.desk_in_memory()
