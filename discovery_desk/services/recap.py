@@ -22,19 +22,19 @@ def lines(desk: Desk, interview_id: InterviewId, words: RecapWords = ENGLISH) ->
         told,
         desk.read.where(Link, order="rank", interview_id=interview_id),
         told_by=(person.name, person.name_latin, person.call_me),
-        in_full={moment.id: text for moment in told if (text := _in_full(desk, moment))},
+        in_full={moment.id: in_full(desk, moment) for moment in told},
         words=words,
     )
 
 
-def _in_full(desk: Desk, moment: Moment) -> str:
-    """The words that a label was cut from; empty where it is whole, or where nobody knows them any more."""
+def in_full(desk: Desk, moment: Moment) -> str:
+    """What its label was cut from; the label itself where it is whole, or where nobody knows the words any more."""
     if not moment.label.endswith(CUT):
-        return ""
+        return moment.label
     sources = desk.read.where(MomentSource, order="rank", moment_id=moment.id)
     found = (desk.read.get(Note, source.note_id) for source in sources)
     texts = [moment.doing, *(note.text for note in found if note is not None)]
-    return next((text for text in texts if short_label(text) == moment.label), "")
+    return next((text for text in texts if short_label(text) == moment.label), moment.label)
 
 
 def mend_order(desk: Desk, moment_id: MomentId, goal: MomentId, *, is_after: bool = False) -> None:

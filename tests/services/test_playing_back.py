@@ -173,7 +173,7 @@ def test_what_was_cut_for_a_box_is_read_out_whole(desk: Desk, talk: Callable[...
     notes.keep(desk, told.interview.id, f"+ {text}")
     assert text in lines(told)[0] and CUT not in lines(told)[0]
     (moment,) = desk.read.moments(told.interview.id)
-    assert moment.label.endswith(CUT)
+    assert moment.label.endswith(CUT) and recap.in_full(desk, moment) == text
     recap.mend_words(desk, moment.id, f"{text}, late")
     assert lines(told)[0].count(f"{text}, late") == 1 and CUT not in lines(told)[0]
     moments.relabel(desk, moment.id, "Waits at the…")

@@ -114,7 +114,7 @@ class RecapView(QWidget):
         """Under a heading for each story, where there are several."""
         told = stories.of_interview(self._desk, interview_id)
         named = {story.id: story_name(story, number) for number, story in enumerate(told, start=1)}
-        labels = {moment.id: moment.label for moment in self._desk.read.moments(interview_id)}
+        labels = {one.id: recap.in_full(self._desk, one) for one in self._desk.read.moments(interview_id)}
         lines = recap.lines(self._desk, interview_id)
         are_several = len({line.story_id for line in lines}) > 1
         for line in lines:
