@@ -413,9 +413,11 @@ class LivePanel(QWidget):
 
     def _count(self, interview_id: InterviewId) -> None:
         found = opportunities.of_interview(self._desk, interview_id)
-        pinned = sum(one.moment_id is not None for one in found)
-        words = tr("{n} opportunities, {pinned} pinned to a moment") if len(found) != 1 else tr("1 opportunity")
-        self._counted.setText(words.format(n=len(found), pinned=pinned) if found else "")
+        hung = sum(one.moment_id is not None for one in found)
+        words = (
+            tr("{n} opportunities, {hung} on a moment") if len(found) != 1 else tr("1 opportunity, {hung} on a moment")
+        )
+        self._counted.setText(words.format(n=len(found), hung=hung) if found else "")
         title = tr("Opportunities {n}").format(n=len(found)) if found else tr("Opportunities")
         self.tabs.setTabText(self.tabs.indexOf(self.opportunities), title)
 

@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         practise(self)
 
     def _show_screen(self, name: str) -> None:
+        self.remark.pass_by()
         screen = self.screens.show_screen(name)
         self.rail.show_screen(name)
         if name == "live" and self.live.interview is None:
@@ -405,6 +406,7 @@ class MainWindow(QMainWindow):
             self.place.tell(words.format(step=tr(label)))
 
     def _hear(self, _changes: ChangeSet) -> None:
+        self.remark.pass_by()
         self._name_undo()
         self._name_window()
         self._offer_debrief()
@@ -481,8 +483,16 @@ class MainWindow(QMainWindow):
         self.talk_windows.close_all()
         if not self.flush() and not self._was_warned:
             self._was_warned = True
+            self._show_refused()
             event.ignore()
             return
         self._ticker.stop()
         self._warmer.stop()
         super().closeEvent(event)
+
+    def _show_refused(self) -> None:
+        """Words of the map that were refused are shown where they can be mended, or let go of."""
+        if self.screens.is_made("live") and not self.live.map.flush():
+            self._show_screen("live")
+            self.live.show_tab("map")
+            self.live.map.show_refused()

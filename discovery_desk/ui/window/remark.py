@@ -45,6 +45,12 @@ class Remark(QFrame):
         self._show(words, "surface", is_trouble=False)
         self._timer.start()
 
+    def pass_by(self) -> None:
+        """Something else is done or seen now; trouble stays."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.hide()
+
     def explain(self, error: DeskError) -> None:
         self._timer.stop()
         self._show(sentence(error), "strip", is_trouble=True)
