@@ -8,7 +8,8 @@ from discovery_desk.domain.composite import CompositeLane
 from discovery_desk.domain.errors import NotFound, RuleBroken
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.note import clean
-from discovery_desk.domain.story import Story, StoryId, is_when
+from discovery_desk.domain.story import Story, StoryId
+from discovery_desk.domain.story_days import read_days
 from discovery_desk.host.ids import new_id
 from discovery_desk.services.desk import Desk
 
@@ -46,10 +47,14 @@ def retitle(desk: Desk, story_id: StoryId, title: str) -> None:
 
 
 def set_when(desk: Desk, story_id: StoryId, when: str) -> None:
-    """An ISO date or a range `from/to`, or empty while nobody knows. Raises `RuleBroken("story-when")`."""
-    day = clean(when).strip()
-    if not is_when(day):
-        raise RuleBroken("story-when", day)
+    """A day, or a first and a last one, as people write them; empty while nobody knows.
+
+    Raises `RuleBroken("story-when")` for words that are no day.
+    """
+    words = clean(when).strip()
+    day = read_days(words)
+    if day is None:
+        raise RuleBroken("story-when", words)
     with desk.change("Set the day of a story") as unit:
         unit.put(replace(get(desk, story_id), when=day))
 

@@ -73,8 +73,9 @@ class MapPanel(QWidget):
 
     def show_list(self, *, is_list: bool) -> None:
         """The other view of the same moments, with the same one under the keys."""
-        if is_list is self.is_list or not self.flush():
+        if is_list is self.is_list or not self._finish_views():
             return
+        self.card.flush()
         had_keys = self._has_keys()
         self._views.setCurrentWidget(self.list if is_list else self.view)
         self._show_talk()
@@ -104,8 +105,16 @@ class MapPanel(QWidget):
         return self.talk.sources.get(MomentId(moment_id), ())
 
     def flush(self) -> bool:
-        """A name half typed in a box or a cell is kept now; False when that failed."""
-        return all([self.view.finish_editing(), self.list.finish_editing(), self.card.flush()])
+        """Words half typed in a box, a cell or a field are kept now; False when that failed."""
+        return all([self._finish_views(), self.card.flush()])
+
+    def show_refused(self) -> None:
+        """The keys go to words that could not be kept, so that they can be mended, or let go of with Esc."""
+        if self._finish_views() and not self.card.isHidden():
+            self.card.show_refused()
+
+    def _finish_views(self) -> bool:
+        return all([self.view.finish_editing(), self.list.finish_editing()])
 
     def tidy(self) -> None:
         self.verbs.tidy()
@@ -190,7 +199,9 @@ class MapPanel(QWidget):
             self._keep_in_view(key)
 
     def close_details(self) -> None:
-        self.card.flush()
+        """Words that could not be kept keep it open, and the keys; Esc there lets them go."""
+        if not self.card.flush() and self.card.show_refused():
+            return
         focused = QApplication.focusWidget()
         had_keys = focused is not None and self.card.isAncestorOf(focused)
         self.card.hide()

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFrame,
     QGridLayout,
@@ -21,10 +22,11 @@ from PySide6.QtWidgets import (
 from discovery_desk.domain.interview import clock_text
 from discovery_desk.domain.moment import Moment
 from discovery_desk.domain.note import Note
+from discovery_desk.domain.story import Story, StoryId
 from discovery_desk.ui.experience_map.card_rows import LinkRow, NoteRow, OpportunityRow
 from discovery_desk.ui.experience_map.choice_row import ChoiceRow
 from discovery_desk.ui.experience_map.map_verbs import MapVerbs
-from discovery_desk.ui.experience_map.moment_words import FEELINGS, felt_text, kind_words, story_name
+from discovery_desk.ui.experience_map.moment_words import FEELINGS, days_of, felt_text, kind_words, story_name
 from discovery_desk.ui.experience_map.talk_map import TalkMap
 from discovery_desk.ui.kit import icons
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
@@ -96,6 +98,15 @@ class MomentCard(QFrame):
 
     def take_focus(self) -> None:
         self.fields["label"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fields["label"].selectAll()
+
+    def show_refused(self) -> bool:
+        """The keys go to the words that could not be kept; False where there are none."""
+        refused = next((one for one in self._editors() if one.is_modified), None)
+        if refused is not None:
+            refused.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(refused)
+        return refused is not None
 
     def set_theme(self) -> None:
         theme = self._place.theme
@@ -187,7 +198,7 @@ class MomentCard(QFrame):
         self._names_of = {"story": self._add_named(grid, len(named), tr("Story"), self.story)}
         self._add_named(grid, len(named) + 1, tr("Story’s title"), self._field("title", tr("Title of the story")))
         self._add_named(grid, len(named) + 2, tr("Story’s day"), self._field("when", tr("Day of the story")))
-        self.fields["when"].setPlaceholderText("2026-02-10")
+        self.fields["when"].setPlaceholderText(tr("16 Feb 2025"))
         return grid
 
     def _add_named(self, grid: QGridLayout, at: int, words: str, widget: QWidget) -> QLabel:
@@ -216,17 +227,33 @@ class MomentCard(QFrame):
         return made
 
     def _keep(self, field: str, text: str) -> None:
+        """Words that are refused keep the keys while these go no farther than to another field."""
         moment = self._talk.moment(self._key)
+        focused = QApplication.focusWidget()
         if moment is None:
+            self.fields[field].put_back()
             return
+        if self._keep_words(moment, field, text):
+            return
+        if focused is not None and self._body.isAncestorOf(focused):
+            self.fields[field].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_words(self, moment: Moment, field: str, text: str) -> bool:
         if field == "label":
-            self._does.relabel(self._key, text)
-        elif field == "title":
-            self._does.retitle(moment.story_id, text)
-        elif field == "when":
-            self._does.set_when(moment.story_id, text)
-        else:
-            self._does.describe(self._key, field, text)
+            return self._does.relabel(moment.id, text)
+        if field == "title":
+            return self._does.retitle(moment.story_id, text)
+        if field == "when":
+            return self._does.set_when(moment.story_id, text) and self._show_days(moment.story_id)
+        return self._does.describe(moment.id, field, text)
+
+    def _show_days(self, story_id: StoryId) -> bool:
+        """As they are always written, even where that is what they were before."""
+        story = self._place.desk.read.get(Story, story_id)
+        if story is not None:
+            self.fields["when"].show_text(days_of(story))
+            self.fields["when"].put_back()
+        return True
 
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda kind: self._does.describe(self._key, "kind", kind))
@@ -280,7 +307,7 @@ class MomentCard(QFrame):
         found = self._talk.story(moment.story_id)
         if found is not None:
             self.fields["title"].show_text(found.title)
-            self.fields["when"].show_text(found.when)
+            self.fields["when"].show_text(days_of(found))
 
     def _show_lists(self, moment: Moment) -> None:
         desk = self._place.desk

@@ -14,7 +14,7 @@ from discovery_desk.domain.moment import Moment
 from discovery_desk.domain.story import Story
 from discovery_desk.ui.experience_map.map_look import spoken
 from discovery_desk.ui.experience_map.moment_cells import READ_ONLY, Column, cell_text, heading
-from discovery_desk.ui.experience_map.moment_words import level_text, story_name
+from discovery_desk.ui.experience_map.moment_words import days_of, level_text, story_name
 from discovery_desk.ui.experience_map.talk_map import TalkMap, told_or_heard
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
@@ -160,7 +160,7 @@ class MomentTable(QAbstractTableModel):
     def _words(self, row: Row, column: Column, *, is_edited: bool) -> str:
         if row.is_story:
             story = self._talk.story(row.id)
-            texts = {Column.TIME: story.when, Column.MOMENT: story.title} if story else {}
+            texts = {Column.TIME: days_of(story), Column.MOMENT: story.title} if story else {}
             return self._story_words(row) if column is Column.MOMENT and not is_edited else texts.get(column, "")
         moment = self._talk.moment(row.id)
         return cell_text(self._talk, moment, column) if moment else ""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from discovery_desk.domain.moment import LinkKind, MomentKind
 from discovery_desk.domain.story import Story
+from discovery_desk.export.pdf.page_words import ENGLISH, when_text
 from discovery_desk.ui.kit.words import tr
 
 LEFT_TO_RIGHT = "\u200e"
 FEELINGS = (-2, -1, 0, 1, 2)
+SHORT = replace(ENGLISH, months=tuple(month[:3] for month in ENGLISH.months))
 
 
 def kind_words() -> Mapping[MomentKind, str]:
@@ -53,3 +56,8 @@ def felt_text(level: int | None) -> str:
 def story_name(story: Story, number: int) -> str:
     """`number` counts the stories of the talk from 1."""
     return story.title or tr("Story {n}").format(n=number)
+
+
+def days_of(story: Story) -> str:
+    """“16 Feb – 18 Nov 2025”, as it can also be typed."""
+    return when_text(story.when, SHORT) or story.when

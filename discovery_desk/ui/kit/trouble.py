@@ -76,7 +76,8 @@ def _rule(error: errors.RuleBroken) -> str:
         "story-told": tr("This story has moments. Move or delete them first; nothing was changed."),
         "last-story": tr("This is the only story of the talk. It stays, even without moments."),
         "story-when": tr(
-            "“{detail}” is no day. Write 2026-03-02, or 2026-03-02/2026-03-05; leave it empty to say nothing."
+            "“{detail}” is no day. Write 16 Feb 2025, or 16 Feb – 18 Nov 2025; leave it empty to say nothing. "
+            "Esc puts back what was there."
         ).format(detail=error.detail),
         "two-interviews": tr("These belong to two interviews. Nothing was changed."),
         "two-stories": tr("These boxes belong to two stories, and no link joins those. Move one box over first."),

@@ -197,3 +197,50 @@ def test_opening_it_elsewhere_takes_no_keys_by_itself(panel: MapPanel, desk: Des
     panel.list.setFocus()
     notes.keep(desk, talk, "+ Drives home")
     assert panel.card.isHidden()
+
+
+def to_the_day(card: MomentCard, text: str) -> None:
+    card.fields["when"].setFocus()
+    types_over(text)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+
+
+def test_the_day_of_a_story_is_typed_and_shown_as_people_write_it(
+    desk: Desk, talk: InterviewId, card: MomentCard
+) -> None:
+    to_the_day(card, "Feb 16 - Nov 18, 2025")
+    assert stories.of_interview(desk, talk)[0].when == "2025-02-16/2025-11-18"
+    assert card.fields["when"].typed == "16 Feb – 18 Nov 2025" and not card.fields["when"].hasFocus()
+
+
+def test_a_day_that_is_none_keeps_the_keys_until_escape_lets_it_go(panel: MapPanel, card: MomentCard) -> None:
+    to_the_day(card, "last Tuesday")
+    assert card.fields["when"].hasFocus() and card.fields["when"].typed == "last Tuesday"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert card.isVisible() and card.fields["when"].typed == "" and panel.flush()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert card.isHidden()
+
+
+def test_a_card_with_a_refused_day_does_not_close_over_it_nor_hold_up_the_list(
+    panel: MapPanel, card: MomentCard
+) -> None:
+    to_the_day(card, "last Tuesday")
+    panel.view.view.setFocus()
+    panel.close_details()
+    assert card.isVisible() and card.fields["when"].hasFocus()
+    panel.turn()
+    assert panel.is_list
+
+
+def test_a_refused_day_goes_with_its_talk(panel: MapPanel, card: MomentCard) -> None:
+    to_the_day(card, "last Tuesday")
+    panel.show_interview(None)
+    assert card.isHidden() and panel.flush()
+
+
+def test_typing_replaces_the_words_of_the_box_and_end_goes_on_after_them(card: MomentCard) -> None:
+    assert card.fields["label"].textCursor().selectedText() == "Counts pallets"
+    QTest.keyClick(card.fields["label"], Qt.Key.Key_End)
+    QTest.keyClicks(card.fields["label"], " twice")
+    assert card.fields["label"].typed == "Counts pallets twice"
