@@ -43,6 +43,7 @@ class Mirror:
             mirrored_rect(line.band, self._width),
             tuple(mirrored_point(point, self._width) for point in line.points),
             tuple(mirrored_piece(piece, self._width) for piece in line.line),
+            line.places,
         )
 
     def _edge(self, edge: RoutedEdge) -> RoutedEdge:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as Xml
 
 from discovery_desk.domain.geometry import CurveTo, LineTo, PathPiece, Point, Rect
 from discovery_desk.domain.map_edges import Arrow, RoutedEdge
-from discovery_desk.domain.map_feelings import FeelingLine
+from discovery_desk.domain.map_feelings import BEST, WORST, FeelingLine
 from discovery_desk.domain.map_layout import StoryBand
 from discovery_desk.domain.moment import Link, LinkKind, Moment
 from discovery_desk.domain.talk_map import TalkMap
@@ -27,6 +27,7 @@ FONTS = (
     " Arial, sans-serif"
 )
 BADGE = 16.0
+SCALE_AIR = 4.0
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"})
 
@@ -168,12 +169,23 @@ class _Picture:
     def _paint_feelings(self, feelings: FeelingLine, said: Said) -> None:
         band, ink = feelings.band, load_tokens().kind["feeling"].ink.light
         self._write(set_words(said.how_it_felt, "caption"), Point(band.x, band.y - 22), band.width)
+        self._paint_scale(feelings)
         if feelings.line:
             line = {"stroke-width": "1.8", "stroke-linecap": "round", "stroke-dasharray": "0.2 4.1"}
             self._add("path", {"d": _path(feelings.line), "fill": "none", "stroke": ink, **line})
-        elif feelings.points:
-            point = feelings.points[0]
-            self._add("circle", {"cx": _number(point.x), "cy": _number(point.y), "r": "2", "fill": ink})
+        for point in feelings.points:
+            self._add("circle", {"cx": _number(point.x), "cy": _number(point.y), "r": "2.7", "fill": ink})
+
+    def _paint_scale(self, feelings: FeelingLine) -> None:
+        """The level between good and bad, and how far the line may go to both sides."""
+        start, end = feelings.neither
+        line = {"x1": _number(start.x), "y1": _number(start.y), "x2": _number(end.x), "y2": _number(end.y)}
+        self._add("line", line | {"stroke": _color("line-strong"), "stroke-width": "1"})
+        for text, y in ((BEST, feelings.band.y), (WORST, feelings.band.bottom)):
+            words = set_words(text, "time")
+            aside = SCALE_AIR + words.width / 2
+            x = feelings.band.right + aside if self._is_mirrored else feelings.band.x - aside
+            self._write_centered(words, Point(x, y), self._root)
 
     def _add(self, name: str, attributes: dict[str, str]) -> None:
         Xml.SubElement(self._root, name, attributes)

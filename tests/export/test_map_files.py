@@ -235,6 +235,15 @@ def test_each_story_of_several_has_its_heading() -> None:
     assert {"Story 1", "17 November 2026"} <= set(words)
 
 
+def test_how_it_felt_has_a_scale_and_a_dot_for_each_feeling() -> None:
+    felt = tuple(moment(n, "a", emotion=level) for n, level in enumerate((2, None, 0, -2)))
+    root = ElementTree.fromstring(svg_map.write(replace(HOSTILE_MAP, stories=(story(1),), moments=felt, links=())))
+    dots = [float(one.get("cy", 0)) for one in root.iter() if one.tag.endswith("}circle")]
+    neither = next(one for one in root.iter() if one.tag.endswith("}line"))
+    assert [y - float(neither.get("y1", 0)) for y in dots] == [-38, 0, 38]
+    assert {"+2", "\N{MINUS SIGN}2"} <= {one.text for one in root.iter()}
+
+
 def test_a_talk_in_arabic_runs_from_right_to_left() -> None:
     one = replace(
         HOSTILE_MAP, stories=(story(1),), moments=(moment(1, "أولا"), moment(2, "ثانيا")), links=(), language="ar"

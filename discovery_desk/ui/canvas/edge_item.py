@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -15,7 +16,9 @@ from discovery_desk.ui.canvas.paint import CanvasPaint, qt_path, qt_point, qt_re
 from discovery_desk.ui.canvas.words import Side, Words
 
 AROUND = 9.0
+DOT = 2.7
 
+_WIDTHS = {Stroke.DOTTED: 1.8, Stroke.FINE: 1.0}
 _DASHES = {Stroke.DASHED: [2.6, 2.2], Stroke.DOTTED: [0.1, 2.3]}
 
 
@@ -111,6 +114,11 @@ class EdgeItem(QGraphicsRectItem):
             self._hairs = tuple(QLineF(start, end) for start, end in pairwise(points))
         return self._hairs
 
+    def dots_of(self, ids: Container[str]) -> list[QPointF]:
+        """Where these boxes are marked along the line."""
+        marked = zip(self._look.dots, self._look.dot_ids, strict=False)
+        return [QPointF(dot.x, dot.y) for dot, id_ in marked if id_ in ids]
+
     def draw_line(self, painter: QPainter) -> None:
         """Nothing but the line, with the pen that is set."""
         painter.drawPath(self._path)
@@ -129,6 +137,8 @@ class EdgeItem(QGraphicsRectItem):
     def _reach(self, label_at: Rect | None) -> QRectF:
         out = AROUND * self._paint.unit
         rect = self._path.boundingRect().adjusted(-out, -out, out, out)
+        for dot in self._look.dots:
+            rect = rect.united(QRectF(dot.x - out, dot.y - out, 2 * out, 2 * out))
         return rect.united(qt_rect(label_at)) if label_at else rect
 
     def _set_words(self, at: Rect) -> Words:
@@ -150,7 +160,7 @@ class EdgeItem(QGraphicsRectItem):
     def _paint_dots(self, painter: QPainter) -> None:
         painter.setBrush(self._pen.color())
         for dot in self._look.dots:
-            painter.drawEllipse(QPointF(dot.x, dot.y), 2 * self._paint.unit, 2 * self._paint.unit)
+            painter.drawEllipse(QPointF(dot.x, dot.y), DOT * self._paint.unit, DOT * self._paint.unit)
 
     def _paint_words(self, painter: QPainter, at: QRectF) -> None:
         words = self._set_words(Rect(at.x(), at.y(), at.width(), at.height()))
@@ -165,7 +175,7 @@ class EdgeItem(QGraphicsRectItem):
 
 def _pen(look: EdgeLook, paint: CanvasPaint) -> QPen:
     color = paint.faint if look.is_quiet else paint.edge_ink(look.ink)
-    pen = QPen(color, (1.8 if look.stroke is Stroke.DOTTED else 1.4) * paint.unit)
+    pen = QPen(color, _WIDTHS.get(look.stroke, 1.4) * paint.unit)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap if look.stroke is Stroke.DOTTED else Qt.PenCapStyle.FlatCap)
     if look.stroke in _DASHES:
         pen.setDashPattern(_DASHES[look.stroke])

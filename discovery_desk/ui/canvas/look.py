@@ -29,6 +29,7 @@ class Stroke(Enum):
     DASHED = auto()
     DOTTED = auto()
     DOUBLE = auto()
+    FINE = auto()
 
 
 class Head(Enum):
@@ -55,7 +56,10 @@ class NodeLook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EdgeLook:
-    """A line. `ink` names a note kind, or is empty for grey, faint if `is_quiet`; `dots` are marked along it."""
+    """A line. `ink` names a note kind, or is empty for grey, faint if `is_quiet`.
+
+    `dots` are marked along it, each for the box of `dot_ids` at the same place.
+    """
 
     id: str
     pieces: tuple[PathPiece, ...]
@@ -70,3 +74,4 @@ class EdgeLook:
     is_caption: bool = False
     is_quiet: bool = False
     dots: tuple[Point, ...] = ()
+    dot_ids: tuple[str, ...] = ()

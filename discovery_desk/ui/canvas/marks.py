@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from discovery_desk.ui.canvas.edge_item import EdgeItem
+from discovery_desk.ui.canvas.edge_item import DOT, EdgeItem
 from discovery_desk.ui.canvas.node_item import NodeItem
 from discovery_desk.ui.canvas.paint import CanvasPaint
 
@@ -27,18 +27,26 @@ class Marks:
         self.guides: tuple[QLineF, ...] = ()
         self.band = QRectF()
 
+    @property
+    def lit(self) -> frozenset[str]:
+        """The boxes whose dots stand out on other lines."""
+        return self.glowing | {self.current_id}
+
     def draw(self, painter: QPainter, paint: CanvasPaint, *, has_focus: bool) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for id_ in self.glowing & self._nodes.keys():
             _draw_glow(painter, self._nodes[id_], paint)
+        for item in self._edges.values():
+            if item.look.dot_ids:
+                _draw_dots(painter, item, self.lit, paint)
         for id_ in (self.edge_id, self.awaiting_id):
             if id_ in self._edges:
                 _draw_lit(painter, self._edges[id_], paint)
         if self.guides:
             painter.setPen(QPen(paint.accent, 0, Qt.PenStyle.DashLine))
             painter.drawLines(list(self.guides))
-        for item in self.lifted:
-            item.draw(painter)
+        for lifted in self.lifted:
+            lifted.draw(painter)
         for id_ in {self.awaiting_id, self.current_id if has_focus else ""} & self._nodes.keys():
             _draw_ring(painter, self._nodes[id_], paint)
         if not self.band.isNull():
@@ -52,6 +60,17 @@ def _draw_glow(painter: QPainter, item: NodeItem, paint: CanvasPaint) -> None:
         color.setAlpha(strength)
         _ring(painter, item, paint, QPen(color, width * paint.unit), width / 2 + 0.5)
     item.draw_badges(painter)
+
+
+def _draw_dots(painter: QPainter, item: EdgeItem, ids: frozenset[str], paint: CanvasPaint) -> None:
+    ink = QColor(paint.edge_ink(item.look.ink))
+    light = QColor(ink)
+    light.setAlpha(GLOW[1][1])
+    painter.setPen(Qt.PenStyle.NoPen)
+    for dot in item.dots_of(ids):
+        for color, more in ((light, 4.5), (ink, 1.3)):
+            painter.setBrush(color)
+            painter.drawEllipse(dot, (DOT + more) * paint.unit, (DOT + more) * paint.unit)
 
 
 def _draw_ring(painter: QPainter, item: NodeItem, paint: CanvasPaint) -> None:

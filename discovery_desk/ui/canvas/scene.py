@@ -182,11 +182,15 @@ class CanvasScene(QGraphicsScene):
         self.update()
 
     def _mark_again(self, ids: Iterable[str]) -> None:
-        for id_ in ids:
+        changed = set(ids)
+        for id_ in changed:
             if id_ in self._nodes:
                 self.update(self._nodes[id_].reach())
             elif id_ in self._edges:
                 self.update(self._edges[id_].reach())
+        for item in self._edges.values():
+            if item.look.dot_ids and not changed.isdisjoint(item.look.dot_ids):
+                self.update(item.reach())
 
     def selected_ids(self) -> tuple[str, ...]:
         """In the order in which the nodes are shown."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from discovery_desk.domain.geometry import MoveTo, Point, Rect, Size
+from discovery_desk.domain.geometry import LineTo, MoveTo, Point, Rect, Size
 from discovery_desk.domain.map_edges import RoutedEdge
-from discovery_desk.domain.map_feelings import FeelingLine
+from discovery_desk.domain.map_feelings import BEST, WORST, FeelingLine
 from discovery_desk.domain.map_layout import Layouts, MapLayout
 from discovery_desk.domain.map_metrics import MapMetrics, box_width
 from discovery_desk.domain.moment import Link, LinkId, LinkKind, Moment, MomentId
@@ -22,6 +22,7 @@ from discovery_desk.ui.kit.words import tr
 
 FEELING_ID = "how it felt"
 WIDEST_LABEL = 400.0
+SCALE_AIR = 4.0  # between the feelings and what tells how far they go
 
 _Shown = tuple[Moment, Rect, str, tuple[int, ...], bool, bool]
 
@@ -56,7 +57,7 @@ class MapDrawing:
         self._layouts = Layouts()
         self._nodes: dict[MomentId, tuple[_Shown, NodeLook]] = {}
         self._edges: dict[LinkId, tuple[RoutedEdge, Link, EdgeLook]] = {}
-        self._feelings: dict[str, tuple[FeelingLine, bool, EdgeLook]] = {}
+        self._feelings: dict[str, tuple[FeelingLine, tuple[str, ...], bool, tuple[EdgeLook, ...]]] = {}
         self._heights: dict[tuple[str, float], float] = {}
         self._label_sizes: dict[str, Size] = {}
 
@@ -100,11 +101,13 @@ class MapDrawing:
                 yield _heading(band.story_id, titles[band.story_id], band.heading)
             if band.feelings:
                 id_ = f"{FEELING_ID}: {band.story_id}" if band.heading else FEELING_ID
+                told = [one.id for one in story.moments if not band.heading or one.story_id == band.story_id]
+                shown = (band.feelings, tuple(told[place] for place in band.feelings.places), is_mirrored)
                 known = before.get(id_)
-                if known is None or known[0] != band.feelings or known[1] != is_mirrored:
-                    known = (band.feelings, is_mirrored, self._feeling(id_, band.feelings, is_mirrored=is_mirrored))
+                if known is None or known[:3] != shown:
+                    known = (*shown, tuple(self._felt(id_, *shown)))
                 self._feelings[id_] = known
-                yield known[2]
+                yield from known[3]
 
     def _metrics(self, story: ShownStory, width: float, *, is_mirrored: bool) -> MapMetrics:
         unit = self._paint.unit
@@ -145,7 +148,23 @@ class MapDrawing:
         words = Words(heading_text(story, number), self._paint.caption_font, WIDEST_LABEL)
         return Size(round(words.width + 4), round(words.height))
 
-    def _feeling(self, id_: str, feelings: FeelingLine, *, is_mirrored: bool) -> EdgeLook:
+    def _felt(
+        self, id_: str, feelings: FeelingLine, moment_ids: tuple[str, ...], is_mirrored: bool
+    ) -> Iterator[EdgeLook]:
+        """The level between good and bad, how far the line may go to both sides, and the line."""
+        start, end = feelings.neither
+        pieces = (MoveTo(start), LineTo(end))
+        yield EdgeLook(id=f"{id_}: neither", pieces=pieces, stroke=Stroke.FINE, head=Head.NONE, is_quiet=True)
+        font, air = self._paint.small_font, SCALE_AIR * self._paint.unit
+        for words, y in ((BEST, feelings.band.y), (WORST, feelings.band.bottom)):
+            size = Words(words, font, WIDEST_LABEL)
+            x = feelings.band.right + air if is_mirrored else feelings.band.x - air - size.width - 2
+            at = Rect(x, y - size.height / 2, size.width + 2, size.height)
+            pieces_at = (MoveTo(Point(at.x, at.y)),)
+            yield EdgeLook(id=f"{id_}: {words}", pieces=pieces_at, head=Head.NONE, label=words, label_at=at)
+        yield self._feeling(id_, feelings, moment_ids, is_mirrored=is_mirrored)
+
+    def _feeling(self, id_: str, feelings: FeelingLine, moment_ids: tuple[str, ...], *, is_mirrored: bool) -> EdgeLook:
         band, unit = feelings.band, self._paint.unit
         words = Words(tr("How it felt"), self._paint.caption_font, WIDEST_LABEL)
         x = band.right - words.width - 2 if is_mirrored else band.x
@@ -158,7 +177,8 @@ class MapDrawing:
             label=tr("How it felt"),
             label_at=Rect(x, band.y - 22 * unit, words.width + 2, words.height),
             is_caption=True,
-            dots=feelings.points if len(feelings.points) == 1 else (),
+            dots=feelings.points,
+            dot_ids=moment_ids,
         )
 
 

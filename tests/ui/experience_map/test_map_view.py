@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.interview import InterviewId
+from discovery_desk.domain.map_feelings import BEST, WORST
 from discovery_desk.domain.moment import Link, LinkId, LinkKind, Moment, MomentId, MomentKind
 from discovery_desk.domain.story import StoryId
 from discovery_desk.ui.canvas.look import Head, Stroke
@@ -102,6 +103,32 @@ def test_waits_and_parallels_are_drawn_as_such(shown: MapView) -> None:
     assert edges["1-2"].look.stroke is Stroke.DASHED
     assert (edges["0-3"].look.stroke, edges["0-3"].look.head) == (Stroke.DOUBLE, Head.NONE)
     assert edges[FEELING_ID].look.stroke is Stroke.DOTTED
+
+
+def test_each_feeling_is_a_dot_on_a_line_that_has_a_scale(shown: MapView) -> None:
+    edges = shown.view.canvas.edge_items
+    felt = [one.id for one in shown.moments if one.emotion is not None]
+    assert list(edges[FEELING_ID].look.dot_ids) == felt
+    assert len(edges[FEELING_ID].look.dots) == len(felt)
+    best, worst = edges[f"{FEELING_ID}: {BEST}"].look, edges[f"{FEELING_ID}: {WORST}"].look
+    neither = edges[f"{FEELING_ID}: neither"].look.pieces[0].to.y
+    assert best.label_at
+    assert worst.label_at
+    assert best.label_at.center.y < neither < worst.label_at.center.y
+    assert best.label_at.x > 0
+    assert best.label_at.right < edges[FEELING_ID].look.dots[0].x
+    shown.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    mirrored = edges[f"{FEELING_ID}: {BEST}"].look.label_at
+    assert mirrored
+    assert mirrored.x > edges[FEELING_ID].look.dots[0].x
+
+
+def test_the_dot_of_the_box_under_the_keys_stands_out(shown: MapView) -> None:
+    item = shown.view.canvas.edge_items[FEELING_ID]
+    felt, at = item.look.dot_ids[0], item.look.dots[0]
+    shown.view.canvas.set_current(felt)
+    lit = item.dots_of(shown.view.canvas.marks.lit)
+    assert [(dot.x(), dot.y()) for dot in lit] == [(at.x, at.y)]
 
 
 def test_a_story_without_feelings_has_no_feeling_line(shown: MapView) -> None:
