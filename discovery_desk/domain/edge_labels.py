@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from discovery_desk.domain.edge_routes import Ledger
+from discovery_desk.domain.edge_routes import Ledger, pieces_of
 from discovery_desk.domain.geometry import Point, Rect, Size, between, distance
 
 STEP = 13.0  # between two places that are tried
@@ -14,7 +14,8 @@ SHORT = 40.0
 GAP = 5.0  # between a line and the words beside it
 CLEAR = 2.5  # between words and the lines of others
 BADGE = 22.0  # the corner of a box where its badges sit
-ON_BOX, ON_WORDS, ON_LINE, ON_BADGE = 1e6, 1e4, 60.0, 90.0
+ON_BOX, ON_WORDS, ON_OTHER, ON_LINE, ON_BADGE = 1e6, 1e4, 2e3, 60.0, 90.0
+APART = 0.4  # for each step between a line and words over or under the boxes that it joins
 SHARES = (1.0, 0.66, 0.4)  # of its length, for a label that finds no place
 
 Candidate = tuple[float, Rect]
@@ -50,32 +51,45 @@ class LabelPlaces:
         self._placed = list(words)
 
     def place(self, corners: Sequence[Point], size: Size) -> Rect | None:
-        """`corners` is the line that the words belong to. Where they find no place, a shorter part of them may."""
-        for share in SHARES:
-            chosen = self._cheapest(corners, Size(size.width * share, size.height))
-            if chosen is not None:
-                self._placed.append(chosen)
-                return chosen
-        return None
+        """`corners` is the line that the words belong to.
 
-    def _cheapest(self, corners: Sequence[Point], size: Size) -> Rect | None:
+        Where they find no place clear of other lines, a shorter part of them may; else they lie on another line.
+        """
+        own = Ledger(pieces_of(corners))
+        found = (self._cheapest(corners, own, Size(size.width * share, size.height)) for share in SHARES)
+        crowded: list[Rect] = []
+        for cost, chosen in found:
+            if chosen is None:
+                continue
+            if cost >= ON_OTHER:
+                crowded.append(chosen)
+                continue
+            self._placed.append(chosen)
+            return chosen
+        self._placed += crowded[:1]
+        return crowded[0] if crowded else None
+
+    def _cheapest(self, corners: Sequence[Point], own: Ledger, size: Size) -> tuple[float, Rect | None]:
         """Looks at the likeliest first, and no further than another could still be cheaper."""
         best, chosen = ON_BOX, None
         for cost, rect in sorted(self._candidates(corners, size), key=lambda one: one[0]):
             if cost >= best:
                 break
-            total = cost + self._trouble(rect)
+            total = cost + self._trouble(rect, own)
             if total < best:
                 best, chosen = total, rect
-        return chosen
+        return best, chosen
 
-    def _trouble(self, rect: Rect) -> float:
+    def _trouble(self, rect: Rect, own: Ledger) -> float:
         roomy = rect.grown(1)
         if self._boxes.meets(roomy) or rect.x < self._left or rect.right > self._right or rect.y < 0:
             return 2 * ON_BOX
+        near = rect.grown(CLEAR)
+        on_own = own.entering(near)
         return (
             ON_WORDS * sum(roomy.overlaps(other) for other in self._placed)
-            + ON_LINE * self._ledger.entering(rect.grown(CLEAR))
+            + ON_OTHER * max(0, self._ledger.entering(near) - on_own)
+            + ON_LINE * on_own
             + ON_BADGE * self._corners.meets(rect)
         )
 
@@ -109,8 +123,8 @@ class LabelPlaces:
             under, over = max(box.bottom for box in joined), min(box.y for box in joined)
             for aside in (0.0, 20.0, -20.0, 40.0, -40.0):
                 cost = 12.0 + abs(aside) * 0.6
-                yield cost, Rect(left + aside, under + 1, size.width, size.height)
-                yield cost + 6, Rect(left + aside, over - 1 - size.height, size.width, size.height)
+                yield cost + (under - high) * APART, Rect(left + aside, under + 1, size.width, size.height)
+                yield cost + (low - over) * APART, Rect(left + aside, over - 1 - size.height, size.width, size.height)
 
 
 def _shares(length: float) -> Iterator[float]:

@@ -158,7 +158,7 @@ class MapDrawing:
         font, air = self._paint.small_font, SCALE_AIR * self._paint.unit
         for words, y in ((BEST, feelings.band.y), (WORST, feelings.band.bottom)):
             size = Words(words, font, WIDEST_LABEL)
-            x = feelings.band.right + air if is_mirrored else feelings.band.x - air - size.width - 2
+            x = feelings.band.right + air if is_mirrored else max(1.0, feelings.band.x - air - size.width - 2)
             at = Rect(x, y - size.height / 2, size.width + 2, size.height)
             pieces_at = (MoveTo(Point(at.x, at.y)),)
             yield EdgeLook(id=f"{id_}: {words}", pieces=pieces_at, head=Head.NONE, label=words, label_at=at)
