@@ -20,8 +20,10 @@ class Marks:
     def __init__(self, nodes: Mapping[str, NodeItem], edges: Mapping[str, EdgeItem]) -> None:
         self._nodes, self._edges = nodes, edges
         self.current_id = ""
+        self.is_in_hand = True
         self.glowing: frozenset[str] = frozenset()
         self.edge_id = ""
+        self.dotted: tuple[str, ...] = ()  # lines along which boxes have dots
         self.awaiting_id = ""
         self.lifted: tuple[NodeItem | EdgeItem, ...] = ()
         self.guides: tuple[QLineF, ...] = ()
@@ -36,9 +38,8 @@ class Marks:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for id_ in self.glowing & self._nodes.keys():
             _draw_glow(painter, self._nodes[id_], paint)
-        for item in self._edges.values():
-            if item.look.dot_ids:
-                _draw_dots(painter, item, self.lit, paint)
+        for id_ in self.dotted:
+            _draw_dots(painter, self._edges[id_], self.lit, paint)
         for id_ in (self.edge_id, self.awaiting_id):
             if id_ in self._edges:
                 _draw_lit(painter, self._edges[id_], paint)
@@ -48,7 +49,7 @@ class Marks:
         for lifted in self.lifted:
             lifted.draw(painter)
         for id_ in {self.awaiting_id, self.current_id if has_focus else ""} & self._nodes.keys():
-            _draw_ring(painter, self._nodes[id_], paint)
+            _draw_ring(painter, self._nodes[id_], paint, is_quiet=id_ != self.awaiting_id and not self.is_in_hand)
         if not self.band.isNull():
             _draw_band(painter, self.band, paint)
 
@@ -73,8 +74,13 @@ def _draw_dots(painter: QPainter, item: EdgeItem, ids: frozenset[str], paint: Ca
             painter.drawEllipse(dot, (DOT + more) * paint.unit, (DOT + more) * paint.unit)
 
 
-def _draw_ring(painter: QPainter, item: NodeItem, paint: CanvasPaint) -> None:
-    _ring(painter, item, paint, QPen(paint.accent, 2 * paint.unit), 4)
+def _draw_ring(painter: QPainter, item: NodeItem, paint: CanvasPaint, *, is_quiet: bool) -> None:
+    """A finer one where letters are typed elsewhere; of a box that is seen small as wide as of a large one."""
+    pen = QPen(paint.accent, (1.25 if is_quiet else 2) * paint.unit)
+    if is_quiet:
+        pen.setDashPattern([3.0, 3.0])
+    pen.setCosmetic(painter.worldTransform().m11() < 1.0)
+    _ring(painter, item, paint, pen, 4)
     item.draw_badges(painter)
 
 

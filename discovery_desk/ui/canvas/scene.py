@@ -66,6 +66,7 @@ class CanvasScene(QGraphicsScene):
         is_settled = not self.marks.lifted and self._shown_paint is self._paint
         self._shown_paint = self._paint
         self._lay_down()
+        self.marks.dotted = ()
         self._drop_missing(self._edges, {edge.id for edge in edges})
         self._drop_missing(self._nodes, {node.id for node in nodes})
         for node in nodes:
@@ -74,6 +75,7 @@ class CanvasScene(QGraphicsScene):
         for edge in edges:
             if not (is_settled and edge.id in self._edges and self._edges[edge.id].look is edge):
                 self._show_edge(edge)
+        self.marks.dotted = tuple(edge.id for edge in edges if edge.dot_ids)
         self._paint_touched()
         if self.marks.current_id not in self._nodes:
             self.move_current("")

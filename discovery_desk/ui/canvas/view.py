@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
 
+from discovery_desk.ui.canvas.hand import WITHIN, Hand
 from discovery_desk.ui.canvas.keys import NO_KEYS, Keys, take_key
 from discovery_desk.ui.canvas.look import CanvasTheme
 from discovery_desk.ui.canvas.minimap import Minimap
@@ -57,6 +58,7 @@ class CanvasView(QGraphicsView):
     rename_asked = Signal(str, str)
     menu_asked = Signal(QPoint)
     gesture_ended = Signal()
+    line_begun = Signal(bool)
     width_changed = Signal()
 
     _keys: Callable[[], Keys] = staticmethod(lambda: NO_KEYS)  # Qt sends events while it still builds the view
@@ -70,9 +72,10 @@ class CanvasView(QGraphicsView):
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.viewport().setMouseTracking(True)
+        self.hand = Hand(self._show_hand)
         self.pan = Pan(self)
         self.zoom = Zoom(self, self.canvas, self._finish_words)
-        self.draw_edge = DrawEdge(self.canvas, self.edge_drawn.emit)
+        self.draw_edge = DrawEdge(self.canvas, self.edge_drawn.emit, self.line_begun.emit)
         self.rename = Rename(self.viewport(), commit or self._ask_to_rename)
         self._words = EditWords(self, self.canvas, self.rename)
         self._tools = self._made_tools()
@@ -147,12 +150,15 @@ class CanvasView(QGraphicsView):
 
     def event(self, event: QEvent) -> bool:
         """Tab is taken by the focus chain, and single keys by shortcuts, before a key press would come here."""
-        is_taken = isinstance(event, QKeyEvent) and take_key(event, self._keys())
+        is_taken = isinstance(event, QKeyEvent) and take_key(event, self.hand.heeded(self._keys()))
+        if is_taken and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self.hand.pressed(event)
         return is_taken or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
             self.pan.set_ready(is_ready=True)
+            event.setAccepted(self.hand.is_on)  # else it may be the one between two words
         else:
             event.ignore()
 
@@ -164,15 +170,19 @@ class CanvasView(QGraphicsView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.hand.came(event.reason())
         self.viewport().update()  # for the ring around the box under the keys
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.pan.set_ready(is_ready=False)
+        if event.reason() not in WITHIN and not self.is_dragging:
+            self.draw_edge.cancel()
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.rename.finish()
+        self.hand.clicked()
         at = self.mapToScene(event.position().toPoint())
         self._active = next((tool for tool in self._tools if tool.press(event, at)), None)
 
@@ -272,6 +282,10 @@ class CanvasView(QGraphicsView):
         self.minimap.arrange()
         if event.size().width() != event.oldSize().width():
             self.width_changed.emit()
+
+    def _show_hand(self) -> None:
+        self.canvas.marks.is_in_hand = self.hand.is_on
+        self.viewport().update()
 
     def _grain(self) -> float:
         return self.zoom.grain

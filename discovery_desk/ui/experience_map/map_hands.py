@@ -39,10 +39,11 @@ class MapHands:
             pin=lambda: self._map.pin_asked.emit(canvas.selected_ids()),
             add_after=self._add_after,
             add_before=self._add_before,
+            add_first=lambda: self._map.moment_added_after.emit(""),
             delete=self._delete,
             copy=lambda: self._map.copied.emit(canvas.selected_ids()),
             cut=lambda: self._map.cut_asked.emit(canvas.selected_ids()),
-            paste=lambda: self._map.paste_asked.emit(self._map.current_id),
+            paste=self._paste,
             select_all=lambda: canvas.select(canvas.node_items),
             step_back=self._step_back,
             tidy=self._map.tidy_asked.emit,
@@ -119,13 +120,13 @@ class MapHands:
 
     def _edit_or_link(self) -> None:
         if self._map.view.draw_edge.is_drawing:
-            self._map.view.draw_edge.end(self._map.current_id)
+            self._map.view.draw_edge.end_by_key(self._map.current_id)
         else:
             self._map.view.begin_rename(self._map.current_id)
 
     def _start_link(self) -> None:
-        self._map.view.draw_edge.begin(self._map.current_id)
-        if QAccessible.isActive():
+        self._map.view.draw_edge.begin_by_key(self._map.current_id)
+        if self._map.view.draw_edge.is_drawing and QAccessible.isActive():
             self._map.announce(tr("Go to the other box and press Enter to link them."))
 
     def _add_after(self) -> None:
@@ -142,6 +143,12 @@ class MapHands:
         else:
             place = ids.index(MomentId(self._map.current_id))
             self._map.moment_added_after.emit(ids[place - 1] if place else "")
+
+    def _paste(self) -> None:
+        """After the last of the boxes that are selected, in the order of the story."""
+        selected = {*self._map.view.canvas.selected_ids(), self._map.current_id}
+        told = [moment.id for moment in self._map.moments if moment.id in selected]
+        self._map.paste_asked.emit(told[-1] if told else "")
 
     def _delete(self) -> None:
         self._map.moments_deleted.emit(self._map.view.canvas.selected_ids())

@@ -35,6 +35,7 @@ class MapDeeds:
     pin: Callable[[], None]
     add_after: Callable[[], None]
     add_before: Callable[[], None]
+    add_first: Callable[[], None]
     delete: Callable[[], None]
     copy: Callable[[], None]
     cut: Callable[[], None]
@@ -62,29 +63,44 @@ class MapKeys:
 
     def __init__(self, does: MapDeeds, with_link: LinkDeeds) -> None:
         group, of_link = tr("Experience map"), tr("A link of the experience map")
-        self._lists = (_of_all(does), _of_some(does), _of_one(does), _of_view(does), _of_link(does, with_link))
+        self._lists = (
+            _of_all(does),
+            _of_some(does),
+            _of_one(does),
+            _of_view(does),
+            _of_empty(does),
+            _of_link(does, with_link),
+        )
         tables = [PlaceKeys(group, keys) for keys in self._lists[:-1]]
         self.tables = (*tables, PlaceKeys(of_link, self._lists[-1]))
-        self._of_all, self._of_some, self._of_one, self._of_view, self._of_link = (
+        self._of_all, self._of_some, self._of_one, self._of_view, self._of_empty, self._of_link = (
             table.by_combination() for table in self.tables
         )
         self._of_view[_SHIFTED_PLUS] = self._of_view[_PLUS]
 
-    def now(self, *, has_current: bool, has_selected: bool, has_link: bool) -> Keys:
+    def now(self, *, has_current: bool, has_selected: bool, has_link: bool, is_empty: bool) -> Keys:
         return {
             **self._of_all,
+            **(self._of_empty if is_empty else NO_KEYS),
             **(self._of_view if has_current or has_selected or has_link else NO_KEYS),
             **(self._of_some if has_selected else NO_KEYS),
             **(self._of_one if has_current else NO_KEYS),
             **(self._of_link if has_link else NO_KEYS),
         }
 
-    def offered(self, *, has_current: bool, has_selected: bool, has_link: bool) -> tuple[tuple[PlaceKey, ...], ...]:
+    def offered(
+        self, *, has_current: bool, has_selected: bool, has_link: bool, is_empty: bool
+    ) -> tuple[tuple[PlaceKey, ...], ...]:
         """What a menu offers now, part by part: the same deeds, without those that only keys are good for."""
-        of_all, of_some, of_one, _, of_link = (tuple(filter(_is_for_menu, keys)) for keys in self._lists)
+        of_all, of_some, of_one, _, of_empty, of_link = (tuple(filter(_is_for_menu, keys)) for keys in self._lists)
         if has_link:
             return of_link, of_all
-        parts = (of_one if has_current else (), of_some if has_selected or has_current else (), of_all)
+        parts = (
+            of_empty if is_empty else (),
+            of_one if has_current else (),
+            of_some if has_selected or has_current else (),
+            of_all,
+        )
         return tuple(part for part in parts if part)
 
 
@@ -104,8 +120,8 @@ def _of_all(does: MapDeeds) -> list[PlaceKey]:
     walks = (tr("Box to the left"), tr("Box to the right"), tr("Box above"), tr("Box below"))
     return [
         *_stepped("", walks, does.walk),
-        PlaceKey(("Tab",), tr("Add the next moment"), does.add_after),
-        PlaceKey(("Shift+Tab",), tr("Add a moment before"), does.add_before),
+        PlaceKey(("Tab",), tr("Add the next moment; without a box, on to the next control"), does.add_after),
+        PlaceKey(("Shift+Tab",), tr("Add a moment before; without a box, back to the control before"), does.add_before),
         PlaceKey(("Esc",), tr("End a gesture, or leave the map"), does.step_back),
         PlaceKey(("Ctrl+V",), tr("Paste moments"), does.paste),
         PlaceKey(("Ctrl+A",), tr("Select all boxes"), does.select_all),
@@ -123,6 +139,10 @@ def _of_view(does: MapDeeds) -> list[PlaceKey]:
         PlaceKey(("-",), tr("Smaller"), partial(does.zoom, 0.8)),
         PlaceKey(("0",), tr("As large as life"), partial(does.zoom, 0.0)),
     ]
+
+
+def _of_empty(does: MapDeeds) -> list[PlaceKey]:
+    return [PlaceKey(("Return", "Enter", "Ins"), tr("Add the first moment of an empty map"), does.add_first)]
 
 
 def _of_some(does: MapDeeds) -> list[PlaceKey]:
@@ -145,7 +165,7 @@ def _of_some(does: MapDeeds) -> list[PlaceKey]:
         PlaceKey(("P",), tr("Pin where it is, or let it go"), does.pin),
         PlaceKey(("Ctrl+C",), tr("Copy"), does.copy),
         PlaceKey(("Ctrl+X",), tr("Cut"), does.cut),
-        PlaceKey(("Del", "Backspace"), tr("Remove from the map"), does.delete),
+        PlaceKey(("Del",), tr("Remove from the map"), does.delete),
     ]
 
 
@@ -168,7 +188,7 @@ def _of_one(does: MapDeeds) -> list[PlaceKey]:
         PlaceKey(("Return", "Enter", "F2"), tr("Rename the moment; end a link here"), does.edit_or_link),
         PlaceKey(("D",), tr("Details of the moment"), does.show_details),
         PlaceKey(("O",), tr("Hang an opportunity on it"), does.hang),
-        PlaceKey(("L",), tr("Start a link"), does.start_link),
+        PlaceKey(("L",), tr("Start a link; twice, one back to the box"), does.start_link),
         PlaceKey(("K",), tr("Go through its links"), does.next_link),
     ]
 
@@ -185,7 +205,7 @@ def _of_link(does: MapDeeds, with_link: LinkDeeds) -> list[PlaceKey]:
         PlaceKey(("V",), tr("Turn the link round"), with_link.reverse),
         PlaceKey(("Return", "Enter", "F2"), tr("Words of the link"), with_link.edit),
         PlaceKey(("K",), tr("Next link of the box"), does.next_link),
-        PlaceKey(("Del", "Backspace"), tr("Remove the link"), with_link.remove),
+        PlaceKey(("Del",), tr("Remove the link"), with_link.remove),
     ]
 
 

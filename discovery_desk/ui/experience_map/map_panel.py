@@ -65,6 +65,7 @@ class MapPanel(QWidget):
         self.flush()
         self.carrying.leave()
         self._interview_id = interview_id
+        self.view.view.cancel()
         self._refresher.now()
 
     @property
@@ -298,6 +299,7 @@ class MapPanel(QWidget):
 
     def _show_map(self) -> None:
         talk = self.talk
+        self.view.view.hand.set_minded(is_minded=talk.interview is not None and not talk.interview.is_over)
         self.view.show_story(talk.moments, talk.links, talk.badges, talk.newest, told_or_heard, stories=talk.stories)
         self._glow()
 

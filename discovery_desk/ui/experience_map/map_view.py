@@ -19,6 +19,7 @@ from discovery_desk.ui.experience_map.map_hands import MapHands
 from discovery_desk.ui.experience_map.map_keys import MapKeys
 from discovery_desk.ui.experience_map.map_look import MapDrawing, MapLook, ShownStory
 from discovery_desk.ui.experience_map.map_menu import map_menu
+from discovery_desk.ui.kit.controls import plain_label
 from discovery_desk.ui.kit.words import tr
 
 CLOSEST = 4  # a box that was dropped outside comes back to this far from the border
@@ -67,7 +68,8 @@ class MapView(QWidget):
         self._commit = commit or self._ask_to_rename
         self.view = CanvasView(theme, self, commit=self._keep_words)
         self._drawing = MapDrawing(self.view.canvas.canvas_paint)
-        self._empty = QLabel(tr("Start a note with + and it becomes a box here."), self)
+        self._empty = QLabel(tr("Start a note with + and it becomes a box here. Enter adds one by hand."), self)
+        self.hint = plain_label(tr("Go to the other box, Enter links. L again leads back to this box."), "map-hint")
         self._arrange()
         self._connect()
         hands = MapHands(self)
@@ -160,6 +162,9 @@ class MapView(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.addWidget(self.view, 0, 0)
         grid.addWidget(self._empty, 0, 0)
+        grid.addWidget(self.hint, 0, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter)
+        self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hint.hide()
         self.setFocusProxy(self.view)
         for widget in (self, self.view):
             widget.setAccessibleName(tr("Experience map"))
@@ -171,6 +176,7 @@ class MapView(QWidget):
         self.view.note_dropped_on_edge.connect(self.note_dropped_on_link)
         self.view.opportunity_dropped.connect(self.opportunity_dropped)
         self.view.edge_drawn.connect(self.moments_linked)
+        self.view.line_begun.connect(self.hint.setVisible)
         self.view.menu_asked.connect(self._open_menu)
         self.view.gesture_ended.connect(self._show_again)
         self.view.width_changed.connect(self._show_again)
@@ -196,6 +202,7 @@ class MapView(QWidget):
             "has_current": bool(canvas.current_id()),
             "has_selected": bool(canvas.selected_ids()),
             "has_link": bool(canvas.edge_id()),
+            "is_empty": not self._story.moments,
         }
 
     def menu(self) -> QMenu:

@@ -211,6 +211,8 @@ QLabel[look="chip"][state="done"] { color: @insight-ink; background: @insight-so
 QLabel[look="chip"][state="open"] { color: @ask-later-ink; background: @ask-later-soft; }
 QLabel[look="pill"][state="done"] { color: @insight-ink; border-color: @insight-ink; }
 QLabel[look="pill"][state="open"] { color: @ask-later-ink; border-color: @ask-later-ink; }
+QLabel[look="map-hint"] { color: @ink-2; background: @surface; border: 1px solid @line-strong; border-radius: 5u;
+  font-size: @type-small; padding: 3u 8u; margin: 8u; }
 QWidget[look="chosen-quote"] { background: @quote-soft; border-radius: 6u; }
 QPushButton[look="chip"] { color: @insight-ink; background: @insight-soft; border: 1px solid transparent;
   border-radius: 5u; font-size: @type-small; font-weight: 600; padding: 2u 7u; min-height: 14u; }

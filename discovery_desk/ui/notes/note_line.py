@@ -158,9 +158,15 @@ class NoteLine(QWidget):
         self.editor.insert_plain(text)
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Take a letter that was typed elsewhere in the window; False when it is not the line's."""
-        is_letter = bool(event.text()) and event.text().isprintable() and not self.editor.hasFocus()
-        if not is_letter or is_commanding(event) or (event.text().isspace() and not self.text()):
+        """Take a letter that was typed elsewhere in the window, or its correction; False when it is not the line's."""
+        is_letter = bool(event.text()) and event.text().isprintable()
+        is_mending = event.key() == Qt.Key.Key_Backspace and bool(self.text())
+        if (
+            self.editor.hasFocus()
+            or not (is_letter or is_mending)
+            or is_commanding(event)
+            or (event.text().isspace() and not self.text())
+        ):
             return False
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.editor.keyPressEvent(event)

@@ -258,3 +258,42 @@ def test_boxes_glow_and_stop(shown: MapView) -> None:
     assert shown.view.canvas.marks.glowing == {"m1", "gone"}
     shown.glow(())
     assert not shown.view.canvas.marks.glowing
+
+
+def begin_line(qtbot: QtBot, shown: MapView) -> None:
+    shown.select("m0")
+    qtbot.keyClick(shown.view, Qt.Key.Key_L)
+
+
+def test_a_line_begun_by_key_says_how_it_goes_on(qtbot: QtBot, shown: MapView) -> None:
+    begin_line(qtbot, shown)
+    assert shown.hint.isVisible() and shown.view.canvas.marks.awaiting_id == "m0"
+    qtbot.keyClick(shown.view, Qt.Key.Key_Escape)
+    assert shown.hint.isHidden() and not shown.view.canvas.marks.awaiting_id
+
+
+@pytest.mark.parametrize(
+    ("walk", "linked"),
+    [
+        ([Qt.Key.Key_Return], []),
+        ([Qt.Key.Key_L], [("m0", "m0")]),
+        ([Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Return], [("m0", "m0")]),
+        ([Qt.Key.Key_Right, Qt.Key.Key_L, Qt.Key.Key_Return], []),
+    ],
+)
+def test_a_line_leads_back_to_its_box_only_where_that_is_meant(
+    qtbot: QtBot, shown: MapView, walk: list[Qt.Key], linked: list[tuple[str, str]]
+) -> None:
+    drawn: list[tuple[str, str]] = []
+    shown.moments_linked.connect(lambda *ends: drawn.append(ends))
+    begin_line(qtbot, shown)
+    for key in walk:
+        qtbot.keyClick(shown.view, key)
+    assert drawn == linked
+    assert not shown.view.draw_edge.is_drawing and not shown.view.rename.isVisible()
+
+
+def test_the_menu_of_an_empty_map_offers_its_first_moment(shown: MapView) -> None:
+    assert keys_as_shown("Return") not in words(shown.menu())
+    shown.show_story([], [], {}, None, lambda one: "")
+    assert keys_as_shown("Return") in words(shown.menu())

@@ -202,7 +202,6 @@ KEYS_OF_BOXES = (
     Qt.Key.Key_L,
     *(Qt.Key(Qt.Key.Key_1.value + number) for number in range(5)),
     Qt.Key.Key_Delete,
-    Qt.Key.Key_Backspace,
     Qt.Key.Key_Return,
     Qt.Key.Key_Enter,
     Qt.Key.Key_F2,

@@ -16,13 +16,17 @@ RIM = 7.0
 
 
 class DrawEdge:
-    """`drawn` is called with the ids of both ends; a line may end where it began."""
+    """`drawn` is called with the ids of both ends; a line may end where it began, once it has left there.
+
+    `begun` is told whether a line has been begun by key and waits for its other end.
+    """
 
     reaches_out = True
 
-    def __init__(self, scene: CanvasScene, drawn: Callable[[str, str], None]) -> None:
+    def __init__(self, scene: CanvasScene, drawn: Callable[[str, str], None], begun: Callable[[bool], object]) -> None:
         self._scene = scene
-        self._drawn = drawn
+        self._drawn, self._begun = drawn, begun
+        self._is_by_key = False
         self._from_id = ""
         self._line: QGraphicsLineItem | None = None
         self._has_left = False
@@ -31,6 +35,23 @@ class DrawEdge:
     @property
     def is_drawing(self) -> bool:
         return bool(self._from_id)
+
+    def begin_by_key(self, node_id: str) -> None:
+        """Again on the same box it comes back to it at once."""
+        if self._is_by_key and node_id == self._from_id:
+            self.end(node_id)
+            return
+        self.begin(node_id)
+        if self.is_drawing:
+            self._is_by_key = True
+            self._scene.set_awaiting(node_id)
+            self._begun(True)
+
+    def end_by_key(self, node_id: str) -> None:
+        if node_id != self._from_id or self._has_left:
+            self.end(node_id)
+        else:
+            self.cancel()
 
     def begin(self, node_id: str) -> None:
         if node_id in self._scene.node_items:
@@ -83,9 +104,13 @@ class DrawEdge:
             self._scene.removeItem(self._line)
             self._scene.set_awaiting("")
         self._from_id, self._line = "", None
+        if self._is_by_key:
+            self._is_by_key = False
+            self._begun(False)
 
     def _walked(self, node_id: str) -> None:
         if self.is_drawing and node_id in self._scene.node_items:
+            self._has_left = self._has_left or node_id != self._from_id
             self._stretch(self._scene.node_items[node_id].box().center())
 
     def _stretch(self, to: QPointF) -> None:

@@ -71,11 +71,10 @@ class Rename(QPlainTextEdit):
 
     def close_editor(self) -> None:
         """Close without keeping."""
-        self._node_id = ""  # first, because hiding takes the focus away and comes back here
-        had_focus = self.hasFocus()
+        self._node_id = ""  # first, because this takes the focus away and comes back here
+        if self.hasFocus() and (view := self.parentWidget()):
+            view.setFocus(Qt.FocusReason.NoFocusReason)  # back where it came from, and nobody went there
         self.hide()
-        if had_focus and (view := self.parentWidget()):
-            view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _KEEP:

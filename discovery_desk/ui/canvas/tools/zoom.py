@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
 
@@ -43,14 +43,17 @@ class Zoom:
         self.by(self.grain)
 
     def fit(self) -> None:
-        """All of it in view, but never larger than life."""
+        """All of it in view, but never larger than life; what is narrower than the view then stands in its middle."""
         rect = self._scene.outline()
         if not rect.isEmpty():
             room = self._view.viewport().rect().adjusted(8, 8, -8, -8)
             scale = min(1.0, room.width() / rect.width(), room.height() / rect.height())
             self._set(max(SMALLEST, scale))
+            if scale < 1.0:
+                self._view.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
             self._view.centerOn(rect.center())
 
     def _set(self, scale: float) -> None:
         self._before()
+        self._view.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._view.setTransform(QTransform.fromScale(scale, scale))
