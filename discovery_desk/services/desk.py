@@ -100,6 +100,16 @@ class Desk:
         self.feed.publish(step.inverted())
         return step.label
 
+    def take_back(self, merge_key: str) -> bool:
+        """As if the newest step had not been; False when another act is newer than the step of this key."""
+        step = self.history.to_undo
+        if step is None or step.merge_key != merge_key:
+            return False
+        self._write(step.inverted(), self.history.cannot_undo)
+        self.history.dropped()
+        self.feed.publish(step.inverted())
+        return True
+
     def redo(self) -> str | None:
         step = self.history.to_redo
         if step is None:

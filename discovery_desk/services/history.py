@@ -28,6 +28,10 @@ class History:
         """The newest step has been taken back."""
         self._undone.append(self._done.pop())
 
+    def dropped(self) -> None:
+        """The newest step has been taken back for good."""
+        self._done.pop()
+
     def redone(self) -> None:
         self._done.append(self._undone.pop())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from discovery_desk.ui.experience_map.talk_map import TalkMap
@@ -33,6 +33,7 @@ class HangList(QFrame):
         self._table = PlaceKeys(tr("Hanging an opportunity"), self._keys())
         self.place_keys = self._table
         self.setProperty("look", "moment-card")
+        self.lines.lost.connect(self.go_away)
         self.lines.itemClicked.connect(lambda _item: self._choose())
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 10)
@@ -79,6 +80,15 @@ class HangList(QFrame):
             self.hide()
             self.left.emit()
 
+    def look_at(self, key: str) -> None:
+        """Another box than the one it is for is none of its business."""
+        if not self.isHidden() and key != self._key:
+            (self.leave if self.lines.hasFocus() else self.go_away)()
+
+    def go_away(self) -> None:
+        """The keys are elsewhere already."""
+        self.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._table.take(event):
             super().keyPressEvent(event)
@@ -106,7 +116,9 @@ class HangList(QFrame):
 
 
 class _Lines(QListWidget):
-    """Digits choose; letters look for nothing."""
+    """Digits choose; letters look for nothing. `lost` says that the keys went elsewhere in the window."""
+
+    lost = Signal()
 
     def __init__(self, choose_number: Callable[[int], None]) -> None:
         super().__init__()
@@ -126,6 +138,11 @@ class _Lines(QListWidget):
             event.accept()
             return True
         return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.lost.emit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, 24)

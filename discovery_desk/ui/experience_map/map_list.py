@@ -53,6 +53,7 @@ class MapList(QTableView):
     details_asked = Signal(str)
     note_asked = Signal(str)
     left = Signal()
+    editing_ended = Signal(str, bool)  # of which row, and whether by Esc
 
     def __init__(
         self,
@@ -163,6 +164,7 @@ class MapList(QTableView):
             return
         self._editing.was_refused, self._editing.editor = False, None
         super().closeEditor(editor, HINT.NoHint)
+        self.editing_ended.emit(self.current_id, hint is HINT.RevertModelCache)
         if hint in (HINT.EditNextItem, HINT.EditPreviousItem):
             self._edit_beside(1 if hint is HINT.EditNextItem else -1)
 

@@ -64,6 +64,7 @@ class MapPanel(QWidget):
     def show_interview(self, interview_id: InterviewId | None) -> None:
         self.flush()
         self.carrying.leave()
+        self.hanging.go_away()
         self._interview_id = interview_id
         self.view.view.cancel()
         self._refresher.now()
@@ -96,6 +97,7 @@ class MapPanel(QWidget):
 
     def select(self, moment_id: str) -> None:
         """Put the keys of the view that is seen on a moment that was chosen elsewhere."""
+        self.hanging.look_at(moment_id)
         if self.is_list:
             self.list.select(moment_id)
             self._follow_with_card(moment_id)
@@ -169,6 +171,7 @@ class MapPanel(QWidget):
         view.hang_asked.connect(self.hanging.ask)
         view.moment_selected.connect(self._look_at)
         view.moment_added_after.connect(self._add_box_after)
+        view.view.rename.closed.connect(self._end_naming)
         view.tidy_asked.connect(self.tidy)
         view.left.connect(self.left)
 
@@ -182,6 +185,7 @@ class MapPanel(QWidget):
         list_.feelings_set.connect(does.feel)
         list_.note_asked.connect(self._go_to_note)
         list_.left.connect(self._leave_list)
+        list_.editing_ended.connect(self._end_naming)
 
     def _connect_card(self) -> None:
         self.card.left.connect(self.close_details)
@@ -211,6 +215,7 @@ class MapPanel(QWidget):
 
     def _look_at(self, key: str) -> None:
         self._place.focus.look_at_moment(key)
+        self.hanging.look_at(key)
         self._follow_with_card(key)
 
     def _follow_with_card(self, key: str) -> None:
@@ -255,6 +260,11 @@ class MapPanel(QWidget):
         made = self.verbs.add_after(key) if is_moment else self.verbs.add_last(key)
         if made is not None:
             self.list.edit_label(made)
+
+    def _end_naming(self, key: str, is_given_up: bool) -> None:
+        before = self.verbs.end_naming(key, is_given_up=is_given_up)
+        if before is not None:
+            (self.list if self.is_list else self.view).select(before)
 
     def _go_to_note(self, key: str) -> None:
         if sources := self.notes_of(key):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from discovery_desk.domain import leads_to
@@ -13,6 +14,7 @@ from discovery_desk.domain.moment import LinkId, LinkKind, Moment, MomentId
 from discovery_desk.domain.note import NoteId
 from discovery_desk.domain.opportunity import OpportunityId
 from discovery_desk.domain.story import StoryId
+from discovery_desk.host.ids import new_id
 from discovery_desk.services import leading, links, moments, notes, opportunities, stories, story_order
 from discovery_desk.ui.experience_map.moment_cells import FIELDS, LISTS, Column
 from discovery_desk.ui.experience_map.moment_words import link_words
@@ -23,14 +25,36 @@ from discovery_desk.ui.kit.workplace import Workplace
 _BETWEEN = re.compile(r"[,;،、]")
 
 
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """A box whose first name is still being typed: its undo step, and where the keys were before."""
+
+    key: str = ""
+    step: str = ""
+    before: str = ""
+
+
 class MapVerbs:
     """Each says whether it could; what a rule or the world forbids is told."""
 
     def __init__(self, place: Workplace, talk: TalkMap) -> None:
         self._place, self._desk, self._talk = place, place.desk, talk
+        self._adding = Adding()
 
     def relabel(self, key: str, text: str) -> bool:
-        return self._try(lambda: moments.relabel(self._desk, MomentId(key), text))
+        """The first name of a box that has just been added belongs to the adding."""
+        return self._try(lambda: self._relabel(MomentId(key), text))
+
+    def end_naming(self, key: str, *, is_given_up: bool) -> str | None:
+        """Its words have been left. Given up before it had any, the box goes too; then where the keys were before."""
+        adding = self._adding
+        if key != adding.key or not key:
+            return None
+        self._adding = Adding()
+        if not is_given_up:
+            return None
+        taken_back = self._try(lambda: self._desk.take_back(adding.step) or moments.delete(self._desk, [MomentId(key)]))
+        return adding.before if taken_back else None
 
     def describe(self, key: str, field: str, value: Any) -> bool:
         """One field of one moment; who was there and what was used are typed with commas between them."""
@@ -101,7 +125,7 @@ class MapVerbs:
     def add_after(self, key: str) -> MomentId | None:
         """After a moment, or, without one, at the beginning of the talk; None when it could not be."""
         talk = self._talk.interview
-        return self._made(lambda: self._add(talk.id, key)) if talk is not None else None
+        return self._added(lambda: self._add(talk.id, key), key) if talk is not None else None
 
     def add_last(self, story_id: str = "") -> MomentId | None:
         """At the end of a story, or of the one told last."""
@@ -110,7 +134,7 @@ class MapVerbs:
         after = told[-1].id if told else None
         if talk is None:
             return None
-        return self._made(lambda: moments.add(self._desk, talk.id, tr("New moment"), after=after))
+        return self._added(lambda: moments.add(self._desk, talk.id, tr("New moment"), after=after), story_id)
 
     def link(self, from_id: str, to_id: str) -> bool:
         return self._try(lambda: links.connect(self._desk, MomentId(from_id), MomentId(to_id)))
@@ -161,12 +185,21 @@ class MapVerbs:
     def _try(self, act: Callable[[], object]) -> bool:
         return self._place.attempt(act)
 
-    def _made(self, make: Callable[[], Moment]) -> MomentId | None:
+    def _added(self, make: Callable[[], Moment], before: str) -> MomentId | None:
+        step = new_id()
         try:
-            return make().id
+            with self._desk.change("Add a moment", merge_key=step):
+                made = make().id
         except DeskError as error:
             self._place.explain(error)
             return None
+        self._adding = Adding(made, step, before)
+        return made
+
+    def _relabel(self, moment_id: MomentId, text: str) -> None:
+        step = self._adding.step if moment_id == self._adding.key else None
+        with self._desk.change("Add a moment" if step else "Rename a moment", merge_key=step):
+            moments.relabel(self._desk, moment_id, text)
 
     def _add(self, interview_id: InterviewId, key: str) -> Moment:
         words = tr("New moment")

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from discovery_desk.domain.interview import InterviewId
+from discovery_desk.domain.moment import Link
 from discovery_desk.services import importing, moments, notes, opportunities
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.experience_map.map_panel import MapPanel
@@ -126,3 +127,92 @@ def test_only_what_changed_is_read_again(desk: Desk, talk: InterviewId, panel: M
     moments.place(desk, desk.read.moments(talk)[0].id, 40.0, 50.0)
     assert not whole
     assert len(panel.view.view.canvas.node_items) == 4
+
+
+ESC = Qt.Key.Key_Escape
+
+
+def on_second(panel: MapPanel) -> str:
+    panel.take_focus()
+    panel.select(panel.talk.moments[1].id)
+    return panel.talk.moments[1].id
+
+
+def focused_types(text: str) -> None:
+    QTest.keyClicks(QApplication.focusWidget(), text)
+
+
+def test_a_box_that_is_added_with_a_name_is_one_step(desk: Desk, talk: InterviewId, panel: MapPanel, presses) -> None:  # type: ignore[no-untyped-def]
+    on_second(panel)
+    presses(Qt.Key.Key_Tab)
+    focused_types("Waits")
+    presses(Qt.Key.Key_Return)
+    assert labels(desk, talk)[2] == "Waits"
+    desk.undo()
+    assert labels(desk, talk) == ["Truck comes", "Counts pallets", "Signs"]
+
+
+def test_a_later_name_is_a_step_of_its_own(desk: Desk, talk: InterviewId, panel: MapPanel, presses) -> None:  # type: ignore[no-untyped-def]
+    on_second(panel)
+    presses(Qt.Key.Key_Tab)
+    presses(Qt.Key.Key_Return)
+    panel.view.edit_label(panel.talk.moments[2].id)
+    focused_types("Waits")
+    presses(Qt.Key.Key_Return)
+    desk.undo()
+    assert labels(desk, talk)[2] == "New moment"
+
+
+@pytest.mark.parametrize("is_list", [False, True])
+def test_escape_before_a_new_box_has_a_name_takes_it_back(
+    desk: Desk,
+    talk: InterviewId,
+    panel: MapPanel,
+    presses,
+    is_list: bool,  # type: ignore[no-untyped-def]
+) -> None:
+    panel.show_list(is_list=is_list)
+    second, undo = on_second(panel), desk.history.to_undo
+    links = desk.read.where(Link, interview_id=talk)
+    presses(Qt.Key.Key_Insert if is_list else Qt.Key.Key_Tab)
+    focused_types("Half typed")
+    presses(ESC)
+    assert (
+        labels(desk, talk) == ["Truck comes", "Counts pallets", "Signs"]
+        and desk.read.where(Link, interview_id=talk) == links
+    )
+    assert desk.history.to_undo is undo and desk.history.to_redo is None
+    assert (panel.list.current_id if is_list else panel.view.current_id) == second
+
+
+def test_escape_leaves_a_new_box_to_which_something_was_done_since(
+    desk: Desk,
+    talk: InterviewId,
+    panel: MapPanel,
+    presses,  # type: ignore[no-untyped-def]
+) -> None:
+    on_second(panel)
+    presses(Qt.Key.Key_Tab)
+    presses(Qt.Key.Key_Return)
+    panel.view.edit_label(panel.talk.moments[2].id)
+    presses(ESC)
+    assert labels(desk, talk)[2] == "New moment"
+
+
+def test_the_opportunities_to_hang_go_when_the_keys_go_elsewhere(panel: MapPanel) -> None:
+    panel.hanging.ask(on_second(panel))
+    assert panel.hanging.lines.hasFocus()
+    panel.view.view.setFocus()
+    assert panel.hanging.isHidden()
+
+
+def test_the_opportunities_to_hang_go_with_their_box(panel: MapPanel) -> None:
+    panel.hanging.ask(on_second(panel))
+    panel.view.select(panel.talk.moments[0].id)
+    assert panel.hanging.isHidden() and panel.view.view.hasFocus()
+
+
+def test_the_opportunities_to_hang_go_with_their_talk(panel: MapPanel) -> None:
+    panel.hanging.ask(on_second(panel))
+    panel.show_interview(None)
+    assert panel.hanging.isHidden()

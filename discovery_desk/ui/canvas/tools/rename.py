@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -16,8 +16,10 @@ _KEEP = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 class Rename(QPlainTextEdit):
     """Enter keeps the text, and so does going elsewhere; Esc leaves it as it was.
 
-    `commit` keeps the words of a box or a line and says whether it could.
+    `commit` keeps the words of a box or a line and says whether it could. `closed` says of which, and whether by Esc.
     """
+
+    closed = Signal(str, bool)
 
     def __init__(self, viewport: QWidget, commit: Callable[[str, str], bool]) -> None:
         super().__init__(viewport)
@@ -69,18 +71,20 @@ class Rename(QPlainTextEdit):
             self.close_editor()
         return is_kept
 
-    def close_editor(self) -> None:
+    def close_editor(self, *, is_given_up: bool = False) -> None:
         """Close without keeping."""
-        self._node_id = ""  # first, because this takes the focus away and comes back here
+        node_id, self._node_id = self._node_id, ""  # first, because this takes the focus away and comes back here
         if self.hasFocus() and (view := self.parentWidget()):
             view.setFocus(Qt.FocusReason.NoFocusReason)  # back where it came from, and nobody went there
         self.hide()
+        if node_id:
+            self.closed.emit(node_id, is_given_up)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _KEEP:
             self.finish()
         elif event.key() == Qt.Key.Key_Escape:
-            self.close_editor()
+            self.close_editor(is_given_up=True)
         else:
             super().keyPressEvent(event)
         event.accept()  # keys that mean nothing while typing, like Up in the first line, are not for the canvas either
