@@ -136,8 +136,8 @@ class TalkWindows(QObject):
     # Veil
 
     def veil_when_left(self, state: Qt.ApplicationState) -> None:
-        """None of the program's windows has the keys any more."""
-        is_left = state is not Qt.ApplicationState.ApplicationActive
+        """None of the program's windows has the keys any more. One that is closed has nothing to cover."""
+        is_left = state is not Qt.ApplicationState.ApplicationActive and self._window.isVisible()
         if is_left and self._place.settings.veils_when_left and interviews.live(self._place.desk) is not None:
             self.set_veil(is_veiled=True)
 
