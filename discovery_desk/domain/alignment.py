@@ -48,16 +48,15 @@ _Box = tuple[float, float, float, float]
 def _nearest(own: _Box, boxes: Sequence[_Box], within: float) -> float | None:
     """The shortest way to the left or right that would line up with something."""
     best, limit = None, within + EQUAL
-    for step in (*_edge_steps(own, boxes), *_gap_steps(own, boxes)):
+    left, right, middle = own[0], own[1], (own[0] + own[1]) / 2
+    for low, high, _, _ in boxes:
+        for step in (low - left, high - right, high - left, low - right, (low + high) / 2 - middle):
+            if -limit < step < limit:
+                best, limit = step, abs(step)
+    for step in _gap_steps(own, boxes):
         if -limit < step < limit:
             best, limit = step, abs(step)
     return best
-
-
-def _edge_steps(own: _Box, boxes: Sequence[_Box]) -> Iterator[float]:
-    left, right = own[0], own[1]
-    for low, high, _, _ in boxes:
-        yield from (low - left, high - right, high - left, low - right, (low + high - left - right) / 2)
 
 
 def _gap_steps(own: _Box, boxes: Sequence[_Box]) -> Iterator[float]:

@@ -44,8 +44,10 @@ class Marks:
             if id_ in self._edges:
                 _draw_lit(painter, self._edges[id_], paint)
         if self.guides:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # upright or level, and crisp
             painter.setPen(QPen(paint.accent, 0, Qt.PenStyle.DashLine))
             painter.drawLines(list(self.guides))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for lifted in self.lifted:
             lifted.draw(painter)
         for id_ in {self.awaiting_id, self.current_id if has_focus else ""} & self._nodes.keys():

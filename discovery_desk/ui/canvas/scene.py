@@ -19,6 +19,7 @@ from discovery_desk.ui.canvas.paint import CanvasPaint
 from discovery_desk.ui.canvas.tiles import Tiles
 
 _Item = TypeVar("_Item", NodeItem, EdgeItem)
+_Look = TypeVar("_Look", NodeLook, EdgeLook)
 
 Ground = Callable[[QPainter], None]
 
@@ -43,6 +44,8 @@ class CanvasScene(QGraphicsScene):
         self._nodes: dict[str, NodeItem] = {}
         self._edges: dict[str, EdgeItem] = {}
         self._selected: set[str] = set()
+        self._shown_nodes: Sequence[NodeLook] = ()
+        self._shown_edges: Sequence[EdgeLook] = ()
         self._touched: list[QRectF] = []
         self.marks = Marks(self._nodes, self._edges)
         self._tiles = Tiles(self, self._paint.ground, self._draw, self._sketch, self.update)
@@ -67,15 +70,18 @@ class CanvasScene(QGraphicsScene):
         self._shown_paint = self._paint
         self._lay_down()
         self.marks.dotted = ()
-        self._drop_missing(self._edges, {edge.id for edge in edges})
-        self._drop_missing(self._nodes, {node.id for node in nodes})
-        for node in nodes:
-            if not (is_settled and node.id in self._nodes and self._nodes[node.id].look is node):
-                self._show_node(node)
-        for edge in edges:
-            if not (is_settled and edge.id in self._edges and self._edges[edge.id].look is edge):
-                self._show_edge(edge)
-        self.marks.dotted = tuple(edge.id for edge in edges if edge.dot_ids)
+        new_nodes = _changed(nodes, self._shown_nodes) if is_settled else None
+        new_edges = _changed(edges, self._shown_edges) if is_settled else None
+        self._shown_nodes, self._shown_edges = tuple(nodes), tuple(edges)
+        if new_edges is None:
+            self._drop_missing(self._edges, {edge.id for edge in edges})
+        if new_nodes is None:
+            self._drop_missing(self._nodes, {node.id for node in nodes})
+        for node in nodes if new_nodes is None else new_nodes:
+            self._show_node(node)
+        for edge in edges if new_edges is None else new_edges:
+            self._show_edge(edge)
+        self.marks.dotted = tuple([edge.id for edge in edges if edge.dot_ids])
         self._paint_touched()
         if self.marks.current_id not in self._nodes:
             self.move_current("")
@@ -230,6 +236,7 @@ class CanvasScene(QGraphicsScene):
 
     def move_lifted(self, places: Mapping[str, QPointF]) -> None:
         """Put lifted boxes somewhere else, and let the lines at them run straight to them."""
+        self._paint_lifted()
         for id_, place in places.items():
             if id_ in self._nodes:
                 self._nodes[id_].setPos(place)
@@ -238,7 +245,15 @@ class CanvasScene(QGraphicsScene):
                 start, end = self._nodes.get(item.look.from_id), self._nodes.get(item.look.to_id)
                 if start and end:
                     item.follow(start.box(), end.box())
-        self.update()
+        self._paint_lifted()
+
+    def _paint_lifted(self) -> None:
+        """No more of the view than they and what is drawn around them lie on."""
+        around = QRectF()
+        for item in self.marks.lifted:
+            around |= item.reach()
+        for view in self.views():  # at once: by way of the scene it would be a paint of its own
+            view.viewport().update(view.mapFromScene(around).boundingRect().adjusted(-2, -2, 2, 2))
 
     def settle(self) -> None:
         """Bring everything back to where it was before a drag."""
@@ -300,6 +315,14 @@ class CanvasScene(QGraphicsScene):
             self.update()
         if touched:
             self.shown.emit()
+
+
+def _changed(looks: Sequence[_Look], before: Sequence[_Look]) -> list[_Look] | None:
+    """Those that are no more the very same; None where one has come, gone or changed its place among them."""
+    if len(looks) != len(before):
+        return None
+    pairs = [(now, then) for now, then in zip(looks, before, strict=True) if now is not then]
+    return [now for now, _ in pairs] if all(now.id == then.id for now, then in pairs) else None
 
 
 def _bare(_painter: QPainter) -> None:

@@ -80,12 +80,13 @@ class Tiles:
     def _show(self, painter: QPainter, exposed: QRectF, world: QTransform) -> None:
         columns, rows = self._places(exposed, self._scale)
         left, top = round(world.dx()), round(world.dy())
+        whole = world.inverted()[0].mapRect(QRectF(painter.window()))  # also where only a part is painted
         painter.save()
         painter.resetTransform()
         for column, row in ((column, row) for column in columns for row in rows):
             painter.drawPixmap(QPoint(left + column * SIDE, top + row * SIDE), self._tile((column, row)))
         painter.restore()
-        self._look_ahead(columns, rows)
+        self._look_ahead(*self._places(whole, self._scale))
 
     def _stretch(self, painter: QPainter, exposed: QRectF) -> None:
         columns, rows = self._places(exposed, self._scale)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.geometry import LineTo, MoveTo, Point, Rect
@@ -21,6 +21,8 @@ BOXES = [
     NodeLook(id="b", rect=Rect(220, 230, 120, 60), label="Over four squares"),
 ]
 LINE = EdgeLook(id="a-b", pieces=(MoveTo(Point(80, 81)), LineTo(Point(260, 229))), from_id="a", to_id="b")
+
+CLEAR = QRect(0, 0, 450, 300)  # of the overview in the corner
 
 
 @pytest.fixture
@@ -87,6 +89,41 @@ def test_a_drag_leaves_nothing_behind(qtbot: QtBot, view: CanvasView) -> None:
     assert moved.copy(place) != before.copy(place)
     view.canvas.settle()
     assert seen(view) == before
+
+
+def test_while_dragging_all_that_differs_is_painted_and_no_more(view: CanvasView) -> None:
+    view.canvas.set_current("a")
+    view.canvas.lift(["a"])
+    QApplication.processEvents()
+    for x in (60, 130, 300):
+        view.canvas.move_lifted({"a": QPointF(x, 30)})
+        QApplication.processEvents()
+        assert on_screen(view) == seen(view).copy(CLEAR)
+    watch = Painted(view.viewport())
+    view.canvas.move_lifted({"a": QPointF(320, 40)})
+    QApplication.processEvents()
+    assert watch.region
+    assert not watch.region.contains(QPoint(500, 450))
+
+
+def on_screen(view: CanvasView) -> QImage:
+    """Not painted for this, but what is there."""
+    shown = view.screen().grabWindow(view.window().winId()).toImage()
+    return shown.copy(CLEAR.translated(view.viewport().pos())).convertToFormat(seen(view).format())
+
+
+class Painted(QObject):
+    """Where a widget has been painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
 
 
 def test_after_moving_the_view_all_of_it_is_there(qtbot: QtBot, view: CanvasView) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from discovery_desk.domain.alignment import Aligned, aligned
+from discovery_desk.domain.geometry import Rect
 from discovery_desk.ui.canvas.paint import domain_rect, qt_point
 from discovery_desk.ui.canvas.scene import CanvasScene
 from discovery_desk.ui.canvas.tools.rubber_band import ADDING
@@ -39,7 +40,8 @@ class DragBoxes:
         self._dropped, self._inserted = dropped, inserted
         self._start = QPointF()
         self._from: dict[str, QPointF] = {}
-        self._around = QRectF()
+        self._around, self._known = QRectF(), QRectF()
+        self._others: list[Rect] = []
         self._edge_id = ""
         self._is_moving = False
 
@@ -66,7 +68,7 @@ class DragBoxes:
         if not self._is_moving and step.manhattanLength() < QApplication.startDragDistance() * self._grain():
             return
         if not self._is_moving:
-            self._is_moving = True
+            self._is_moving, self._known = True, QRectF()
             self._scene.lift(self._from)
         is_free = bool(keys & Qt.KeyboardModifier.AltModifier)
         self._edge_id = "" if is_free else self._edge_under(at)
@@ -105,7 +107,16 @@ class DragBoxes:
 
     def _aligned(self, step: QPointF) -> Aligned:
         here, reach = self._around.translated(step), NEIGHBOURHOOD * self._scene.canvas_paint.unit
-        boxes = self._scene.node_items
-        near = self._scene.ids_in(here.adjusted(-reach, -reach, reach, reach)) - self._from.keys()
-        others = (boxes[id_].look.rect for id_ in near)  # none of them is being dragged
+        near = here.adjusted(-reach, -reach, reach, reach)
+        if not self._known.contains(near):  # asked for once for a while: a hand moves a little at a time
+            self._known = near.adjusted(-reach, -reach, reach, reach)
+            boxes = self._scene.node_items
+            ids = self._scene.ids_in(self._known) - self._from.keys()
+            self._others = [boxes[id_].look.rect for id_ in ids]  # none of them is being dragged
+        left, right, top, bottom = near.left(), near.right(), near.top(), near.bottom()
+        others = (
+            one
+            for one in self._others
+            if one.x <= right and one.y <= bottom and left <= one.x + one.width and top <= one.y + one.height
+        )
         return aligned(domain_rect(here), others, CATCH * self._grain())
