@@ -44,7 +44,7 @@ class Memo(Generic[Made]):
     ) -> Made:
         """`make` may look at its strips of the ground and at what is given, and leave marks in those strips."""
         kept = self._before.get(key)
-        if kept is not None and kept.given == given and ground.seen(kept.where) == kept.seen:
+        if kept is not None and kept.given == given and ground.looks(kept.where, kept.seen):
             ground.ink.update(kept.ink)
             ground.words.update(kept.words)
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count, pairwise
@@ -80,6 +79,7 @@ class Search:
 
     def _walk(self, heap: list[Waiting], goals: dict[Node, list[Port]]) -> tuple[Point, ...] | None:
         came: dict[State, State | Port] = {}
+        known: dict[State, float] = {}
         order = count(len(heap))  # what came first goes first, so that equal ways are told apart the same each time
         best, arrival = inf, None
         (left_across, left_down) = self._left
@@ -93,35 +93,48 @@ class Search:
                 if total < best:
                     best, arrival = total, (state, port)
             for step, after in self._steps_from(state):
-                if step < inf and after not in came:
+                reached = cost + step
+                if reached < known.get(after, inf) and after not in came:
+                    known[after] = reached
                     ahead = left_down[after[0]] + left_across[after[1]]
-                    heappush(heap, (cost + step + ahead, next(order), cost + step, after, state))
+                    heappush(heap, (reached + ahead, next(order), reached, after, state))
         return self._traced(came, *arrival) if arrival else None
 
-    def _steps_from(self, state: State) -> Iterator[tuple[float, State]]:
+    def _steps_from(self, state: State) -> list[tuple[float, State]]:
+        """A list and no iterator: this is where most of the time goes."""
         x, y, direction = state
-        across, down = self._costs(ACROSS, y), self._costs(DOWN, x)
+        across, down = self._steps[ACROSS].get(y), self._steps[DOWN].get(x)
+        if across is None:
+            across = self._costs(ACROSS, y)
+        if down is None:
+            down = self._costs(DOWN, x)
         turn_across, turn_down = (0.0, BEND) if direction == ACROSS else (BEND, 0.0)
+        found: list[tuple[float, State]] = []
         if x > 0:
-            yield turn_across + across[x - 1], (x - 1, y, ACROSS)
+            found.append((turn_across + across[x - 1], (x - 1, y, ACROSS)))
         if x < len(across):
-            yield turn_across + across[x], (x + 1, y, ACROSS)
+            found.append((turn_across + across[x], (x + 1, y, ACROSS)))
         if y > 0:
-            yield turn_down + down[y - 1], (x, y - 1, DOWN)
+            found.append((turn_down + down[y - 1], (x, y - 1, DOWN)))
         if y < len(down):
-            yield turn_down + down[y], (x, y + 1, DOWN)
+            found.append((turn_down + down[y], (x, y + 1, DOWN)))
+        return found
 
     def _costs(self, direction: int, own: int) -> list[float]:
         """Of each step along a line, from the crossing with one line to that with the next."""
-        known = self._steps[direction].get(own)
-        if known is None:
-            line, others = self._lines[direction][own], self._lines[1 - direction]
-            taken = self._taken(direction, line)
-            along, across = self.ledger.along(direction, line), self.ledger.across(direction, line)
-            known = self._steps[direction][own] = [
-                _ink_cost(span, along, across) if is_free(taken, *span) else inf for span in pairwise(others)
-            ]
-        return known
+        line, others = self._lines[direction][own], self._lines[1 - direction]
+        taken = self._taken(direction, line)
+        along, across = self.ledger.along(direction, line), self.ledger.across(direction, line)
+        is_blank = not along and not across
+        costs = self._steps[direction][own] = [
+            inf
+            if taken and not is_free(taken, low, high)
+            else high - low
+            if is_blank
+            else _ink_cost((low, high), along, across)
+            for low, high in pairwise(others)
+        ]
+        return costs
 
     def _taken(self, direction: int, line: float) -> list[Span]:
         ends = self._own[direction].get(line)

@@ -15,7 +15,7 @@ from discovery_desk.domain.geometry import Rect
 STRIP = 160.0  # how tall one is
 
 NamedRect = tuple[str, Rect]
-Seen = tuple[object, ...]
+Seen = tuple[tuple[object, ...], tuple[object, ...], tuple[object, ...]]
 
 
 class Strip(NamedTuple):
@@ -80,6 +80,16 @@ class Ground:
             tuple([ink(at) for at in where]),
             tuple([words(at) for at in where]),
         )
+
+    def looks(self, where: range, seen: Seen) -> bool:
+        """Whether a look there finds what it found then. Most often those are the very same things."""
+        for at, strip, ink, words in zip(where, *seen, strict=True):
+            if self.ink.get(at) is not ink or self.words.get(at) is not words:
+                return False
+            now = self.strips.get(at)
+            if now is not strip and now != strip:
+                return False
+        return True
 
     def draw(self, top: float, bottom: float, piece: Hashable) -> None:
         _mark(self.chains, self.ink, strips_of(top, bottom), piece)

@@ -93,7 +93,8 @@ class Layouts:
     def of_talk(
         self, stories: Sequence[Story], moments: Sequence[Moment], links: Sequence[Link], metrics: MapMetrics
     ) -> MapLayout:
-        if len(stories) < 2:
+        told_of = {moment.story_id for moment in moments}
+        if len(stories) < 2 or told_of <= {stories[-1].id}:  # and no second one has anything to show
             return self.of_story(moments, links, metrics)
         told = _told(stories, moments, links)
         return self._of(told, links, metrics) if len(told) > 1 else self.of_story(moments, links, metrics)
