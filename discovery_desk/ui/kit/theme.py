@@ -149,7 +149,7 @@ def apply(app: QApplication, theme: Theme) -> None:
     sheet = stylesheet.sheet(theme)
     if app.styleSheet() == sheet:
         return
-    with _nothing_collected():
+    with _nothing_collected(app):
         if not app.styleSheet():  # under a style sheet the style no longer tells its name, and Fusion stays the base
             app.setStyle("Fusion")
         app.setPalette(theme.palette())
@@ -158,13 +158,15 @@ def apply(app: QApplication, theme: Theme) -> None:
 
 
 @contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Qt goes through all widgets without holding on to them: one that Python collects meanwhile ends the process."""
+def _nothing_collected(app: QApplication) -> Iterator[None]:
+    """Qt goes through all widgets without holding on to them: one that Python lets go meanwhile ends the process."""
     was_on = gc.isenabled()
     gc.collect()
     gc.disable()
+    held = app.allWidgets()
     try:
         yield
     finally:
+        held.clear()
         if was_on:
             gc.enable()
