@@ -12,9 +12,9 @@ from discovery_desk.domain.map_edges import Arrow, RoutedEdge
 from discovery_desk.domain.map_feelings import BEST, WORST, FeelingLine
 from discovery_desk.domain.map_layout import StoryBand
 from discovery_desk.domain.moment import Link, LinkKind, Moment
+from discovery_desk.domain.reading import is_right_to_left
 from discovery_desk.domain.talk_map import TalkMap
 from discovery_desk.export.map_drawing import PADDING_TOP, PADDING_X, BoxWords, Drawing, drawing, set_words
-from discovery_desk.export.pdf.characters import is_right_to_left
 from discovery_desk.export.pdf.paragraph import Paragraph
 from discovery_desk.host.theme_file import load_tokens
 

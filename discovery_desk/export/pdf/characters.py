@@ -33,15 +33,6 @@ def is_ignorable(character: str) -> bool:
     return first <= code <= last
 
 
-def is_right_to_left(line: str) -> bool:
-    """The first letter decides (rule P2 of the Unicode bidirectional algorithm)."""
-    for character in line:
-        direction = unicodedata.bidirectional(character)
-        if direction in {"L", "R", "AL"}:
-            return direction != "L"
-    return False
-
-
 def has_right_to_left(line: str) -> bool:
     return not line.isascii() and any(unicodedata.bidirectional(character) in {"R", "AL", "AN"} for character in line)
 

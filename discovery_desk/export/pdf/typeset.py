@@ -24,7 +24,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from discovery_desk.export.pdf.characters import is_right_to_left, lines_of
+from discovery_desk.domain.reading import is_right_to_left
+from discovery_desk.export.pdf.characters import lines_of
 from discovery_desk.export.pdf.document import Document, StandardFontUsed
 from discovery_desk.export.pdf.faces import Face, bundled_families
 from discovery_desk.export.pdf.paragraph import Align, Cluster, Glyph, Line, Paragraph, Run, TextStyle, Weight

@@ -1,19 +1,10 @@
-"""Which way words are read: by the words, not by the language of the program."""
+"""Which way words are read, as Qt is told it."""
 
 from __future__ import annotations
 
-import unicodedata
-
 from PySide6.QtCore import Qt
 
-
-def is_right_to_left(text: str) -> bool:
-    """By the first letter that has a direction."""
-    for letter in text:
-        direction = unicodedata.bidirectional(letter)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
+from discovery_desk.domain.reading import is_right_to_left
 
 
 def direction_of(text: str) -> Qt.LayoutDirection:

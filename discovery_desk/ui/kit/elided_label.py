@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
-from discovery_desk.ui.kit.direction import is_right_to_left
+from discovery_desk.domain.reading import is_right_to_left
 
 
 class ElidedLabel(QLabel):

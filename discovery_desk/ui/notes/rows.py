@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from discovery_desk.domain.interview import Interruption, Interview, clock_text, recording_ms
 from discovery_desk.domain.note import Force, Note, NoteId, NoteKind
+from discovery_desk.domain.reading import is_right_to_left
 from discovery_desk.domain.stretch import ParkedFor
-from discovery_desk.ui.kit.direction import is_right_to_left
 from discovery_desk.ui.kit.kind_words import kind_word
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
