@@ -32,6 +32,7 @@ from discovery_desk.domain.moment import Link, LinkId, LinkKind
 RADIUS, NARROW_RADIUS = 14.0, 3.0  # a bend must not reach the corner of a box that it goes around
 START_AIR, END_AIR = 1.0, 3.0  # between a box and the line
 LOOP_DEPTH = 17.0
+HEAD_ROOM = 7.0  # where a loop comes back straight, so that its head does not lean
 SHORTEST_STRAIGHT = 14.0
 RING = CLEARANCE + 2  # how far around a box that stands in no row lines run
 
@@ -145,8 +146,9 @@ def loop(link: Link, box: Rect, plane: Plane) -> Line:
     room, way = (above, -1) if plane.meets(below) and not plane.meets(above) and above.y > 0 else (below, 1)
     edge = room.y if way > 0 else room.bottom
     start, end = Point(room.x + 4, edge), Point(room.right - 4, edge + 2 * way)
-    depth = edge + way * LOOP_DEPTH * 4 / 3
-    pieces = (MoveTo(start), CurveTo(Point(room.x - 4, depth), Point(room.right + 4, depth), end))
+    depth = edge + way * (LOOP_DEPTH * 4 / 3 - 2)
+    turn = CurveTo(Point(start.x, depth), Point(end.x, depth), Point(end.x, end.y + way * HEAD_ROOM))
+    pieces = (MoveTo(start), turn, LineTo(end))
     far = edge + way * LOOP_DEPTH
     corners = (start, Point(start.x, far), Point(end.x, far), Point(end.x, edge))
     return Line(link, corners, pieces)

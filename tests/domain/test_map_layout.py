@@ -161,6 +161,15 @@ def test_a_loop_leaves_its_box_and_comes_back() -> None:
     assert abs(loop.arrow.tip.y - box.bottom) < 4
 
 
+@pytest.mark.parametrize("is_mirrored", [False, True])
+def test_the_head_of_a_loop_points_straight_into_its_box(is_mirrored: bool) -> None:
+    stack = [moment(0), moment(1, x=100.0, y=100.0), moment(2, x=100.0, y=185.0)]
+    links = [link(number, number, LinkKind.LOOP) for number in (0, 1)]
+    below, above = lay_out(stack, links, metrics(is_mirrored=is_mirrored)).edges
+    assert (below.arrow.dx, below.arrow.dy) == (0.0, -1.0)
+    assert (above.arrow.dx, above.arrow.dy) == (0.0, 1.0)
+
+
 def test_a_link_to_a_moment_that_is_not_there_is_not_drawn() -> None:
     layout = lay_out([moment(0)], [link(0, 7)], metrics())
     assert layout.edges == ()
