@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -118,6 +119,23 @@ class NoteRow(QWidget):
         words = " ".join(note.text.split())
         self.way.show_words(f"{clock_text(note.at_ms)}  {words}")
         self.way.setAccessibleName(tr("Note of {time}: {words}").format(time=clock_text(note.at_ms), words=words))
+
+
+class TickedWords(QWidget):
+    """A box to tick beside words that wrap; a click on the words ticks it, too."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tick = TickBox("")
+        self.tick.setAccessibleName(words)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(plain_label(words, wraps=True), 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.tick.click()
 
 
 class OpportunityRow(QWidget):

@@ -23,7 +23,7 @@ from discovery_desk.domain.interview import clock_text
 from discovery_desk.domain.moment import Moment
 from discovery_desk.domain.note import Note
 from discovery_desk.domain.story import Story, StoryId
-from discovery_desk.ui.experience_map.card_rows import LinkRow, NoteRow, OpportunityRow
+from discovery_desk.ui.experience_map.card_rows import LinkRow, NoteRow, OpportunityRow, TickedWords
 from discovery_desk.ui.experience_map.choice_row import ChoiceRow
 from discovery_desk.ui.experience_map.map_verbs import MapVerbs
 from discovery_desk.ui.experience_map.moment_words import FEELINGS, days_of, felt_text, kind_words, story_name
@@ -33,7 +33,6 @@ from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.controls import plain_label, rule, section
 from discovery_desk.ui.kit.inline_editor import InlineEditor
 from discovery_desk.ui.kit.keyed_rows import KeyedRows, put_tab_order
-from discovery_desk.ui.kit.tick_box import TickBox
 from discovery_desk.ui.kit.words import no_mnemonic, tr
 from discovery_desk.ui.kit.workplace import Workplace
 
@@ -55,7 +54,8 @@ class MomentCard(QFrame):
         felt = ((level, felt_text(level)) for level in FEELINGS)
         self.felt = ChoiceRow(tr("How it felt"), ((None, tr("not told")), *felt))
         self.story = QComboBox()
-        self.pinned = TickBox(tr("Stays where it was put by hand"))
+        self._pinned = TickedWords(tr("Stays where it was put by hand"))
+        self.pinned = self._pinned.tick
         self._make_lists()
         self._lay_out()
         self._connect()
@@ -169,10 +169,10 @@ class MomentCard(QFrame):
         add = self._column.addWidget
         add(self._field("label", tr("Moment")))
         add(self.kind)
-        add(section(tr("How it felt")), 0, Qt.AlignmentFlag.AlignLeading)
+        add(_section(tr("How it felt")))
         add(self.felt)
         self._column.addLayout(self._grid())
-        add(self.pinned)
+        add(self._pinned)
         self._titles = {
             "notes": self._list(tr("Notes it was drawn from"), self._notes),
             "opportunities": self._list(tr("Opportunities that arose here"), self._opportunities),
@@ -215,7 +215,7 @@ class MomentCard(QFrame):
         column = QVBoxLayout(title)
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(rule())
-        column.addWidget(section(words), 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(_section(words))
         self._column.addWidget(title)
         self._column.addLayout(rows.column)
         return title
@@ -331,3 +331,10 @@ class MomentCard(QFrame):
             if to is not None:
                 row.show_link(link, self._talk.number(to.id), to)
         self._titles["links"].setVisible(bool(leaving))
+
+
+def _section(words: str) -> QLabel:
+    """Wraps where the card is narrower than the words."""
+    made = section(words)
+    made.setWordWrap(True)
+    return made

@@ -244,3 +244,14 @@ def test_typing_replaces_the_words_of_the_box_and_end_goes_on_after_them(card: M
     QTest.keyClick(card.fields["label"], Qt.Key.Key_End)
     QTest.keyClicks(card.fields["label"], " twice")
     assert card.fields["label"].typed == "Counts pallets twice"
+
+
+def test_nothing_of_it_is_wider_than_its_narrowest_place(card: MomentCard) -> None:
+    """At 200 % in a window of 1024 pixels the map leaves it some 210 pixels of those that there would be at 100 %."""
+    assert card.layout().minimumSize().width() <= 210
+    assert card._body.minimumSizeHint().width() <= 200
+
+
+def test_a_click_on_the_words_beside_a_box_ticks_it(card: MomentCard, desk: Desk, talk: InterviewId) -> None:
+    QTest.mouseClick(card._pinned, Qt.MouseButton.LeftButton)
+    assert second(desk, talk).is_pinned and card.pinned.isChecked()
