@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from discovery_desk.ui.experience_map.numbered_lines import NUMBER, NumberedLines
 from discovery_desk.ui.experience_map.talk_map import TalkMap
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.announce import announce
@@ -63,8 +64,9 @@ class HangList(QFrame):
         self.lines.clear()
         for number, one in self._talk.numbered:
             sign = "✓ " if one.moment_id == self._key else ""
-            item = QListWidgetItem(f"{number}.  {sign}{one.text}")
+            item = QListWidgetItem(f"{sign}{one.text}")
             item.setData(ID, one.id)
+            item.setData(NUMBER, f"{number}.")
             here = tr("{number}. {text}, hangs here") if sign else "{number}. {text}"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, here.format(number=number, text=one.text))
             self.lines.addItem(item)
@@ -125,10 +127,12 @@ class _Lines(QListWidget):
         self._choose_number = choose_number
         self.setProperty("look", "offer")
         self.setAccessibleName(tr("Opportunities"))
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._numbering = NumberedLines(self)
+        self.setItemDelegate(self._numbering)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def fit(self, theme: Theme) -> None:
+        self._numbering.widest = f"{self.count()}."
         rows = min(max(1, self.count()), MOST_SEEN)
         height = self.sizeHintForRow(0) if self.count() else theme.px(24)
         self.setFixedHeight(rows * height + 4)
