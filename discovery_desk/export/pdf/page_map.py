@@ -36,6 +36,8 @@ class Box:
 
     time: Paragraph | None
     label: Paragraph
+    beside: float
+    """What the numbers leave of the time's line."""
 
     @property
     def height(self) -> float:
@@ -77,7 +79,8 @@ class PageMap:
         numbers = len(self.numbers.get(moment.id, ()))
         beside = room - _FIRST_BADGE - _BADGE_STEP * (numbers - 1) if numbers else room
         time = set_text(time_of(moment), "time", beside) if time_of(moment).strip() else None
-        return Box(time, set_text(moment.label, "folded-label" if moment.id == FOLDED else "label", room))
+        label = set_text(moment.label, "folded-label" if moment.id == FOLDED else "label", room)
+        return Box(time, label, beside)
 
     def _fit(self, room: float) -> tuple[int, bool]:
         """How many columns, and whether boxes may stand under one another: that needs more height."""

@@ -158,10 +158,11 @@ class MapPainter:
             right -= width + 1.5
 
     def _paint_inside(self, box: Box, rect: Rect) -> None:
-        y, width = rect.y + PAD_TOP, rect.width - 2 * PAD_X
+        """Each at the side where its own words begin."""
+        y = rect.y + PAD_TOP
         if box.time:
-            y = self._sheet.write("time", box.time, rect.x + PAD_X, y, min(width, box.time.width))
-        self._sheet.write("label", box.label, rect.x + PAD_X, y, width)
+            y = self._sheet.write("time", box.time, rect.x + PAD_X, y, box.beside)
+        self._sheet.write("label", box.label, rect.x + PAD_X, y, rect.width - 2 * PAD_X)
 
     def _paint_feelings(self) -> None:
         band = self._layout.feeling_band

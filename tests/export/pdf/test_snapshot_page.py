@@ -13,6 +13,7 @@ from PIL import Image
 from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
+from discovery_desk.domain.moment import MomentId, MomentKind
 from discovery_desk.domain.participant import PhotoKind
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.export.pdf.snapshot_page import RenderedPage, compose, render
@@ -112,6 +113,18 @@ def test_text_of_a_right_to_left_person_ends_at_the_right_edge_of_its_block(demo
     placed = compose(demo["02_engagement_cake"]).placed
     column = {round(one.rect.right, 3) for one in placed if one.what in {"name", "latin", "segment", "fact"}}
     assert len(column) == 1
+
+
+def test_words_in_a_box_begin_at_the_side_where_they_are_read_from(demo: dict[str, SnapshotPage]) -> None:
+    page = demo["04_month_end_invoice"]
+    worded = {"Calls back": "17:20", "تتصل مرتين": "الخميس", "פונה אליה": "אתמול"}
+    plain = replace(page.moments[0], kind=MomentKind.ACTION, emotion=None)
+    boxes = [replace(plain, id=MomentId(label), label=label, told_time=time) for label, time in worded.items()]
+    composed = compose(replace(page, moments=tuple(boxes), links=(), opportunities=()))
+    at = {one.text: one.rect for one in composed.placed if one.what in {"label", "time"}}
+    assert at["17:20"].x == at["Calls back"].x
+    assert at["الخميس"].right == pytest.approx(at["تتصل مرتين"].right)
+    assert at["אתמול"].right == pytest.approx(at["פונה אליה"].right)
 
 
 def test_markup_is_text(demo: dict[str, SnapshotPage]) -> None:
