@@ -161,6 +161,21 @@ def no_network() -> Iterator[None]:
 
 
 @pytest.fixture
+def dressed(qapp: Any) -> Iterator[None]:
+    """The dress is the whole program's: no test wears that of the one before, and no closed window is dressed anew."""
+    from PySide6.QtCore import QEvent, Qt
+
+    from discovery_desk.ui.kit import theme as themes
+    from discovery_desk.ui.kit.fonts import load_fonts
+
+    load_fonts()
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    themes.apply(qapp, themes.Theme())
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
 def clock() -> StandingClock:
     return StandingClock()
 

@@ -15,8 +15,6 @@ from discovery_desk.domain.interview import Interview
 from discovery_desk.domain.note import Note
 from discovery_desk.services import interviews
 from discovery_desk.services.desk import Desk, open_desk
-from discovery_desk.ui.kit import theme as themes
-from discovery_desk.ui.kit.fonts import load_fonts
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.window.main_window import MainWindow
 
@@ -113,12 +111,10 @@ class Researcher:
 
 
 @pytest.fixture
-def sit_down(qtbot: QtBot, qapp: QApplication, clock) -> Iterator[Callable[[Path], Researcher]]:  # type: ignore[no-untyped-def]
+def sit_down(qtbot: QtBot, qapp: QApplication, dressed: None, clock) -> Iterator[Callable[[Path], Researcher]]:  # type: ignore[no-untyped-def]
     """`sit_down(path)` opens a desk in a window; closed at the end of the test."""
-    load_fonts()
     qapp.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     theme = Theme()
-    themes.apply(qapp, theme)
     opened: list[tuple[MainWindow, Desk]] = []
 
     def open_window(path: Path) -> Researcher:

@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain import copied_moments, leads_to
@@ -47,8 +46,6 @@ from discovery_desk.services.desk import Desk
 from discovery_desk.ui.experience_map.map_panel import MapPanel
 from discovery_desk.ui.experience_map.moment_cells import Column
 from discovery_desk.ui.experience_map.moment_words import link_words
-from discovery_desk.ui.kit import theme as themes
-from discovery_desk.ui.kit.fonts import load_fonts
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.workplace import Workplace
 
@@ -436,12 +433,10 @@ SEARCHING = settings(max_examples=1000, stateful_step_count=80, deadline=None)
 
 
 def test_any_gestures_in_any_order_agree(
-    qtbot: QtBot, qapp: QApplication, clock: Any, dump: Callable[[Desk], Any], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, dressed: None, clock: Any, dump: Callable[[Desk], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`DESK_HYPOTHESIS=searching` looks for much longer, and elsewhere each time."""
-    load_fonts()
     theme = Theme()
-    themes.apply(qapp, theme)
     for name, value in {"clock": clock, "theme": theme, "dump": staticmethod(dump)}.items():
         monkeypatch.setattr(MapMachine, name, value, raising=False)
     is_searching = os.environ.get("DESK_HYPOTHESIS") == "searching"

@@ -17,7 +17,6 @@ from discovery_desk.services import composites, consent, interviews, moments
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.composite.composite_board import CompositeBoard
 from discovery_desk.ui.composite.composite_picture import CompositePicture, png, svg
-from discovery_desk.ui.kit.fonts import load_fonts
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.workplace import Workplace
 
@@ -26,7 +25,6 @@ LABEL = "Composite of 2 stories: nobody lived this one"
 
 @pytest.fixture
 def composite(desk: Desk, qapp: QApplication) -> Composite:
-    load_fonts()
     made = composites.make(desk, "Paying & being paid", "<money>")
     for name, labels in {"Ada": ("Rings the bank", "Pays"), "Bea": ("Rings the bank twice", "Goes home")}.items():
         interview = interviews.prepare(desk, name)

@@ -15,8 +15,6 @@ from discovery_desk.domain.interview import Interview
 from discovery_desk.services import interviews
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.consent.talk_strips import TalkStrips
-from discovery_desk.ui.kit import theme as themes
-from discovery_desk.ui.kit.fonts import load_fonts
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.window.main_window import MainWindow
 
@@ -62,8 +60,6 @@ class Talk:
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[MainWindow]:
-    load_fonts()
-    themes.apply(qapp, Theme())
     made = MainWindow(desk, Theme())
     with qtbot.waitExposed(made):
         made.show()

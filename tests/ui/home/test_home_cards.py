@@ -15,7 +15,6 @@ from discovery_desk.services.desk import Desk
 from discovery_desk.ui.home.home_panel import HomePanel, InterviewCard
 from discovery_desk.ui.kit import theme as themes
 from discovery_desk.ui.kit.controls import InitialsBadge
-from discovery_desk.ui.kit.fonts import load_fonts
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.workplace import Workplace
 
@@ -24,8 +23,6 @@ Key = Qt.Key
 
 @pytest.fixture
 def home(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[HomePanel]:
-    load_fonts()
-    themes.apply(qapp, Theme())
     place = Workplace(desk, Theme())
     panel = HomePanel(place)
     panel.resize(1280, 800)
@@ -118,17 +115,14 @@ def test_cards_wear_a_new_theme_and_keep_the_focus(home: HomePanel, desk: Desk, 
     assert badge is not None
     before = badge.grab().toImage()
     theme = Theme(is_dark=True, scale=1.5)
-    try:
-        themes.apply(qapp, theme)
-        home._place.wear(theme)
-        assert badge.sizeHint().height() == theme.px(28)
-        after = badge.grab().toImage()
-        middle = after.pixelColor(after.width() // 2, after.height() // 6)
-        assert middle == theme.color("accent-soft")
-        assert before.pixelColor(before.width() // 2, before.height() // 6) != middle
-        assert QApplication.focusWidget() is card
-    finally:
-        themes.apply(qapp, Theme())
+    themes.apply(qapp, theme)
+    home._place.wear(theme)
+    assert badge.sizeHint().height() == theme.px(28)
+    after = badge.grab().toImage()
+    middle = after.pixelColor(after.width() // 2, after.height() // 6)
+    assert middle == theme.color("accent-soft")
+    assert before.pixelColor(before.width() // 2, before.height() // 6) != middle
+    assert QApplication.focusWidget() is card
 
 
 def test_a_refresh_asks_the_desk_as_little_for_many_interviews_as_for_few(

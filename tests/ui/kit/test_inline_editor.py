@@ -20,7 +20,6 @@ Key = Qt.Key
 
 @pytest.fixture
 def editor(qtbot: QtBot, qapp: QApplication) -> Iterator[InlineEditor]:
-    themes.apply(qapp, Theme())
     window = QWidget()
     column = QVBoxLayout(window)
     made = InlineEditor("fact:1", "Fact", "Add a fact")
@@ -118,10 +117,8 @@ def test_it_is_as_tall_as_its_text_also_in_a_larger_hand(editor: InlineEditor, q
     editor.show_text("a long thought that does not fit one line of this narrow window at all")
     two_lines = editor.height()
     assert two_lines > one_line
-    try:
-        themes.apply(qapp, Theme(scale=1.5))
-        assert editor.height() > two_lines
-        assert editor.height() == editor.sizeHint().height()
-    finally:
-        themes.apply(qapp, Theme())
+    themes.apply(qapp, Theme(scale=1.5))
+    assert editor.height() > two_lines
+    assert editor.height() == editor.sizeHint().height()
+    themes.apply(qapp, Theme())
     assert editor.height() == two_lines

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import re
 import weakref
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -21,14 +20,6 @@ from discovery_desk.ui.kit.theme import Theme
 GROUNDS = ("bg", "surface", "sunken")
 INKS = ("ink", "ink-2", "ink-3", "accent", "warn", "danger")
 MODES = pytest.mark.parametrize("is_dark", [False, True], ids=["light", "dark"])
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    """The style sheet is the whole program's: each test starts from, and leaves behind, the usual one."""
-    kit_theme.apply(qapp, Theme())
-    yield
-    kit_theme.apply(qapp, Theme())
 
 
 def luminance(color: QColor) -> float:

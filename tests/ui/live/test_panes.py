@@ -37,7 +37,6 @@ def window(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, des
     yield made
     made.close()
     made.deleteLater()
-    kit_theme.apply(qapp, Theme())
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

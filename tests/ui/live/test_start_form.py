@@ -17,7 +17,6 @@ from discovery_desk.domain.team import SeatKind
 from discovery_desk.services import interviews, packs, seats
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.kit import theme as themes
-from discovery_desk.ui.kit.fonts import load_fonts
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.live.start_form import StartForm
 from discovery_desk.ui.window.main_window import MainWindow
@@ -28,8 +27,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[MainWindow]:
-    load_fonts()
-    themes.apply(qapp, Theme())
     made = MainWindow(desk, Theme())
     with qtbot.waitExposed(made):
         made.show()
@@ -139,14 +136,11 @@ def test_the_form_fits_the_smallest_window(window: MainWindow, scale: float) -> 
     assert isinstance(application, QApplication)
     theme = Theme(scale=scale)
     themes.apply(application, theme)
-    try:
-        window.wear(theme)
-        window.resize(1024, 640)
-        form_of(window)
-        hint = window.centralWidget().minimumSizeHint()
-        assert (hint.width() <= 1024, hint.height() <= 640) == (True, True), hint
-    finally:
-        themes.apply(application, Theme())
+    window.wear(theme)
+    window.resize(1024, 640)
+    form_of(window)
+    hint = window.centralWidget().minimumSizeHint()
+    assert (hint.width() <= 1024, hint.height() <= 640) == (True, True), hint
 
 
 def test_a_pack_of_the_teams_own_is_offered_and_used(window: MainWindow, desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
@@ -18,14 +18,6 @@ from discovery_desk.ui.notes.note_line import NoteLine
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    """The style sheet is the whole program's: each test starts from, and leaves behind, the usual one."""
-    kit_theme.apply(qapp, Theme())
-    yield
-    kit_theme.apply(qapp, Theme())
 
 
 @pytest.fixture
@@ -424,4 +416,3 @@ def test_a_key_paints_nothing_that_lies_below_the_line(qtbot: QtBot, qapp: QAppl
     line.update()
     qapp.processEvents()
     assert painted.count == 1
-    kit_theme.apply(qapp, Theme())

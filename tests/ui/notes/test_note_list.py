@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from discovery_desk.domain.errors import RuleBroken
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.note import LONGEST_NOTE, Note, NoteId, NoteKind, Speaker
-from discovery_desk.ui.kit import theme as kit_theme
 from discovery_desk.ui.kit.note_mime import NOTE_MIME, note_mime
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.notes import row_stack
@@ -29,14 +28,6 @@ Key = Qt.Key
 
 def rows(count: int, words: str = "Counts pallets by torchlight") -> list[NoteRow]:
     return [NoteRow(id=f"n{at}", time="10:00", text=f"{at} {words * (1 + at % 4)}") for at in range(count)]
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    """The style sheet is the whole program's: each test starts from, and leaves behind, the usual one."""
-    kit_theme.apply(qapp, Theme())
-    yield
-    kit_theme.apply(qapp, Theme())
 
 
 @pytest.fixture

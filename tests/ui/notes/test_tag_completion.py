@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from discovery_desk.ui.kit import theme as kit_theme
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.notes.note_line import NoteLine
 
 Key = Qt.Key
 TAGS = ("pain", "need", "desire", "workaround", "solution-request", "painting", "douleur-répétée", "痛み", "ألم")
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    kit_theme.apply(qapp, Theme())
-    yield
-    kit_theme.apply(qapp, Theme())
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from discovery_desk.domain.practice import PracticeStory, Voice, caption_at
 from discovery_desk.services import practice
 from discovery_desk.ui.kit import theme as themes
-from discovery_desk.ui.kit.fonts import load_fonts
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.practice.caption_strip import CaptionStrip
 
@@ -26,7 +25,6 @@ def told() -> tuple[PracticeStory, ...]:
 
 @pytest.fixture
 def show(qtbot: QtBot, qapp: QApplication) -> Iterator[Show]:
-    load_fonts()
     shown: list[CaptionStrip] = []
 
     def one(story: PracticeStory, *, scale: float = 1.0, width: int = 1024, height: int = 640) -> CaptionStrip:

@@ -16,8 +16,6 @@ from discovery_desk.domain.practice import PracticeStory
 from discovery_desk.domain.practice_review import OwnNote, Review, review
 from discovery_desk.importing.prompt_pack import load_prompt_pack
 from discovery_desk.services import practice
-from discovery_desk.ui.kit import theme as themes
-from discovery_desk.ui.kit.fonts import load_fonts
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.practice.chooser import PracticeChooser
 from discovery_desk.ui.practice.review_panel import ReviewPanel
@@ -41,8 +39,6 @@ def compared(story: PracticeStory, *own: OwnNote) -> Review:
 
 @pytest.fixture
 def panel(qtbot: QtBot, qapp: QApplication) -> Iterator[ReviewPanel]:
-    load_fonts()
-    themes.apply(qapp, Theme())
     made = ReviewPanel(Theme())
     made.resize(1024, 640)
     with qtbot.waitExposed(made):
@@ -136,8 +132,6 @@ def test_no_row_hides_a_part_of_its_words(panel: ReviewPanel, story: PracticeSto
 
 
 def test_the_whole_choice_of_a_story_is_made_by_keys(qtbot: QtBot, qapp: QApplication) -> None:
-    load_fonts()
-    themes.apply(qapp, Theme())
     chooser = PracticeChooser(Theme(), practice.stories())
     with qtbot.waitExposed(chooser):
         chooser.show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -32,14 +32,6 @@ STATE = PromptState(
     ),
     facets=(FacetShown("when", "When", is_heard=True), FacetShown("who", "Who & what")),
 )
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    """The style sheet is the whole program's: each test starts from, and leaves behind, the usual one."""
-    kit_theme.apply(qapp, Theme())
-    yield
-    kit_theme.apply(qapp, Theme())
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from discovery_desk.domain.note import Force, Note
 from discovery_desk.domain.opportunity import SolutionRequest
 from discovery_desk.services import interviews, notes, threads
 from discovery_desk.services.desk import Desk
-from discovery_desk.ui.kit import theme as kit_theme
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.prompts.prompt_parts import PromptLine
@@ -53,7 +52,6 @@ class Column:
 
 @pytest.fixture
 def column(qapp: QApplication, qtbot: QtBot, desk: Desk, clock: Any) -> Iterator[Column]:
-    kit_theme.apply(qapp, Theme())
     interview = interviews.prepare(desk, "Marit", agreed_minutes=30)
     interviews.start_clock(desk, interview.id)
     interviews.choose_phase(desk, interview.id, "timeline")

@@ -20,7 +20,6 @@ from discovery_desk.domain.snapshot import Quote
 from discovery_desk.services import exporting, insights, interviews, notes, opportunities, snapshots
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.kit import theme as themes
-from discovery_desk.ui.kit.fonts import load_fonts
 from discovery_desk.ui.kit.inline_editor import InlineEditor
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.workplace import Workplace
@@ -68,8 +67,6 @@ class Page:
 
 @pytest.fixture
 def empty(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[Page]:
-    load_fonts()
-    themes.apply(qapp, Theme())
     interview = interviews.prepare(desk, "Ada")
     interviews.start_clock(desk, interview.id)
     place = Workplace(desk, Theme())
@@ -141,10 +138,7 @@ def test_half_typed_words_survive_what_happens_elsewhere(filled: Page, qapp: QAp
     filled.desk.undo()
     theme = Theme(is_dark=True, scale=1.5)
     themes.apply(qapp, theme)
-    try:
-        filled.panel._place.wear(theme)
-    finally:
-        themes.apply(qapp, Theme())
+    filled.panel._place.wear(theme)
     assert filled.editor("new-insight") is line
     assert line.toPlainText() == "half typed"
     assert QApplication.focusWidget() is line

@@ -21,8 +21,6 @@ from pytestqt.qtbot import QtBot
 from discovery_desk.domain.debrief import Step
 from discovery_desk.services import composites, importing, interviews, notes
 from discovery_desk.services.desk import Desk
-from discovery_desk.ui.kit import theme as themes
-from discovery_desk.ui.kit.fonts import load_fonts
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.settings.settings_dialog import SettingsDialog
 from discovery_desk.ui.window.keys_page import KeysPage
@@ -34,8 +32,6 @@ SAYS_NOTHING = (QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Ro
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, desk: Desk, clock) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
-    load_fonts()
-    themes.apply(qapp, Theme())
     made = MainWindow(desk, Theme())
     with qtbot.waitExposed(made):
         made.show()

@@ -15,16 +15,12 @@ from pytestqt.qtbot import QtBot
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.services import importing, interviews, moments
 from discovery_desk.services.desk import Desk
-from discovery_desk.ui.kit import theme as themes
-from discovery_desk.ui.kit.fonts import load_fonts
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.window.main_window import MainWindow
 
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[MainWindow]:
-    load_fonts()
-    themes.apply(qapp, Theme())
     made = MainWindow(desk, Theme())
     with qtbot.waitExposed(made):
         made.show()

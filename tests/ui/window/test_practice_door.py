@@ -10,8 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from discovery_desk.host.settings import Settings
 from discovery_desk.services.desk import Desk
-from discovery_desk.ui.kit import theme as themes
-from discovery_desk.ui.kit.fonts import load_fonts
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.window.main_window import MainWindow
 from discovery_desk.ui.window.practice_door import door
@@ -20,8 +18,6 @@ from discovery_desk.ui.window.practice_window import PracticeWindow
 
 @pytest.fixture
 def beside(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[MainWindow]:
-    load_fonts()
-    themes.apply(qapp, Theme())
     window = MainWindow(desk, Theme(), Settings(reaction_offset_ms=7000))
     with qtbot.waitExposed(window):
         window.show()

@@ -14,8 +14,6 @@ from pytestqt.qtbot import QtBot
 from discovery_desk.domain.interview import Interview
 from discovery_desk.services import interviews, notes
 from discovery_desk.services.desk import Desk
-from discovery_desk.ui.kit import theme as themes
-from discovery_desk.ui.kit.fonts import load_fonts
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.window.companion import Companion, on_top_words
 from discovery_desk.ui.window.cue_card import CueCard, minutes_left
@@ -37,8 +35,6 @@ def interview(desk: Desk, clock) -> Interview:  # type: ignore[no-untyped-def]
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, desk: Desk, interview: Interview) -> Iterator[MainWindow]:
-    load_fonts()
-    themes.apply(qapp, Theme())
     made = MainWindow(desk, Theme())
     with qtbot.waitExposed(made):
         made.show()

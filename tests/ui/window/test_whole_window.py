@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from discovery_desk.services import composites, importing, interviews, notes
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.kit import theme as themes
-from discovery_desk.ui.kit.fonts import load_fonts
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.window.main_window import MainWindow
 
@@ -22,8 +21,6 @@ HOSTILE = "a <b>c</b> & <img src='/etc/hostname'>"
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[MainWindow]:
-    load_fonts()
-    themes.apply(qapp, Theme())
     for story in importing.demo_files():
         importing.import_file(desk, story)
     made = MainWindow(desk, Theme())
@@ -84,15 +81,12 @@ def test_every_screen_fits_the_smallest_window(window: MainWindow, scale: float,
     assert isinstance(application, QApplication)
     theme = Theme(is_dark=is_dark, scale=scale)
     themes.apply(application, theme)
-    try:
-        window.wear(theme)
-        window.place.focus.look_at_interview(interviews.summaries(window.place.desk)[0].interview.id)
-        window.resize(1024, 640)
-        for screen in every_screen(window):
-            hint = window.centralWidget().minimumSizeHint()
-            assert (hint.width() <= 1024, hint.height() <= 640) == (True, True), f"{screen}: {hint}"
-    finally:
-        themes.apply(application, Theme())
+    window.wear(theme)
+    window.place.focus.look_at_interview(interviews.summaries(window.place.desk)[0].interview.id)
+    window.resize(1024, 640)
+    for screen in every_screen(window):
+        hint = window.centralWidget().minimumSizeHint()
+        assert (hint.width() <= 1024, hint.height() <= 640) == (True, True), f"{screen}: {hint}"
 
 
 def test_one_key_means_one_thing(window: MainWindow) -> None:
