@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from discovery_desk.ui.kit.direction import is_right_to_left
+from discovery_desk.domain.reading import is_right_to_left
 
 NUMBER = Qt.ItemDataRole.UserRole + 1
 GAP = 2  # spaces between number and words
