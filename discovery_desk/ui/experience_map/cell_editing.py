@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -94,6 +94,9 @@ class CellEditing(QStyledItemDelegate):
             option.displayAlignment = side | Qt.AlignmentFlag.AlignAbsolute
             option.direction = direction_of(option.text)
         option.textElideMode = Qt.TextElideMode.ElideRight
+        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        if ink is not None:  # of a selected row as well: what hurts stays as red as it is elsewhere
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         state = option.state

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 
 from discovery_desk.ui.experience_map.cell_editing import CellEditing, editor_keys
 from discovery_desk.ui.experience_map.list_keys import ListDeeds, ListKeys
+from discovery_desk.ui.experience_map.list_measures import ROW, ListMeasures
 from discovery_desk.ui.experience_map.moment_cells import Column
 from discovery_desk.ui.experience_map.moment_table import Index, MomentTable, Row
 from discovery_desk.ui.experience_map.talk_map import TalkMap
@@ -20,23 +21,6 @@ from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 
 HINT = QAbstractItemDelegate.EndEditHint
-WIDTHS = {
-    Column.NUMBER: 40,
-    Column.TIME: 84,
-    Column.FELT: 46,
-    Column.KIND: 70,
-    Column.PLACE: 110,
-    Column.WHO: 110,
-    Column.TOOLS: 120,
-    Column.DOING: 170,
-    Column.THINKING: 170,
-    Column.FEELING: 110,
-    Column.LEADS_TO: 150,
-    Column.OPPORTUNITIES: 96,
-    Column.HEARD: 64,
-}
-NARROWEST, WIDEST = 130, 300  # of the column of the moment itself
-ROW, AIR, MOST_LINES = 30, 12, 4
 
 
 class MapList(QTableView):
@@ -65,7 +49,7 @@ class MapList(QTableView):
         super().__init__(parent)
         self._talk, self._theme = talk, theme
         self._is_showing = False
-        self._measured: dict[tuple[str, int], int] = {}
+        self._measures = ListMeasures(self, theme)
         self.table = MomentTable(talk, theme, commit, self)
         self._editing = CellEditing(theme, lambda index: self._is_story(index.row()), self)
         self._empty = plain_label(tr("Start a note with + and it becomes a row here. Ins adds one by hand."), "quiet")
@@ -92,7 +76,7 @@ class MapList(QTableView):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self._measured.clear()
+        self._measures.set_theme(theme)
         self.table.set_theme(theme)
         self._editing.set_theme(theme)
         self._measure()
@@ -263,38 +247,13 @@ class MapList(QTableView):
                 self.setSpan(at, Column.MOMENT, 1, len(Column) - Column.MOMENT)
 
     def _measure(self) -> None:
-        """The words of a moment wrap in what a narrow window leaves them; the other columns are one scroll away."""
-        px = self._theme.px
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, px(width))
-        taken = sum(px(WIDTHS[column]) for column in (Column.NUMBER, Column.TIME, Column.FELT))
-        room = self.viewport().width() - taken
-        self.setColumnWidth(Column.MOMENT, min(max(room, px(NARROWEST)), px(WIDEST)))
-        self._measure_rows()
-
-    def _measure_rows(self) -> None:
-        air = self._theme.px(2 * 8 + 4)
-        widths = (self.columnWidth(Column.MOMENT) - air, self.columnWidth(Column.TIME) - air)
+        for column, width in self._measures.widths(len(self._talk.moments)).items():
+            self.setColumnWidth(column, width)
         self.verticalHeader().setMinimumSectionSize(self._theme.px(ROW))
         for at in range(len(self.table.rows)):
-            wanted = self._height(at, *widths)
+            wanted = self._measures.height(self.table.moment_at(at))
             if self.rowHeight(at) != wanted:
                 self.setRowHeight(at, wanted)
-
-    def _height(self, row: int, width: int, time_width: int) -> int:
-        moment = self.table.moment_at(row)
-        if moment is None:
-            return self._theme.px(ROW)
-        lines = max(self._lines(moment.label, width), min(2, self._lines(moment.told_time, time_width)))
-        return max(self._theme.px(ROW), lines * self.fontMetrics().lineSpacing() + self._theme.px(AIR))
-
-    def _lines(self, words: str, width: int) -> int:
-        """Measured once; a thousand rows are asked for after every change."""
-        if (words, width) not in self._measured:
-            metrics, room = self.fontMetrics(), QRect(0, 0, width, 10_000)
-            height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() if words else 0
-            self._measured[words, width] = min(MOST_LINES, round(height / metrics.lineSpacing()))
-        return self._measured[words, width]
 
     def _describe(self) -> None:
         row = self.currentIndex().row()

@@ -49,7 +49,7 @@ LISTS = frozenset({"actors", "tools"})
 
 def heading(column: int) -> str:
     return (
-        tr("No."),
+        "#",  # a full stop would go to the wrong side in a window that is read from the right
         tr("When"),
         tr("Moment"),
         tr("Felt"),
@@ -64,6 +64,11 @@ def heading(column: int) -> str:
         tr("Opportunities"),
         tr("Heard"),
     )[column]
+
+
+def heading_name(column: int) -> str:
+    """As it is said."""
+    return tr("Number") if column == Column.NUMBER else heading(column)
 
 
 def cell_text(talk: TalkMap, moment: Moment, column: Column) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont
 from discovery_desk.domain.moment import Moment
 from discovery_desk.domain.story import Story
 from discovery_desk.ui.experience_map.map_look import spoken
-from discovery_desk.ui.experience_map.moment_cells import READ_ONLY, Column, cell_text, heading
+from discovery_desk.ui.experience_map.moment_cells import READ_ONLY, Column, cell_text, heading, heading_name
 from discovery_desk.ui.experience_map.moment_words import days_of, level_text, story_name
 from discovery_desk.ui.experience_map.talk_map import TalkMap, told_or_heard
 from discovery_desk.ui.kit.theme import Theme
@@ -108,9 +108,16 @@ class MomentTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(Column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return heading(section)
-        return None
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        names = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+        return (
+            heading(section)
+            if role == Qt.ItemDataRole.DisplayRole
+            else heading_name(section)
+            if role in names
+            else None
+        )
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
