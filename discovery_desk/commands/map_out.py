@@ -46,21 +46,23 @@ def map_(file: Path, interview: str, out: Path, kind: str | None, diagram: str, 
 
 def _made(shown: TalkMap, kind: MapFormat, out: Path, diagram: str, *, is_dark: bool) -> MapFile:
     from discovery_desk.services import maps
+    from discovery_desk.ui.experience_map.map_file_words import picture_words
 
     if kind is maps.MapFormat.PNG:
         return maps.MapFile(_png(shown, is_dark=is_dark))
-    return maps.made(shown, kind, out.stem, diagram)
+    return maps.made(shown, kind, out.stem, diagram, picture_words())
 
 
 def _png(shown: TalkMap, *, is_dark: bool) -> bytes:
     from discovery_desk import app
+    from discovery_desk.ui.experience_map.map_file_words import picture_words
     from discovery_desk.ui.experience_map.map_picture import picture, png
     from discovery_desk.ui.kit.fonts import load_fallback_fonts
     from discovery_desk.ui.kit.theme import Theme
 
     app.application()
     load_fallback_fonts()
-    return png(picture(shown, Theme(is_dark=is_dark)))
+    return png(picture(shown, Theme(is_dark=is_dark), picture_words()))
 
 
 def _report(shown: TalkMap, made: MapFile, written: tuple[Path, ...]) -> None:

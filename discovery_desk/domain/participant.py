@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
+
+from discovery_desk.domain.private_data import MASK
 
 ParticipantId = NewType("ParticipantId", str)
 QuickFactId = NewType("QuickFactId", str)
@@ -87,9 +90,19 @@ class Picture:
 
 def names_person(text: str, person: Participant) -> bool:
     """Whether who reads it would know their name, or a longer part of it."""
-    names = [name.casefold() for name in (person.name, person.name_latin, person.call_me) if name]
-    names += [part for name in names for part in name.split() if len(part) > 2]
-    return any(name in text.casefold() for name in names)
+    return any(name.casefold() in text.casefold() for name in _names(person))
+
+
+def without_name(text: str, person: Participant) -> str:
+    """Covers what `names_person` finds."""
+    for name in sorted(_names(person), key=len, reverse=True):
+        text = re.sub(re.escape(name), MASK, text, flags=re.IGNORECASE)
+    return text
+
+
+def _names(person: Participant) -> set[str]:
+    names = {name for name in (person.name, person.name_latin, person.call_me) if name}
+    return names | {part for name in names for part in name.split() if len(part) > 2}
 
 
 def initials(name: str) -> str:

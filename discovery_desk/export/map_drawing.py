@@ -10,17 +10,19 @@ from math import sqrt
 from discovery_desk.domain.geometry import Size
 from discovery_desk.domain.map_layout import MapLayout, MapMetrics, lay_out_talk
 from discovery_desk.domain.moment import Link, Moment, MomentId
+from discovery_desk.domain.reading import joined
 from discovery_desk.domain.story import Story, StoryId
 from discovery_desk.domain.talk_map import TalkMap
+from discovery_desk.export.map_frame import ENGLISH, LEGEND_LINES, MARGIN, TITLE_LINES, Measured, Said
 from discovery_desk.export.pdf.page_words import time_of, when_text
 from discovery_desk.export.pdf.paragraph import Paragraph, TextStyle, Weight
 from discovery_desk.export.pdf.typeset import Typesetter
 from discovery_desk.host.theme_file import load_tokens
 
-BOX_WIDTH, GAP, MARGIN = 128.0, 44.0, 20.0
+BOX_WIDTH, GAP = 128.0, 44.0
 PADDING_X, PADDING_TOP, PADDING_BOTTOM = 9.0, 6.0, 8.0
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 8
-UNTITLED = "Story {number}"
+SPARING = 0.87
 _LONGEST = 2_000
 _WIDEST_LINK = 400.0
 
@@ -44,9 +46,9 @@ class Drawing:
     headings: Mapping[StoryId, str]
 
 
-def drawing(shown: TalkMap, *, is_mirrored: bool = False) -> Drawing:
+def drawing(shown: TalkMap, said: Said = ENGLISH, *, is_mirrored: bool = False) -> Drawing:
     words = {moment.id: _words(moment) for moment in shown.moments}
-    headings = {story.id: heading_text(story, number) for number, story in enumerate(shown.stories, 1)}
+    headings = {story.id: heading_text(story, number, said) for number, story in enumerate(shown.stories_to_show, 1)}
     metrics = MapMetrics(
         width=drawing_width(shown),
         height_of=lambda moment: round(words[moment.id].height),
@@ -66,15 +68,20 @@ def drawing(shown: TalkMap, *, is_mirrored: bool = False) -> Drawing:
     return Drawing(lay_out_talk(shown.stories, shown.moments, shown.links, metrics), words, headings)
 
 
-def heading_text(story: Story, number: int) -> str:
+def heading_text(story: Story, number: int, said: Said = ENGLISH) -> str:
     """Its title and when it happened; the number of one that has neither."""
-    told = " · ".join(filter(None, (story.title.strip(), when_text(story.when))))
-    return told or UNTITLED.format(number=number)
+    return joined((story.title.strip(), when_text(story.when, said.page))) or said.untitled_story.format(number=number)
 
 
 def set_words(text: str, style: str, width: float | None = None) -> Paragraph:
     """One paragraph, whatever line ends the text has."""
     return _typesetter().measure(" ".join(text[:_LONGEST].split()), _style(style), width)
+
+
+def measured(text: str, style: str, width: float) -> Measured[Paragraph]:
+    """With room to spare: the program that shows the drawing may have a wider face."""
+    words = set_words(text, style, width * SPARING)
+    return Measured(words, words.width, words.height, words.first_baseline, words.style.size)
 
 
 def drawing_width(shown: TalkMap) -> float:
@@ -117,6 +124,25 @@ def _styles() -> Mapping[str, TextStyle]:
             float(tokens.type["label"]), Weight.MEDIUM, tokens.color["ink"].light, leading=1.21, max_lines=3
         ),
         "caption": replace(plain, weight=Weight.SEMIBOLD, color=tokens.color["ink-2"].light),
+        "title": TextStyle(
+            float(tokens.type["heading"]),
+            Weight.SEMIBOLD,
+            tokens.color["ink"].light,
+            leading=1.21,
+            max_lines=TITLE_LINES,
+        ),
+        "subtitle": TextStyle(
+            float(tokens.type["label"]),
+            color=tokens.color["ink-2"].light,
+            leading=1.21,
+            max_lines=TITLE_LINES,
+        ),
+        "legend": TextStyle(
+            float(tokens.type["label"]),
+            color=tokens.color["ink"].light,
+            leading=1.3,
+            max_lines=LEGEND_LINES,
+        ),
         "badge": replace(plain, weight=Weight.BOLD, color=tokens.color["surface"].light),
     }
 

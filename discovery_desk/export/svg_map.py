@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from xml.etree import ElementTree as Xml
 
-from discovery_desk.domain.geometry import CurveTo, LineTo, PathPiece, Point, Rect
+from discovery_desk.domain.geometry import CurveTo, LineTo, PathPiece, Point, Rect, Size
 from discovery_desk.domain.map_edges import Arrow, RoutedEdge
 from discovery_desk.domain.map_feelings import BEST, WORST, FeelingLine
-from discovery_desk.domain.map_layout import StoryBand
+from discovery_desk.domain.map_layout import MapLayout, StoryBand
 from discovery_desk.domain.moment import Link, LinkKind, Moment
 from discovery_desk.domain.reading import is_right_to_left
 from discovery_desk.domain.talk_map import TalkMap
-from discovery_desk.export.map_drawing import PADDING_TOP, PADDING_X, BoxWords, Drawing, drawing, set_words
+from discovery_desk.export.map_drawing import PADDING_TOP, PADDING_X, BoxWords, Drawing, drawing, measured, set_words
+from discovery_desk.export.map_frame import BADGE, BADGE_AIR, ENGLISH, Entry, Frame, Placed, Said, frame, top_of
 from discovery_desk.export.pdf.paragraph import Paragraph
 from discovery_desk.host.theme_file import load_tokens
 
@@ -26,37 +26,34 @@ FONTS = (
     " 'Noto Sans Hebrew', 'Noto Sans Devanagari', 'Noto Sans Thai', 'Noto Sans CJK JP', 'Noto Color Emoji',"
     " Arial, sans-serif"
 )
-BADGE = 16.0
 SCALE_AIR = 4.0
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"})
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The words that the picture itself says."""
-
-    title: str = "Experience map: {title}"
-    untitled: str = "Experience map"
-    described: str = "{count} moments in the order of the story: {labels}"
-    how_it_felt: str = "How it felt"
-
-
-def write(shown: TalkMap, said: Said = Said()) -> bytes:
+def write(shown: TalkMap, said: Said = ENGLISH) -> bytes:
     is_mirrored = reads_right_to_left(shown.language)
-    drawn = drawing(shown, is_mirrored=is_mirrored)
-    root = _root(shown, drawn, said)
+    drawn = drawing(shown, said, is_mirrored=is_mirrored)
+    framed = frame(shown, drawn.layout.size, _top(drawn.layout), said, measured, is_mirrored=is_mirrored)
+    root = _root(shown, framed.size, said)
     picture = _Picture(root, shown, drawn, is_mirrored=is_mirrored)
-    picture.paint(said)
+    picture.paint(framed, said)
     return (DECLARATION + Xml.tostring(root, encoding="unicode") + "\n").encode()
+
+
+def _top(layout: MapLayout) -> float:
+    headings = [band.heading for band in layout.bands if band.heading]
+    labels = [edge.label_at for edge in layout.edges if edge.label_at]
+    lines = [piece for edge in layout.edges for piece in edge.pieces]
+    return top_of(layout.boxes.values(), [*headings, *labels], lines)
 
 
 def reads_right_to_left(language: str) -> bool:
     return language.lower().replace("_", "-").split("-")[0] in _RIGHT_TO_LEFT_LANGUAGES
 
 
-def _root(shown: TalkMap, drawn: Drawing, said: Said) -> Xml.Element:
-    width, height = _number(drawn.layout.size.width), _number(drawn.layout.size.height)
+def _root(shown: TalkMap, size: Size, said: Said) -> Xml.Element:
+    width, height = _number(size.width), _number(size.height)
     root = Xml.Element(
         "svg",
         {
@@ -84,13 +81,36 @@ class _Picture:
     """Paints one map into its root element."""
 
     def __init__(self, root: Xml.Element, shown: TalkMap, drawn: Drawing, *, is_mirrored: bool) -> None:
-        self._root, self._shown, self._layout, self._words = root, shown, drawn.layout, drawn.words
+        self._whole, self._root = root, root
+        self._shown, self._layout, self._words = shown, drawn.layout, drawn.words
         self._headings = drawn.headings
         self._links = {link.id: link for link in shown.links}
         self._story_of = {moment.id: moment.story_id for moment in shown.moments}
         self._is_mirrored = is_mirrored
 
-    def paint(self, said: Said) -> None:
+    def paint(self, framed: Frame[Paragraph], said: Said) -> None:
+        for line in framed.above:
+            self._write_line(line)
+        move = f"translate(0 {_number(framed.map_y)})"
+        self._root = Xml.SubElement(self._whole, "g", {"id": "map", "transform": move})
+        self._paint_map(said)
+        for line in framed.below:
+            self._write_line(line)
+        for entry in framed.entries:
+            self._paint_entry(entry)
+
+    def _write_line(self, line: Placed[Paragraph]) -> None:
+        """At the side where the map begins, whatever its own direction."""
+        anchor, x = ("end", line.at.x + line.room) if self._is_mirrored else ("start", line.at.x)
+        for number, _ in enumerate(line.words.lines):
+            _add_line(self._whole, line.words, number, Point(x, line.at.y), anchor)
+
+    def _paint_entry(self, entry: Entry[Paragraph]) -> None:
+        group = Xml.SubElement(self._whole, "g")
+        self._paint_badge(entry.number, entry.badge, group)
+        self._write(entry.text.words, entry.text.at, entry.text.room, group)
+
+    def _paint_map(self, said: Said) -> None:
         for edge in sorted(self._layout.edges, key=lambda edge: edge.label_at is not None):
             self._paint_edge(edge)
         for edge in self._layout.edges:
@@ -150,14 +170,16 @@ class _Picture:
         """From the corner inwards, so that they read in order."""
         ends = rect.width + 6
         for number in reversed(numbers):
-            words = set_words(f"!{number}", "badge")
-            width = max(BADGE, words.width + 9)
+            text = f"!{number}"
+            width = max(BADGE, set_words(text, "badge").width + BADGE_AIR)
             left = rect.width - ends if self._is_mirrored else ends - width
-            badge = Rect(rect.x + left, rect.y - BADGE / 2, width, BADGE)
-            fill = load_tokens().kind["opportunity"].ink.light
-            Xml.SubElement(group, "rect", {**_rect(badge), "rx": _number(BADGE / 2), "fill": fill})
-            self._write_centered(words, badge.center, group)
+            self._paint_badge(text, Rect(rect.x + left, rect.y - BADGE / 2, width, BADGE), group)
             ends -= width + 2
+
+    def _paint_badge(self, text: str, badge: Rect, group: Xml.Element) -> None:
+        fill = load_tokens().kind["opportunity"].ink.light
+        Xml.SubElement(group, "rect", {**_rect(badge), "rx": _number(BADGE / 2), "fill": fill})
+        self._write_centered(set_words(text, "badge"), badge.center, group)
 
     def _paint_band(self, band: StoryBand, said: Said) -> None:
         if band.heading is not None and band.story_id is not None:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from discovery_desk.domain.consent import ConsentScope, is_refused
 from discovery_desk.domain.experience_map import numbered
 from discovery_desk.domain.interview import Interview, InterviewId, Origin
 from discovery_desk.domain.moment import Link, MomentId
 from discovery_desk.domain.note import NoteId
-from discovery_desk.domain.opportunity import OpportunityId
-from discovery_desk.domain.participant import Participant, PhotoKind, Picture, names_person
+from discovery_desk.domain.opportunity import Opportunity, OpportunityId
+from discovery_desk.domain.participant import Participant, PhotoKind, Picture, names_person, without_name
 from discovery_desk.domain.talk_map import TalkMap, Withheld
 from discovery_desk.host.file_names import safe_name
 from discovery_desk.services import consent, exporting, interviews, snapshots, stories
 from discovery_desk.services.desk import Desk
+
+if TYPE_CHECKING:
+    from discovery_desk.export.map_frame import Said
 
 CANVAS_SOURCE = "json-canvas"
 
@@ -57,6 +61,8 @@ def talk_map(desk: Desk, interview_id: InterviewId, masked: Collection[Withheld]
     ids = {moment.id for moment in moments}
     links = desk.read.where(Link, order="rank", interview_id=interview_id)
     is_nameless = Withheld.NAME in masked or _is_name_refused(desk, interview_id)
+    told = stories.of_interview(desk, interview_id)
+    arisen = _arisen(desk, interview_id)
     picture = desk.read.get(Picture, person.picture_id) if person.picture_id else None
     has_picture = picture is not None and Withheld.PHOTO not in masked and _may_leave(person)
     withheld = {
@@ -70,11 +76,17 @@ def talk_map(desk: Desk, interview_id: InterviewId, masked: Collection[Withheld]
         person="" if is_nameless else person.call_me or person.name,
         on=interview.on,
         language=interview.notes_language,
-        stories=stories.of_interview(desk, interview_id),
+        stories=told,
         moments=moments,
         links=tuple(link for link in links if link.from_id in ids and link.to_id in ids),
         sources=_sources(desk, interview_id),
-        numbers=_numbers(desk, interview_id),
+        numbers=_numbers(arisen),
+        legend=tuple(
+            (number, without_name(one.text, person) if is_nameless else one.text)
+            for number, one in arisen
+            if one.moment_id in ids
+        ),
+        telling=frozenset(one.id for one in told if is_nameless and names_person(one.title, person)),
         picture=picture if has_picture else None,
         brought=brought(desk, interview_id),
         withheld={what: count for what, count in withheld.items() if count},
@@ -90,10 +102,11 @@ def canvas(shown: TalkMap, stem: str) -> MapFile:
     return MapFile(json_canvas.write(shown, picture), beside)
 
 
-def svg(shown: TalkMap) -> MapFile:
-    from discovery_desk.export import svg_map
+def svg(shown: TalkMap, said: Said | None = None) -> MapFile:
+    """`said` are the words of the picture itself, which are English otherwise."""
+    from discovery_desk.export import map_frame, svg_map
 
-    return MapFile(svg_map.write(shown))
+    return MapFile(svg_map.write(shown, said or map_frame.ENGLISH))
 
 
 def mermaid(shown: TalkMap, diagram: str = "flowchart") -> MapFile:
@@ -103,10 +116,10 @@ def mermaid(shown: TalkMap, diagram: str = "flowchart") -> MapFile:
     return MapFile(writer.write(shown, chosen), lost=tuple(one.value for one in writer.lost(shown, chosen)))
 
 
-def made(shown: TalkMap, kind: MapFormat, stem: str, diagram: str = "flowchart") -> MapFile:
+def made(shown: TalkMap, kind: MapFormat, stem: str, diagram: str = "flowchart", said: Said | None = None) -> MapFile:
     """Of any kind but a picture."""
     if kind is MapFormat.SVG:
-        return svg(shown)
+        return svg(shown, said)
     return mermaid(shown, diagram) if kind is MapFormat.MERMAID else canvas(shown, stem)
 
 
@@ -187,11 +200,18 @@ def _sources(desk: Desk, interview_id: InterviewId) -> Mapping[MomentId, tuple[N
     return {moment: tuple(note for note in notes if note not in aside) for moment, notes in found.items()}
 
 
-def _numbers(desk: Desk, interview_id: InterviewId) -> Mapping[MomentId, tuple[tuple[int, OpportunityId], ...]]:
-    """The numbers that the map on screen shows."""
-    found: dict[MomentId, tuple[tuple[int, OpportunityId], ...]] = {}
+def _arisen(desk: Desk, interview_id: InterviewId) -> Sequence[tuple[int, Opportunity]]:
+    """What arose in a moment, by the numbers that the map on screen shows."""
     shown = snapshots.on_page(desk, interview_id)
-    for number, one in numbered(one for one in shown if not one.is_draft):
+    by_number = numbered(one for one in shown if not one.is_draft)
+    return [(number, one) for number, one in by_number if one.moment_id is not None]
+
+
+def _numbers(
+    arisen: Iterable[tuple[int, Opportunity]],
+) -> Mapping[MomentId, tuple[tuple[int, OpportunityId], ...]]:
+    found: dict[MomentId, tuple[tuple[int, OpportunityId], ...]] = {}
+    for number, one in arisen:
         if one.moment_id is not None:
             found[one.moment_id] = (*found.get(one.moment_id, ()), (number, one.id))
     return found

@@ -200,8 +200,23 @@ def test_a_picture_is_a_file_beside_the_canvas() -> None:
     assert json_canvas.picture_name(replace(HOSTILE_MAP, picture=replace(picture, media_type="x/y")), "cake") == ""
 
 
+def map_of(data: bytes) -> ElementTree.Element:
+    """Without what stands around it."""
+    return next(one for one in ElementTree.fromstring(data).iter() if one.get("id") == "map")
+
+
 def texts(data: bytes) -> list[ElementTree.Element]:
-    return [one for one in ElementTree.fromstring(data).iter() if one.tag.endswith("}text")]
+    return texts_in(map_of(data))
+
+
+def texts_in(root: ElementTree.Element) -> list[ElementTree.Element]:
+    return [one for one in root.iter() if one.tag.endswith("}text")]
+
+
+def around(data: bytes) -> list[ElementTree.Element]:
+    root = ElementTree.fromstring(data)
+    inside = [one for group in root.iter() if group.get("id") == "map" for one in texts_in(group)]
+    return [one for one in texts_in(root) if one not in inside]
 
 
 def test_an_svg_is_xml_with_its_words_as_text() -> None:
@@ -244,6 +259,28 @@ def test_how_it_felt_has_a_scale_and_a_dot_for_each_feeling() -> None:
     assert {"+2", "\N{MINUS SIGN}2"} <= {one.text for one in root.iter()}
 
 
+LEGEND = ((1, "Sees a remainder that nobody can explain, " * 4), (2, "تريد أن تعرف"), (3, "明日のシフトを知りたい"))
+
+
+def test_a_drawing_says_whose_it_is_and_what_its_numbers_stand_for() -> None:
+    one = replace(HOSTILE_MAP, person="Marit", stories=(story(1, "Night shift"),), legend=LEGEND)
+    name, about, heading, number, *lines = around(svg_map.write(one))
+    assert [part.text for part in (name, about, heading, number)] == ["Marit", "Night shift", "Opportunities", "!1"]
+    second = next(place for place, line in enumerate(lines) if line.text == "!2")
+    assert second > 1
+    assert " ".join(line.text or "" for line in lines[:second]) == LEGEND[0][1].strip()
+    assert [line.text for line in lines[second + 1 :]] == [LEGEND[1][1], "!3", LEGEND[2][1]]
+    assert lines[second + 1].get("text-anchor") == "end"
+    assert float(lines[second].get("x", 0)) > float(lines[second + 1].get("x", 0)) > float(number.get("x", 0))
+
+
+def test_a_drawing_keeps_a_story_quiet_whose_title_tells_a_name() -> None:
+    one = replace(HOSTILE_MAP, stories=(story(1, "Marit's night"), story(2, "Later")), telling=frozenset({"s1"}))
+    for written in (svg_map.write(one), mermaid.write(one)):
+        assert b"Marit" not in written
+        assert b"Later" in written
+
+
 def test_a_talk_in_arabic_runs_from_right_to_left() -> None:
     one = replace(
         HOSTILE_MAP, stories=(story(1),), moments=(moment(1, "أولا"), moment(2, "ثانيا")), links=(), language="ar"
@@ -256,13 +293,15 @@ def test_a_drawing_looks_the_same_in_a_program_that_draws_svg() -> None:
     renderer = QSvgRenderer(svg_map.write(HOSTILE_MAP))
     assert renderer.isValid()
     label = moment(1, "تتصل بالزبونة مرتين قبل الظهر كل يوم")
-    alone = QSvgRenderer(svg_map.write(replace(HOSTILE_MAP, moments=(label,), links=())))
+    data = svg_map.write(replace(HOSTILE_MAP, moments=(label,), links=()))
+    alone, title = QSvgRenderer(data), min(float(one.get("y", 0)) for one in around(data))
     image = QImage(alone.defaultSize(), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     alone.render(painter)
     painter.end()
-    dark = [x for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y).lightness() < 60]
+    below = range(round(title) + 10, image.height())
+    dark = [x for x in range(image.width()) for y in below if image.pixelColor(x, y).lightness() < 60]
     assert 20 < min(dark) < max(dark) < 20 + 128  # the words stay inside of their box
 
 

@@ -18,10 +18,11 @@ from discovery_desk.domain.errors import FileExists, UnreadableSource
 from discovery_desk.domain.interview import Interview, InterviewId
 from discovery_desk.domain.moment import Link, LinkId, LinkKind, Moment, MomentId, MomentKind
 from discovery_desk.domain.participant import Participant, PhotoKind, Picture, PictureId
+from discovery_desk.domain.private_data import MASK
 from discovery_desk.domain.story import Story, StoryId
 from discovery_desk.domain.talk_map import Withheld
 from discovery_desk.host.ids import new_id
-from discovery_desk.services import consent, importing, interviews, maps, moments, notes, stories
+from discovery_desk.services import consent, importing, interviews, maps, moments, notes, opportunities, stories
 from discovery_desk.services import desk as desks
 from discovery_desk.services.canvas_drawing import Told
 from discovery_desk.services.desk import Desk
@@ -426,6 +427,22 @@ def test_a_refused_name_takes_the_title_that_holds_it_along(desk: Desk) -> None:
     assert (shown.title, shown.person, dict(shown.withheld)) == ("", "", {Withheld.NAME: 1})
     assert b"Ada" not in maps.canvas(shown, "x").data + maps.svg(shown).data + maps.mermaid(shown).data
     assert maps.file_name(desk, interview.id, maps.MapFormat.SVG) == "map.svg"
+
+
+def test_a_map_says_what_its_numbers_stand_for(desk: Desk) -> None:
+    interview = interviews.prepare(desk, "Ada Lovelace")
+    box = moments.add(desk, interview.id, "Writes")
+    for text, place in (("Ada needs a second reader", box.id), ("Nowhere on the map", None), ("Wants it back", box.id)):
+        opportunities.hang(desk, opportunities.add(desk, interview.id, text).id, place)
+    story = stories.of_interview(desk, interview.id)[0]
+    stories.retitle(desk, story.id, "What Ada wrote")
+    shown = maps.talk_map(desk, interview.id)
+    assert shown.legend == ((1, "Ada needs a second reader"), (3, "Wants it back"))
+    assert shown.badges == {box.id: (1, 3)}
+    masked = maps.talk_map(desk, interview.id, [Withheld.NAME])
+    assert masked.legend == ((1, f"{MASK} needs a second reader"), (3, "Wants it back"))
+    assert [one.title for one in masked.stories_to_show] == [""]
+    assert b"Ada" not in maps.svg(masked).data
 
 
 @pytest.mark.parametrize(

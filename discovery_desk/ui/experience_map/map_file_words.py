@@ -1,11 +1,24 @@
-"""What stayed in the desk when a map left it, and what its format has no place for, in words."""
+"""What a picture of a map says itself, what stayed in the desk, and what a format has no place for, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from discovery_desk.domain.talk_map import TalkMap, Withheld
+from discovery_desk.export.map_frame import Said
 from discovery_desk.ui.kit.words import tr
+
+
+def picture_words() -> Said:
+    return Said(
+        title=tr("Experience map: {title}"),
+        untitled=tr("Experience map"),
+        untitled_story=tr("Story {number}"),
+        described=tr("{count} moments in the order of the story: {labels}"),
+        how_it_felt=tr("How it felt"),
+        interviewed=tr("Interviewed {day}"),
+        opportunities=tr("Opportunities"),
+    )
 
 
 def withheld_lines(shown: TalkMap) -> tuple[str, ...]:

@@ -2,45 +2,55 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from discovery_desk.domain.talk_map import TalkMap
 from discovery_desk.export.map_drawing import drawing_width
+from discovery_desk.export.map_frame import Said, top_of
 from discovery_desk.export.pdf.page_words import time_of
 from discovery_desk.export.svg_map import reads_right_to_left
 from discovery_desk.ui.canvas.look import CanvasTheme
 from discovery_desk.ui.canvas.picture import draw
 from discovery_desk.ui.canvas.scene import CanvasScene
-from discovery_desk.ui.experience_map.map_look import MapDrawing, ShownStory
+from discovery_desk.ui.experience_map.frame_drawing import FrameDrawing
+from discovery_desk.ui.experience_map.map_look import MapDrawing, MapLook, ShownStory
 
 SCALE = 2
 MOST_PIXELS = 60_000_000  # beyond this the picture is made smaller rather than not at all
 
 
-def picture(shown: TalkMap, theme: CanvasTheme, scale: float = SCALE) -> QImage:
+def picture(shown: TalkMap, theme: CanvasTheme, said: Said, scale: float = SCALE) -> QImage:
     """Opaque, at so many pixels a pixel of the screen; needs the application."""
     scene = CanvasScene(theme)
     story = ShownStory(
-        stories=shown.stories,
+        stories=shown.stories_to_show,
         moments=shown.moments,
         links=shown.links,
         badges=shown.badges,
         clock_text=time_of,
     )
-    look = MapDrawing(scene.canvas_paint).look(
-        story, drawing_width(shown) * scene.canvas_paint.unit, is_mirrored=reads_right_to_left(shown.language)
-    )
+    paint, is_mirrored = scene.canvas_paint, reads_right_to_left(shown.language)
+    look = MapDrawing(paint).look(story, drawing_width(shown) * paint.unit, is_mirrored=is_mirrored)
     scene.show(look.nodes, look.edges)
-    area = QRectF(0, 0, look.size.width, look.size.height)
-    scale = min(scale, (MOST_PIXELS / max(1.0, area.width() * area.height())) ** 0.5)
-    image = QImage(round(area.width() * scale), round(area.height() * scale), QImage.Format.Format_RGB32)
-    image.fill(scene.canvas_paint.ground)
+    around = FrameDrawing(paint, is_mirrored=is_mirrored)
+    framed = around.frame(shown, look.size, _top(look), said)
+    size = framed.size
+    scale = min(scale, (MOST_PIXELS / max(1.0, size.width * size.height)) ** 0.5)
+    image = QImage(round(size.width * scale), round(size.height * scale), QImage.Format.Format_RGB32)
+    image.fill(paint.ground)
     painter = QPainter(image)
     painter.scale(scale, scale)
-    draw(painter, scene.items(Qt.SortOrder.AscendingOrder), scene.canvas_paint)
+    around.draw(painter, framed)
+    painter.translate(0.0, framed.map_y)
+    draw(painter, scene.items(Qt.SortOrder.AscendingOrder), paint)
     painter.end()
     return image
+
+
+def _top(look: MapLook) -> float:
+    words = [edge.label_at for edge in look.edges if edge.label and edge.label_at]
+    return top_of((node.rect for node in look.nodes), words, [piece for edge in look.edges for piece in edge.pieces])
 
 
 def png(image: QImage) -> bytes:

@@ -72,11 +72,12 @@ class MapFiles(QObject):
         if shown is None:
             return
         from discovery_desk.services import maps
+        from discovery_desk.ui.experience_map.map_file_words import picture_words
         from discovery_desk.ui.experience_map.map_picture import picture
 
         data = QMimeData()
-        data.setImageData(picture(shown, self._theme()))
-        data.setData(SVG_MIME, maps.svg(shown).data)
+        data.setImageData(picture(shown, self._theme(), picture_words()))
+        data.setData(SVG_MIME, maps.svg(shown, picture_words()).data)
         put_on_clipboard(data)
         self._place.tell(tr("The map is on the clipboard."))
 
@@ -94,11 +95,12 @@ class MapFiles(QObject):
 
     def _made(self, shown: TalkMap, kind: MapFormat, target: Path) -> MapFile:
         from discovery_desk.services import maps
+        from discovery_desk.ui.experience_map.map_file_words import picture_words
         from discovery_desk.ui.experience_map.map_picture import picture, png
 
         if kind is maps.MapFormat.PNG:
-            return maps.MapFile(png(picture(shown, self._theme())))
-        return maps.made(shown, kind, target.stem)
+            return maps.MapFile(png(picture(shown, self._theme(), picture_words())))
+        return maps.made(shown, kind, target.stem, said=picture_words())
 
     def _theme(self) -> Theme:
         """As light or dark as the screen, at 100 % whatever its text size."""
