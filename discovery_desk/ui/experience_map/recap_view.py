@@ -14,6 +14,7 @@ from discovery_desk.domain.story import Story
 from discovery_desk.services import recap, stories
 from discovery_desk.ui.experience_map.moment_words import story_name
 from discovery_desk.ui.experience_map.recap_lines import RecapLines, ShownLine
+from discovery_desk.ui.experience_map.recap_words import recap_words
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import KeyHintButton, plain_label, rule
 from discovery_desk.ui.kit.words import tr
@@ -115,7 +116,7 @@ class RecapView(QWidget):
         told = stories.of_interview(self._desk, interview_id)
         named = {story.id: story_name(story, number) for number, story in enumerate(told, start=1)}
         labels = {one.id: recap.in_full(self._desk, one) for one in self._desk.read.moments(interview_id)}
-        lines = recap.lines(self._desk, interview_id)
+        lines = recap.lines(self._desk, interview_id, recap_words())
         are_several = len({line.story_id for line in lines}) > 1
         for line in lines:
             if line.starts_story and are_several:
