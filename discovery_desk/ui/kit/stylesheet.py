@@ -145,6 +145,7 @@ QTabBar { background: transparent; }
 QTabBar::tab { color: @ink-2; background: transparent; border: 1px solid transparent; border-bottom: none;
   border-top-left-radius: @radius-control; border-top-right-radius: @radius-control; font-weight: 500;
   padding: 7u 11u 8u 11u; margin-right: 4u; }
+QTabBar[tight="true"]::tab { padding: 7u 6u 8u 6u; margin-right: 2u; }
 QTabBar::tab:hover { color: @ink; }
 QTabBar::tab:selected { color: @ink; background: @surface; border-color: @line; }
 QTabBar::scroller { width: 26u; }

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from discovery_desk.domain.consent import ConsentEntry
 from discovery_desk.domain.errors import DeskError, FileTrouble
@@ -19,19 +19,21 @@ from discovery_desk.ui.consent.talk_strips import TalkStrips
 from discovery_desk.ui.experience_map.map_panel import MapPanel
 from discovery_desk.ui.experience_map.recap_view import RecapView
 from discovery_desk.ui.kit.bridge import Refresher
-from discovery_desk.ui.kit.controls import key_hint, plain_label, rule
-from discovery_desk.ui.kit.elided_label import ElidedLabel
+from discovery_desk.ui.kit.controls import plain_label, rule
 from discovery_desk.ui.kit.trouble import sentence
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.live.header import EndQuestion, LiveHeader
+from discovery_desk.ui.live.map_foot import MapFoot
 from discovery_desk.ui.live.opportunities_tab import OpportunitiesTab
 from discovery_desk.ui.live.panes import Pane, step
+from discovery_desk.ui.live.short_tabs import ShortTabs
 from discovery_desk.ui.live.start_form import Plan, StartForm
 from discovery_desk.ui.notes.notes_panel import NotesPanel
 from discovery_desk.ui.prompts.prompts_panel import PromptsPanel
 
 THREE_COLUMNS = 860
+FROM_THE_LEFT = "\u200e"  # a sign before a figure stands before it in a window that is read from the right, too
 
 
 class LivePanel(QWidget):
@@ -54,7 +56,8 @@ class LivePanel(QWidget):
         self.opportunities = OpportunitiesTab(place)
         self.recap = RecapView(place)
         self.strips = TalkStrips(place, self, finish_editing=self.notes.list.finish_editing)
-        self.tabs = QTabWidget()
+        self.tabs = ShortTabs(place)
+        self.foot = MapFoot(self.map.switch)
         self._pages = QStackedWidget()
         self._lay_out()
         self._arrange()
@@ -132,14 +135,14 @@ class LivePanel(QWidget):
         self._columns.setSizes(sizes)
         back.show()
 
-    def add_tab(self, widget: QWidget, words: str, name: str = "") -> None:
-        """`name` is what `show_tab` knows it by."""
-        self.tabs.addTab(widget, words)
+    def add_tab(self, widget: QWidget, words: str, name: str = "", short: str = "") -> None:
+        """`name` is what `show_tab` knows it by, `short` what stands on it where there is little room."""
+        self.tabs.put(self.tabs.count(), widget, words, short)
         if name:
             self._named_tabs[name] = widget
 
-    def name_tab(self, widget: QWidget, words: str) -> None:
-        self.tabs.setTabText(self.tabs.indexOf(widget), words)
+    def name_tab(self, widget: QWidget, words: str, short: str = "") -> None:
+        self.tabs.name(widget, words, short)
 
     def flush(self) -> bool:
         """Everything half typed is on the disk afterwards; False when some of it could not be written."""
@@ -185,7 +188,7 @@ class LivePanel(QWidget):
         self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._map_page = self._map_tab()
         self._named_tabs: dict[str, QWidget] = {}
-        self.add_tab(self._map_page, tr("Experience map"), "map")
+        self.add_tab(self._map_page, tr("Experience map"), "map", tr("Map"))
         self.add_tab(self.opportunities, tr("Opportunities"), "opportunities")
         self.add_tab(self.recap, tr("Recap"), "recap")
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -215,14 +218,13 @@ class LivePanel(QWidget):
         is_narrow = self.width() < self._place.theme.px(THREE_COLUMNS)
         is_tab = self.tabs.indexOf(self.prompts) >= 0
         if is_narrow and not is_tab:
-            self.tabs.insertTab(0, self.prompts, tr("Prompts"))
+            self.tabs.put(0, self.prompts, tr("Prompts"))
             self.tabs.setCurrentIndex(0)
         elif is_tab and not is_narrow:
             self.tabs.removeTab(self.tabs.indexOf(self.prompts))
             self._columns.insertWidget(0, self.prompts)
             self.prompts.show()
-        self._tidy_hint.setVisible(not is_narrow)
-        self.tabs.setTabText(self.tabs.indexOf(self._map_page), tr("Map") if is_narrow else tr("Experience map"))
+        self.foot.fit()
 
     def show_tab(self, name: str) -> None:
         """map, opportunities, or one that was added by name."""
@@ -254,16 +256,7 @@ class LivePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.map, 1)
         column.addWidget(rule())
-        foot = QHBoxLayout()
-        foot.setContentsMargins(14, 7, 14, 7)
-        self._counted = ElidedLabel("", "quiet")
-        foot.addWidget(self.map.switch)
-        foot.addSpacing(4)
-        foot.addWidget(self._counted, 1)
-        self._tidy_hint = key_hint(("Ctrl", "L"), tr("tidy layout"))
-        self._tidy_hint.hide()  # before the layout has reckoned with it: it would not hear of it later
-        foot.addWidget(self._tidy_hint)
-        column.addLayout(foot)
+        column.addWidget(self.foot)
         return tab
 
     def _connect(self) -> None:
@@ -414,12 +407,9 @@ class LivePanel(QWidget):
     def _count(self, interview_id: InterviewId) -> None:
         found = opportunities.of_interview(self._desk, interview_id)
         hung = sum(one.moment_id is not None for one in found)
-        words = (
-            tr("{n} opportunities, {hung} on a moment") if len(found) != 1 else tr("1 opportunity, {hung} on a moment")
-        )
-        self._counted.setText(words.format(n=len(found), hung=hung) if found else "")
-        title = tr("Opportunities {n}").format(n=len(found)) if found else tr("Opportunities")
-        self.tabs.setTabText(self.tabs.indexOf(self.opportunities), title)
+        self.foot.count(len(found), hung)
+        words = tr("Opportunities {n}").format(n=len(found)) if found else tr("Opportunities")
+        self.tabs.name(self.opportunities, words, FROM_THE_LEFT + tr("! {n}").format(n=len(found)))
 
 
 def _is_bare_escape(event: QKeyEvent) -> bool:

@@ -30,9 +30,9 @@ WAIT_MS = 200  # a note is kept first; nothing of the page is worth making a typ
 
 
 class SnapshotTab(QScrollArea):
-    """Reading only: choosing comes with the page itself. `titled` is what stands on the tab."""
+    """Reading only: choosing comes with the page itself. `titled` is what stands on the tab, and its short form."""
 
-    titled = Signal(str)
+    titled = Signal(str, str)
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,11 +56,15 @@ class SnapshotTab(QScrollArea):
         self._show_interview(place.focus.interview or "")
 
     def title(self) -> str:
-        """Parts in whole numbers: there are too few of them for a percentage."""
+        return self.titles()[0]
+
+    def titles(self) -> tuple[str, str]:
+        """Parts in whole numbers: there are too few of them for a percentage. And for where there is little room."""
         if self._interview_id is None:
-            return tr("Snapshot")
-        there = page_check.parts_there(self._desk, self._interview_id)
-        return tr("Snapshot {n}/{all}").format(n=len(there), all=len(Part))
+            return tr("Snapshot"), tr("Page")
+        there = len(page_check.parts_there(self._desk, self._interview_id))
+        whole, short = tr("Snapshot {n}/{all}"), tr("Page {n}/{all}")
+        return whole.format(n=there, all=len(Part)), short.format(n=there, all=len(Part))
 
     def words(self) -> list[str]:
         """What can be read, from top to bottom."""
@@ -85,7 +89,7 @@ class SnapshotTab(QScrollArea):
 
     def _name(self) -> None:
         if self.window().isVisible():  # else the window, and its desk with it, may have been closed meanwhile
-            self.titled.emit(self.title())
+            self.titled.emit(*self.titles())
 
     def _draw(self) -> None:
         if not self.isVisible():

@@ -134,8 +134,9 @@ class MainWindow(QMainWindow):
         panel.header.clock_clicked.connect(self.talk_windows.toggle_veil)
         panel.strips.veil_asked.connect(self.talk_windows.toggle_veil)
         tab = SnapshotTab(self.place)
-        panel.add_tab(tab, tab.title(), "snapshot")
-        tab.titled.connect(lambda words: panel.name_tab(tab, words))
+        whole, short = tab.titles()
+        panel.add_tab(tab, whole, "snapshot", short)
+        tab.titled.connect(lambda whole, short: panel.name_tab(tab, whole, short))
         panel.show_interview(self.place.focus.interview)
         return panel
 
