@@ -26,13 +26,14 @@ class MapClipboard:
         view.cut_asked.connect(self.cut)
         view.paste_asked.connect(self.paste)
 
-    def copy(self, keys: tuple[str, ...]) -> bool:
+    def copy(self, keys: tuple[str, ...], text: str = "") -> bool:
+        """`text` is what anything else gets, where that is not the words of the moments."""
         try:
             copied = moment_copies.copied(self._place.desk, [MomentId(key) for key in keys])
         except DeskError as error:
             self._place.explain(error)
             return False
-        put_on_clipboard(moments_mime(copied))
+        put_on_clipboard(moments_mime(copied, text))
         return True
 
     def cut(self, keys: tuple[str, ...]) -> None:
@@ -54,10 +55,10 @@ class MapClipboard:
         self._view.select_all_of([moment.id for moment in made])
 
 
-def moments_mime(copied: CopiedMoments) -> QMimeData:
+def moments_mime(copied: CopiedMoments, text: str = "") -> QMimeData:
     mime = QMimeData()
     mime.setData(MIME, copied.to_json().encode())
-    mime.setText(copied.to_text())
+    mime.setText(text or copied.to_text())
     return mime
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -156,6 +156,11 @@ class MomentTable(QAbstractTableModel):
             return self._story_words(self._rows[row]) if 0 <= row < len(self._rows) else ""
         numbers, count = self._talk.badges.get(moment.id, ()), len(self._talk.moments)
         return spoken(moment, told_or_heard(moment), numbers, (self._talk.number(moment.id), count))
+
+    def written(self, keys: Iterable[str]) -> str:
+        """Rows of moments as lines, and their cells with tabs between them, as a spreadsheet takes them."""
+        rows = (Row(key) for key in keys)
+        return "\n".join("\t".join(" ".join(self._short(row, column).split()) for column in Column) for row in rows)
 
     def _short(self, row: Row, column: Column) -> str:
         """A feeling is its figure where it is seen; whoever edits it or listens gets its word as well."""
