@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from discovery_desk.domain.moment import Link
 from discovery_desk.services import interviews
+from discovery_desk.ui.experience_map.moment_cells import Column
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -111,6 +112,20 @@ def test_keys_that_are_no_signs_work_after_a_click(told) -> None:  # type: ignor
     click_box(told, 1)
     told.presses(Qt.Key.Key_Delete)
     assert len(told.desk.read.moments(told.interview.id)) == 2
+
+
+@pytest.mark.parametrize("words", ["3 pallets short", "driver waits"])
+def test_a_note_typed_after_a_click_in_the_list_is_whole(told, words: str) -> None:  # type: ignore[no-untyped-def]
+    told.presses(Qt.Key.Key_F8)
+    rows = told.window.live.map.list
+    before = drawn(told)
+    cell = rows.visualRect(rows.table.index(1, Column.FELT))
+    rows.setFocus(Qt.FocusReason.MouseFocusReason)
+    QTest.mouseClick(rows.viewport(), LEFT, pos=cell.center())
+    told.types(words)
+    line = told.window.live.notes.line
+    assert line.text() == words and line.editor.hasFocus()
+    assert drawn(told) == before and told.window.live.map.card.isHidden()
 
 
 def first(told):  # type: ignore[no-untyped-def]

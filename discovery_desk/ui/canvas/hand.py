@@ -11,7 +11,10 @@ from discovery_desk.ui.canvas.keys import Keys
 
 BY_MOUSE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 WITHIN = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.NoFocusReason)
-_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_WALKING = (
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+)
 
 
 class Hand:
@@ -42,7 +45,7 @@ class Hand:
         self._take(is_taken=False)
 
     def pressed(self, event: QKeyEvent) -> None:
-        if event.key() in _ARROWS or event.matches(QKeySequence.StandardKey.SelectAll):
+        if event.key() in _WALKING or event.matches(QKeySequence.StandardKey.SelectAll):
             self._take(is_taken=True)
 
     def heeded(self, keys: Keys) -> Keys:

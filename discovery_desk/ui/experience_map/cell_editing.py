@@ -38,6 +38,7 @@ class CellEditing(QStyledItemDelegate):
         super().__init__(parent)
         self._theme, self._is_story = theme, is_story
         self.was_refused = False
+        self.is_in_hand = True
         self.editor: QWidget | None = None
 
     def set_theme(self, theme: Theme) -> None:
@@ -104,9 +105,16 @@ class CellEditing(QStyledItemDelegate):
         super().paint(painter, option, index)
         if has_focus:
             painter.save()
-            painter.setPen(QPen(self._theme.color("accent"), 2))
+            painter.setPen(self._ring())
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
             painter.restore()
+
+    def _ring(self) -> QPen:
+        """A finer one where letters are typed elsewhere, as on the map."""
+        pen = QPen(self._theme.color("accent"), 2 if self.is_in_hand else 1.25)
+        if not self.is_in_hand:
+            pen.setDashPattern([3.0, 3.0])
+        return pen
 
 
 def editor_keys() -> PlaceKeys:

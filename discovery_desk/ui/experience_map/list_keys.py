@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from discovery_desk.ui.canvas.keys import Keys
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.words import tr
 
@@ -20,6 +21,7 @@ class ListDeeds:
     move: Callable[[int], None]
     feel: Callable[[int], None]
     details: Callable[[], None]
+    copy: Callable[[], None]
     leave: Callable[[], None]
 
 
@@ -33,8 +35,9 @@ class ListKeys:
         self._of_felt = PlaceKeys(group, _of_felt(does))
         self.tables = (self._of_all, self._of_row, self._of_felt)
 
-    def now(self, *, has_row: bool, is_felt: bool) -> tuple[PlaceKeys, ...]:
-        return (self._of_all, *((self._of_row,) if has_row else ()), *((self._of_felt,) if is_felt else ()))
+    def now(self, *, has_row: bool, is_felt: bool) -> Keys:
+        tables = (self._of_all, *((self._of_row,) if has_row else ()), *((self._of_felt,) if is_felt else ()))
+        return {code: run for table in tables for code, run in table.by_combination().items()}
 
 
 def _of_all(does: ListDeeds) -> list[PlaceKey]:
@@ -50,8 +53,9 @@ def _of_row(does: ListDeeds) -> list[PlaceKey]:
         PlaceKey(("Return", "Enter", "F2"), tr("Edit the cell; Tab goes on to the next"), does.edit),
         PlaceKey(("Ctrl+Shift+Up",), tr("Earlier in the story"), partial(does.move, -1)),
         PlaceKey(("Ctrl+Shift+Down",), tr("Later in the story"), partial(does.move, 1)),
-        PlaceKey(("Del", "Backspace"), tr("Remove from the map"), does.delete),
+        PlaceKey(("Del",), tr("Remove from the map"), does.delete),
         PlaceKey(("D",), tr("Details of the moment"), does.details),
+        PlaceKey(("Ctrl+C",), tr("Copy the moments, and their rows as a table"), does.copy),
     ]
 
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
+from discovery_desk.ui.canvas.hand import Hand
+from discovery_desk.ui.canvas.keys import Keys, take_key
 from discovery_desk.ui.experience_map.cell_editing import CellEditing, editor_keys
 from discovery_desk.ui.experience_map.list_keys import ListDeeds, ListKeys
 from discovery_desk.ui.experience_map.list_measures import ROW, ListMeasures
@@ -35,6 +37,7 @@ class MapList(QTableView):
     moment_moved = Signal(str, int)
     feelings_set = Signal(object, int)
     details_asked = Signal(str)
+    copied = Signal(object)
     note_asked = Signal(str)
     left = Signal()
     editing_ended = Signal(str, bool)  # of which row, and whether by Esc
@@ -48,7 +51,8 @@ class MapList(QTableView):
     ) -> None:
         super().__init__(parent)
         self._talk, self._theme = talk, theme
-        self._is_showing = False
+        self._is_showing = self._is_closing = False
+        self.hand = Hand(self._show_hand)
         self._measures = ListMeasures(self, theme)
         self.table = MomentTable(talk, theme, commit, self)
         self._editing = CellEditing(theme, lambda index: self._is_story(index.row()), self)
@@ -118,18 +122,28 @@ class MapList(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Single keys win over shortcuts of the window while the list has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._knows(event):
-            event.accept()
-            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            return take_key(event, self.hand.heeded(self._keys_now())) or super().event(event)
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if any(table.take(event) for table in self._keys_now()):
+        is_taken = take_key(event, self.hand.heeded(self._keys_now()))
+        self.hand.pressed(event)
+        if is_taken:
             return
-        if _is_letter(event):
-            event.ignore()  # letters belong to the note line
+        if self._is_for_line(event):
+            event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.hand.clicked()
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self._is_closing:  # from a cell the keys come back as they went
+            self.hand.came(event.reason())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -147,7 +161,9 @@ class MapList(QTableView):
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._editing.was_refused, self._editing.editor = False, None
+        self._is_closing = True
         super().closeEditor(editor, HINT.NoHint)
+        self._is_closing = False
         self.editing_ended.emit(self.current_id, hint is HINT.RevertModelCache)
         if hint in (HINT.EditNextItem, HINT.EditPreviousItem):
             self._edit_beside(1 if hint is HINT.EditNextItem else -1)
@@ -187,17 +203,24 @@ class MapList(QTableView):
             move=lambda by: self.moment_moved.emit(self.current_id, by),
             feel=lambda level: self.feelings_set.emit(self.selected_ids(), level),
             details=lambda: self.details_asked.emit(self.current_id),
+            copy=self._copy,
             leave=self.left.emit,
         )
 
-    def _knows(self, event: QKeyEvent) -> bool:
-        return any(table.knows(event) for table in self._keys_now())
-
-    def _keys_now(self) -> tuple[Any, ...]:
+    def _keys_now(self) -> Keys:
         here = self.currentIndex()
         has_row = here.isValid()
         is_felt = has_row and here.column() == Column.FELT and not self._is_story(here.row())
         return self._keys.now(has_row=has_row, is_felt=is_felt)
+
+    def _is_for_line(self, event: QKeyEvent) -> bool:
+        """Letters belong to the note line, and so does what may be between two words or mend the last of them."""
+        is_space = event.key() == Qt.Key.Key_Space and not self.hand.is_on
+        return is_space or event.key() == Qt.Key.Key_Backspace or _is_letter(event)
+
+    def _show_hand(self) -> None:
+        self._editing.is_in_hand = self.hand.is_on
+        self.viewport().update()
 
     def _is_story(self, row: int) -> bool:
         return 0 <= row < len(self.table.rows) and self.table.rows[row].is_story
@@ -212,6 +235,10 @@ class MapList(QTableView):
     def _add_after(self) -> None:
         """On the heading of a story it begins that story."""
         self.moment_added_after.emit(self.current_id)
+
+    def _copy(self) -> None:
+        if keys := self.selected_ids():
+            self.copied.emit(keys)
 
     def _edit_beside(self, by: int) -> None:
         """The next cell that can be edited, in this row or the one after it."""

@@ -57,6 +57,7 @@ class MapPanel(QWidget):
         self._connect_card()
         self.switch.turned.connect(lambda is_list: self.show_list(is_list=is_list))
         self._clipboard = MapClipboard(place, self.view, lambda: self._interview_id)
+        self.list.copied.connect(lambda keys: self._clipboard.copy(keys, self.list.table.written(keys)))
         self._place.theme_changed.connect(self._wear)
         self._place.focus.note_changed.connect(self._glow)
         self._refresher = Refresher(place.bridge, self, SHOWN, self._refresh, self._follow)
@@ -298,6 +299,9 @@ class MapPanel(QWidget):
 
     def _show_talk(self) -> None:
         """The view that is not seen is shown the talk when it is turned to."""
+        is_held = self.talk.interview is not None and not self.talk.interview.is_over
+        for hand in (self.view.view.hand, self.list.hand):
+            hand.set_minded(is_minded=is_held)
         if self.is_list:
             self.list.show_talk()
         else:
@@ -309,7 +313,6 @@ class MapPanel(QWidget):
 
     def _show_map(self) -> None:
         talk = self.talk
-        self.view.view.hand.set_minded(is_minded=talk.interview is not None and not talk.interview.is_over)
         self.view.show_story(talk.moments, talk.links, talk.badges, talk.newest, told_or_heard, stories=talk.stories)
         self._glow()
 

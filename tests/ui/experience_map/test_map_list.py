@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from discovery_desk.domain.copied_moments import MIME, from_json
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.moment import Link, LinkKind, MomentKind
 from discovery_desk.services import interviews, moments, notes, stories
@@ -325,3 +327,80 @@ def test_it_fits_a_narrow_panel_with_what_matters_in_view(panel: MapPanel, rows:
 def test_no_cell_takes_words_for_markup(desk: Desk, talk: InterviewId, rows: MapList) -> None:
     moments.relabel(desk, desk.read.moments(talk)[0].id, "a <b>c")
     assert rows.table.index(0, Column.MOMENT).data(Qt.ItemDataRole.ToolTipRole) == "<p>a &lt;b&gt;c</p>"
+
+
+def click(list_: MapList, row: int, column: Column) -> None:
+    """As the platform does it: first the focus, then the press."""
+    list_.setFocus(Qt.FocusReason.MouseFocusReason)
+    QTest.mouseClick(
+        list_.viewport(), Qt.MouseButton.LeftButton, pos=list_.visualRect(list_.table.index(row, column)).center()
+    )
+    assert (list_.currentIndex().row(), list_.currentIndex().column()) == (row, column)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_5, Qt.Key.Key_D, Qt.Key.Key_Space, Qt.Key.Key_Backspace])
+def test_after_a_click_in_a_live_talk_signs_are_typed_elsewhere(
+    panel: MapPanel, desk: Desk, talk: InterviewId, rows: MapList, key: Qt.Key
+) -> None:
+    click(rows, 0, Column.FELT)
+    before = desk.read.moments(talk)
+    typed: list[int] = []
+    panel.keyPressEvent = lambda event: typed.append(event.key())  # type: ignore[method-assign]
+    presses(rows, key)
+    assert typed == [key.value] and desk.read.moments(talk) == before and panel.card.isHidden()
+
+
+@pytest.mark.parametrize("walking", [(Qt.Key.Key_Down, PLAIN), (Qt.Key.Key_Home, CTRL), (Qt.Key.Key_A, CTRL)])
+def test_a_walking_key_takes_the_list_in_hand_and_a_click_lets_it_go(
+    desk: Desk, talk: InterviewId, rows: MapList, walking: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
+    click(rows, 0, Column.FELT)
+    assert not rows.hand.is_on
+    presses(rows, *walking)
+    assert rows.hand.is_on
+    click(rows, 1, Column.FELT)
+    presses(rows, Qt.Key.Key_5)
+    assert all(one.emotion is None for one in desk.read.moments(talk))
+
+
+def test_from_a_cell_that_was_opened_after_a_click_the_keys_come_back_as_they_went(rows: MapList) -> None:
+    click(rows, 0, Column.MOMENT)
+    presses(rows, Qt.Key.Key_Return)
+    types("Truck is early")
+    presses(rows, Qt.Key.Key_Return)
+    assert rows.hasFocus() and not rows.hand.is_on
+    presses(rows, Qt.Key.Key_Down)
+    presses(rows, Qt.Key.Key_Return)
+    presses(rows, Qt.Key.Key_Return)
+    assert rows.hand.is_on
+
+
+def test_after_the_talk_a_click_is_enough(desk: Desk, talk: InterviewId, rows: MapList) -> None:
+    interviews.end(desk, talk)
+    click(rows, 0, Column.FELT)
+    presses(rows, Qt.Key.Key_5)
+    assert desk.read.moments(talk)[0].emotion == 2
+
+
+def test_only_delete_deletes(desk: Desk, talk: InterviewId, rows: MapList) -> None:
+    go(rows, 1, Column.MOMENT)
+    presses(rows, Qt.Key.Key_Backspace)
+    assert len(labels(desk, talk)) == 3
+
+
+def test_rows_are_copied_as_moments_and_as_a_table(desk: Desk, talk: InterviewId, rows: MapList) -> None:
+    moments.describe(desk, desk.read.moments(talk)[0].id, place="at the\tgate", emotion=-2)
+    go(rows, 0, Column.MOMENT)
+    presses(rows, Qt.Key.Key_Down, SHIFT)
+    presses(rows, Qt.Key.Key_C, CTRL)
+    mime = QGuiApplication.clipboard().mimeData()
+    copied = from_json(bytes(mime.data(MIME).data()).decode()).moments
+    assert [one.told["label"] for one in copied] == labels(desk, talk)[:2]
+    cells = [line.split("\t") for line in mime.text().split("\n")]
+    assert [len(line) for line in cells] == [len(Column)] * 2
+    assert [cells[0][at] for at in (Column.NUMBER, Column.MOMENT, Column.PLACE, Column.LEADS_TO)] == [
+        "1",
+        "Truck comes",
+        "at the gate",
+        "2",
+    ]
