@@ -42,7 +42,7 @@ def test_words_are_cut_where_they_end_whatever_the_window(qtbot: QtBot, words: s
     """Both windows show the same picture of the words, only in another place."""
     there, mirrored = (inked(words_of(qtbot, words, direction)) for direction in (LTR, RTL))
     assert len(there) == pytest.approx(len(mirrored), abs=1)
-    assert differing(there, mirrored) < 0.02 < differing(there, mirrored[::-1])
+    assert apart(there, mirrored) < 0.02 < apart(there, mirrored[::-1])
 
 
 def inked(picture: QImage) -> list[list[int]]:
@@ -51,6 +51,11 @@ def inked(picture: QImage) -> list[list[int]]:
     columns = [[qGray(picture.pixel(x, y)) for y in rows] for x in range(picture.width())]
     dark = [at for at, column in enumerate(columns) if min(column) < 200]
     return columns[dark[0] : dark[-1] + 1]
+
+
+def apart(one: list[list[int]], other: list[list[int]]) -> float:
+    """Where they lie best over each other: half an inked column at the side counts with one face, not with another."""
+    return min(differing(one, other), differing(one[1:], other), differing(one, other[1:]))
 
 
 def differing(one: list[list[int]], other: list[list[int]]) -> float:
