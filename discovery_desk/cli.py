@@ -267,6 +267,7 @@ def snapshot(
     """One page an interview, as PDF."""
     from discovery_desk.services import exporting
     from discovery_desk.services import interviews as service
+    from discovery_desk.ui.kit.page_words import page_words
 
     if bool(interviews) == everything:
         raise click.UsageError("Name one or more interviews, or say --all.")
@@ -277,7 +278,7 @@ def snapshot(
             found = [service.find(desk, one) for one in interviews]
             wanted = list({interview.id: interview for interview in found}.values())
         targets = _targets(desk, wanted, out, is_one=not everything and len(wanted) == 1)
-        pages = [exporting.snapshot_pdf(desk, interview.id, paper) for interview in wanted]
+        pages = [exporting.snapshot_pdf(desk, interview.id, paper, page_words()) for interview in wanted]
     for page, target in zip(pages, targets, strict=True):
         exporting.save(target, page.data)
     if not pages:

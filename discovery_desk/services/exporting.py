@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from discovery_desk.domain.errors import DiskFull, FileExists, NoPermission
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.host.file_names import safe_name, write_whole
 from discovery_desk.services import snapshots
 from discovery_desk.services.desk import Desk
+
+if TYPE_CHECKING:
+    from discovery_desk.export.pdf.page_words import Words
 
 PDF_MAGIC = b"%PDF-"
 HEAD = 256  # bytes that tell of what kind a file is
@@ -32,12 +36,13 @@ def is_the_desk(desk: Desk, target: Path) -> bool:
     return target.exists() and desk.path.exists() and target.samefile(desk.path)
 
 
-def snapshot_pdf(desk: Desk, interview_id: InterviewId, paper: str = "a4") -> Exported:
-    """The page as PDF. Needs the thread of the desk; lays text out with Qt."""
+def snapshot_pdf(desk: Desk, interview_id: InterviewId, paper: str = "a4", words: Words | None = None) -> Exported:
+    """The page as PDF, its own words in English unless others are given. Needs the thread of the desk, and Qt."""
+    from discovery_desk.export.pdf.page_words import ENGLISH
     from discovery_desk.export.pdf.snapshot_page import render
 
     page = snapshots.page(desk, interview_id)
-    made = render(page, paper)
+    made = render(page, paper, words or ENGLISH)
     return Exported(interview_id, page.interview.title, made.data, made.folded, made.missing)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from discovery_desk.domain.talk_map import TalkMap, Withheld
 from discovery_desk.export.map_frame import Said
+from discovery_desk.ui.kit.page_words import page_words
 from discovery_desk.ui.kit.words import tr
 
 
@@ -18,6 +19,7 @@ def picture_words() -> Said:
         how_it_felt=tr("How it felt"),
         interviewed=tr("Interviewed {day}"),
         opportunities=tr("Opportunities"),
+        page=page_words(),
     )
 
 

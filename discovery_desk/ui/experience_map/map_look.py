@@ -11,6 +11,7 @@ from discovery_desk.domain.map_feelings import BEST, WORST, FeelingLine
 from discovery_desk.domain.map_layout import Layouts, MapLayout
 from discovery_desk.domain.map_metrics import MapMetrics, box_width
 from discovery_desk.domain.moment import Link, LinkId, LinkKind, Moment, MomentId
+from discovery_desk.domain.reading import joined
 from discovery_desk.domain.story import Story, StoryId
 from discovery_desk.export.pdf.page_words import when_text
 from discovery_desk.ui.canvas.look import EdgeLook, Head, NodeLook, Stroke
@@ -18,6 +19,7 @@ from discovery_desk.ui.canvas.node_item import box_height
 from discovery_desk.ui.canvas.paint import CanvasPaint
 from discovery_desk.ui.canvas.words import Words
 from discovery_desk.ui.experience_map.moment_words import story_name
+from discovery_desk.ui.kit.page_words import page_words
 from discovery_desk.ui.kit.words import tr
 
 FEELING_ID = "how it felt"
@@ -184,7 +186,7 @@ class MapDrawing:
 
 def heading_text(story: Story, number: int) -> str:
     """What it is called, and when it happened."""
-    return " · ".join(filter(None, (story_name(story, number), when_text(story.when))))
+    return joined((story_name(story, number), when_text(story.when, page_words())))
 
 
 def _heading(story_id: StoryId, text: str, at: Rect) -> EdgeLook:

@@ -23,6 +23,7 @@ from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import InitialsBadge, button, pill, plain_label, rule, set_look
 from discovery_desk.ui.kit.dates import short_day
 from discovery_desk.ui.kit.elided_label import ElidedLabel
+from discovery_desk.ui.kit.page_words import page_words
 from discovery_desk.ui.kit.quiet_timer import QuietTimer
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
@@ -241,7 +242,9 @@ class SnapshotPanel(QWidget):
         """The page as it is now, and on the screen; None when there is none or trouble was told."""
         interview_id, made = self._interview_id, list[exporting.Exported]()
         if interview_id is not None:
-            self._place.attempt(lambda: made.append(exporting.snapshot_pdf(self._desk, interview_id)))
+            self._place.attempt(
+                lambda: made.append(exporting.snapshot_pdf(self._desk, interview_id, words=page_words()))
+            )
         for page in made:
             self._show_page(page)
         return made[0] if made else None
