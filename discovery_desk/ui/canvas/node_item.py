@@ -11,6 +11,8 @@ from discovery_desk.ui.canvas.paint import MOST_LINES, PADDING_BOTTOM, PADDING_T
 from discovery_desk.ui.canvas.words import Side, Words
 
 OUTSIDE = 14.0  # how far badges and rings reach beyond the box
+# Signs and numbers are read alike on all sides: in a mirrored view `!1` would be `1!` and `−1` would be `1−`.
+UPRIGHT = Qt.TextFlag.TextForceLeftToRight
 
 
 class NodeItem(QGraphicsRectItem):
@@ -131,7 +133,7 @@ class NodeItem(QGraphicsRectItem):
             painter.setBrush(QColor(self._paint.badge))
             painter.drawRoundedRect(rect, radius, radius)
             painter.setPen(self._paint.on_badge)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter.value | UPRIGHT.value, text)
         painter.translate(-self.pos())
 
 

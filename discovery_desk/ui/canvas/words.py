@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from discovery_desk.ui.kit.direction import direction_of, side_of
+
 
 class Side(Enum):
-    """Where lines start; `READING` is left or right by the script of the text."""
+    """Where lines start; `READING` is left or right by the words themselves."""
 
     READING = auto()
     MIDDLE = auto()
     RIGHT = auto()
-
-
-_ALIGNED = {
-    Side.READING: Qt.AlignmentFlag.AlignLeft,
-    Side.MIDDLE: Qt.AlignmentFlag.AlignHCenter,
-    Side.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute,
-}
 
 
 class Words:
@@ -54,9 +48,9 @@ class Words:
 
 
 def _set(text: str, font: QFont, width: float, side: Side) -> QTextLayout:
-    option = QTextOption(_ALIGNED[side])
+    option = QTextOption(_alignment(text, side))
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(_direction(text))
+    option.setTextDirection(direction_of(text))
     layout = QTextLayout(text, font)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
@@ -70,11 +64,8 @@ def _set(text: str, font: QFont, width: float, side: Side) -> QTextLayout:
     return layout
 
 
-def _direction(text: str) -> Qt.LayoutDirection:
-    """That of the first letter: a label in Arabic starts on the right, whatever the language of the program."""
-    first = next((char for char in text if char.isalpha()), "a")
-    is_rtl = bidirectional(first) in ("R", "AL")
-    return Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight
+def _alignment(text: str, side: Side) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignHCenter if side is Side.MIDDLE else side_of(text, is_mirrored=side is Side.RIGHT)
 
 
 def _height(layout: QTextLayout) -> float:

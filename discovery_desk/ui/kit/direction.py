@@ -1,11 +1,32 @@
-"""Which way words are read, as Qt is told it."""
+"""Which way words are read and on which side they stand, as Qt is told it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from discovery_desk.domain.reading import is_right_to_left
 
 
 def direction_of(text: str) -> Qt.LayoutDirection:
     return Qt.LayoutDirection.RightToLeft if is_right_to_left(text) else Qt.LayoutDirection.LeftToRight
+
+
+def side_of(text: str, *, is_mirrored: bool = False) -> Qt.AlignmentFlag:
+    """On the right for words that are read from there, and for all words in a mirrored window."""
+    is_right = is_mirrored or is_right_to_left(text)
+    return (Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
+
+
+def align_label(label: QLabel) -> None:
+    """On the side of the window; one that wraps would stand on that of its own words."""
+    label.setAlignment(side_of("", is_mirrored=label.isRightToLeft()) | Qt.AlignmentFlag.AlignVCenter)
+
+
+def align_editor(editor: QPlainTextEdit) -> None:
+    """As the words stand while they are not edited; Qt would have them on the left."""
+    option = editor.document().defaultTextOption()
+    side = side_of(editor.toPlainText(), is_mirrored=editor.isRightToLeft())
+    if option.alignment() != side:
+        option.setAlignment(side)
+        editor.document().setDefaultTextOption(option)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -201,6 +201,23 @@ def test_an_empty_or_equal_label_is_not_asked_for(qtbot: QtBot, view: CanvasView
     view.rename.setPlainText(text)
     with qtbot.assertNotEmitted(view.rename_asked):
         qtbot.keyClick(view.rename, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("is_mirrored", "text", "is_right"),
+    [(False, "Driver", False), (False, "السائق", True), (True, "Driver", True)],
+)
+def test_words_are_edited_on_the_side_where_they_stand(
+    view: CanvasView, is_mirrored: bool, text: str, is_right: bool
+) -> None:
+    view.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight)
+    view.begin_rename("a")
+    view.rename.setPlainText(text)
+    first = view.rename.cursorRect(QTextCursor(view.rename.document()))
+    last = QTextCursor(view.rename.document())
+    last.movePosition(QTextCursor.MoveOperation.End)
+    edges = (first.x(), view.rename.cursorRect(last).x())
+    assert (min(edges) > view.rename.width() - max(edges)) is is_right
 
 
 def test_escape_leaves_the_label_as_it_was(qtbot: QtBot, view: CanvasView) -> None:

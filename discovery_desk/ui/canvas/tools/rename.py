@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from discovery_desk.ui.canvas.paint import CanvasPaint
+from discovery_desk.ui.kit.direction import align_editor
 
 _KEEP = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
@@ -31,6 +32,7 @@ class Rename(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._stand)
         self.hide()
 
     @property
@@ -79,6 +81,9 @@ class Rename(QPlainTextEdit):
         self.hide()
         if node_id:
             self.closed.emit(node_id, is_given_up)
+
+    def _stand(self) -> None:
+        align_editor(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _KEEP:
