@@ -12,7 +12,8 @@ from discovery_desk.ui.canvas.scene import CanvasScene
 from discovery_desk.ui.kit.words import tr
 
 MOST_WIDE, MOST_HIGH = 140.0, 150.0
-LEAST, ASIDE = 15.0, 2.5  # together they fit beside the boxes of a map that is only too long
+LEAST = 48.0  # of its smaller side: a narrower one shows nothing and is hard to press
+ASIDE = 2.5
 AIR = 10.0
 ROOMY = 2.2  # the view must be so many times as large, or there is no room for it
 QUIET = 130  # how strong a box is, of 255
@@ -53,9 +54,7 @@ class Minimap(QWidget):
         """Shown where there is more to see than fits, and room for it."""
         size, unit = self._wanted_size(), self._scene.canvas_paint.unit
         room = self._view.viewport().geometry()
-        bars = self._view.horizontalScrollBar().maximum() + self._view.verticalScrollBar().maximum()
-        is_roomy = room.width() > ROOMY * size.width() and room.height() > ROOMY * size.height()
-        self.setVisible(bars > 0 and is_roomy and not self._is_hidden)
+        self.setVisible(not self._is_hidden and self._is_of_use(size))
         if self.isHidden():
             return
         air, aside = round(AIR * unit), round(ASIDE * unit)
@@ -108,12 +107,16 @@ class Minimap(QWidget):
         self._view.centerOn(whole.left() + across * whole.width(), whole.top() + down * whole.height())
 
     def _wanted_size(self) -> QSizeF:
-        """As the canvas is shaped, but no narrower than a press needs, and no wider where it is only too long."""
+        """As the canvas is shaped."""
         whole, unit = self._scene.sceneRect(), self._scene.canvas_paint.unit
-        if not self._view.horizontalScrollBar().maximum():
-            return QSizeF(LEAST * unit, MOST_HIGH * unit)
-        size = whole.size().scaled(MOST_WIDE * unit, MOST_HIGH * unit, Qt.AspectRatioMode.KeepAspectRatio)
-        return size.expandedTo(QSizeF(LEAST * unit, LEAST * unit))
+        return whole.size().scaled(MOST_WIDE * unit, MOST_HIGH * unit, Qt.AspectRatioMode.KeepAspectRatio)
+
+    def _is_of_use(self, size: QSizeF) -> bool:
+        """Not beside a canvas that fits, nor in a view that it would take too much of."""
+        bars = self._view.horizontalScrollBar().maximum() + self._view.verticalScrollBar().maximum()
+        room = self._view.viewport().geometry()
+        is_roomy = room.width() > ROOMY * size.width() and room.height() > ROOMY * size.height()
+        return bars > 0 and is_roomy and min(size.width(), size.height()) >= LEAST * self._scene.canvas_paint.unit
 
     def _keys_under(self, place: QRect) -> bool:
         item = self._scene.node_items.get(self._scene.current_id())

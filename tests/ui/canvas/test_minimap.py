@@ -16,13 +16,13 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def view(qtbot: QtBot) -> CanvasView:
-    """A column of boxes three times as high as the view."""
+    """Boxes on a canvas that is half as wide again as the view, and three times as high."""
     made = CanvasView(Theme())
     qtbot.addWidget(made)
     made.resize(400, 400)
     made.show()
     made.canvas.show([node(number) for number in range(12)], [])
-    made.canvas.setSceneRect(0, 0, 380, 1200)
+    made.canvas.setSceneRect(0, 0, 600, 1200)
     return made
 
 
@@ -40,6 +40,12 @@ def test_it_is_there_only_while_the_canvas_is_larger_than_the_view(view: CanvasV
 
 def test_a_view_without_room_has_none(view: CanvasView) -> None:
     view.resize(400, 150)
+    assert not view.minimap.isVisible()
+
+
+@pytest.mark.parametrize("size", [(360, 1200), (1600, 400)])
+def test_a_canvas_of_which_it_would_be_a_sliver_has_none(view: CanvasView, size: tuple[int, int]) -> None:
+    view.canvas.setSceneRect(0, 0, *size)
     assert not view.minimap.isVisible()
 
 
