@@ -55,13 +55,17 @@ class EdgeItem(QGraphicsRectItem):
         """Whether it leads from a box to another one, so that a third may go between."""
         return bool(self._look.from_id and self._look.to_id) and self._look.from_id != self._look.to_id
 
-    def shows(self, look: EdgeLook, paint: CanvasPaint) -> bool:
+    def _shows(self, look: EdgeLook, paint: CanvasPaint) -> bool:
         is_same = look is self._look or look == self._look
         return is_same and paint is self._paint and not self._is_following
 
-    def show_look(self, look: EdgeLook, paint: CanvasPaint) -> None:
-        if not self.shows(look, paint):
-            self._set(look, paint)
+    def show_look(self, look: EdgeLook, paint: CanvasPaint) -> tuple[QRectF, ...]:
+        """Where it has to be painted anew: nowhere when nothing differs."""
+        if self._shows(look, paint):
+            return ()
+        before = self.reach()
+        self._set(look, paint)
+        return before, self.reach()
 
     def follow(self, start: QRectF, end: QRectF) -> None:
         """Run straight between two boxes that are being dragged."""

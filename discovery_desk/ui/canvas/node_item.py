@@ -39,17 +39,21 @@ class NodeItem(QGraphicsRectItem):
     def look(self) -> NodeLook:
         return self._look
 
-    def shows(self, look: NodeLook, paint: CanvasPaint) -> bool:
+    def _shows(self, look: NodeLook, paint: CanvasPaint) -> bool:
         """Whether that is what it shows already, and where it is: not if it was dragged."""
         is_same = look is self._look or look == self._look
         return is_same and paint is self._paint and (self.x(), self.y()) == (look.rect.x, look.rect.y)
 
-    def show_look(self, look: NodeLook, paint: CanvasPaint) -> None:
-        """Does nothing when nothing differs, except to bring a box back that was dragged in vain."""
+    def show_look(self, look: NodeLook, paint: CanvasPaint) -> tuple[QRectF, ...]:
+        """Where it has to be painted anew: nowhere when nothing differs. One dragged in vain only goes back."""
+        if self._shows(look, paint):
+            return ()
+        before = self.reach()
         if look != self._look or paint is not self._paint:
             self._set(look, paint)
         else:
             self.setPos(look.rect.x, look.rect.y)
+        return before, self.reach()
 
     def box(self) -> QRectF:
         """In the scene, where it is now, which differs from the look while it is dragged."""

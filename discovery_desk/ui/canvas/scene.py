@@ -78,9 +78,11 @@ class CanvasScene(QGraphicsScene):
         if new_nodes is None:
             self._drop_missing(self._nodes, {node.id for node in nodes})
         for node in nodes if new_nodes is None else new_nodes:
-            self._show_node(node)
+            box = self._nodes.get(node.id) or self._add(self._nodes, NodeItem(node, self._paint))
+            self._touched += box.show_look(node, self._paint)
         for edge in edges if new_edges is None else new_edges:
-            self._show_edge(edge)
+            line = self._edges.get(edge.id) or self._add(self._edges, EdgeItem(edge, self._paint))
+            self._touched += line.show_look(edge, self._paint)
         self.marks.dotted = tuple([edge.id for edge in edges if edge.dot_ids])
         self._paint_touched()
         if self.marks.current_id not in self._nodes:
@@ -88,27 +90,11 @@ class CanvasScene(QGraphicsScene):
         if self.marks.edge_id not in self._edges:
             self.choose_edge("")
 
-    def _show_node(self, look: NodeLook) -> None:
-        item = self._nodes.get(look.id)
-        if item is None:
-            item = self._nodes[look.id] = NodeItem(look, self._paint)
-            self.addItem(item)
-            self._touched.append(item.reach())
-        elif not item.shows(look, self._paint):
-            self._touched.append(item.reach())
-            item.show_look(look, self._paint)
-            self._touched.append(item.reach())
-
-    def _show_edge(self, look: EdgeLook) -> None:
-        item = self._edges.get(look.id)
-        if item is None:
-            item = self._edges[look.id] = EdgeItem(look, self._paint)
-            self.addItem(item)
-            self._touched.append(item.reach())
-        elif not item.shows(look, self._paint):
-            self._touched.append(item.reach())
-            item.show_look(look, self._paint)
-            self._touched.append(item.reach())
+    def _add(self, items: dict[str, _Item], item: _Item) -> _Item:
+        items[item.look.id] = item
+        self.addItem(item)
+        self._touched.append(item.reach())
+        return item
 
     def set_theme(self, theme: CanvasTheme) -> None:
         self._paint = CanvasPaint(theme)
