@@ -20,6 +20,9 @@ def _has_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
+
+
 def is_right_to_left(text: str) -> bool:
     """The first letter that has a direction decides (rule P2 of the Unicode bidirectional algorithm)."""
     for letter in text:
@@ -27,3 +30,8 @@ def is_right_to_left(text: str) -> bool:
         if direction in ("L", "R", "AL"):
             return direction != "L"
     return False
+
+
+def isolated(text: str) -> str:
+    """Read in its own direction, whatever stands beside it."""
+    return f"{ISOLATE}{text}{END_OF_ISOLATE}"

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from discovery_desk.domain.reading import END_OF_ISOLATE, ISOLATE, isolated
+
 
 @dataclass(frozen=True, slots=True)
 class RecapWords:
@@ -54,7 +56,6 @@ class RecapWords:
 ENGLISH = RecapWords()
 
 _ENDS = ".!?…。؟！？۔।"
-_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
 
 def said(text: str) -> str:
@@ -62,16 +63,16 @@ def said(text: str) -> str:
     words = " ".join(text.split())
     words = words if words.endswith("..") else words.rstrip(".。")
     runs_left = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words)
-    return f"{_ISOLATE}{words}{_END_OF_ISOLATE}" if runs_left else words
+    return isolated(words) if runs_left else words
 
 
 def sentence(text: str, words: RecapWords) -> str:
     """Begun with a capital and ended once."""
-    start = 1 if text.startswith(_ISOLATE) else 0
+    start = 1 if text.startswith(ISOLATE) else 0
     head = text[start : start + 1].upper()
     if len(head) == 1 and text[start + 1 : start + 2].islower():  # an iPhone stays one
         text = text[:start] + head + text[start + 1 :]
-    is_ended = text.rstrip(_END_OF_ISOLATE + "”\"'").endswith(tuple(_ENDS))
+    is_ended = text.rstrip(END_OF_ISOLATE + "”\"'").endswith(tuple(_ENDS))
     return text if is_ended else text + words.full_stop
 
 

@@ -29,6 +29,11 @@ class Words:
         self.is_cut = cut != plain
 
     @property
+    def text(self) -> str:
+        """As it is cut."""
+        return self._layout.text()
+
+    @property
     def line_count(self) -> int:
         return self._layout.lineCount()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from discovery_desk.domain.composite import CompositeStepId
 from discovery_desk.domain.composite_layout import CompositeLayout, CompositeMetrics, lay_out
-from discovery_desk.domain.composite_map import Composite, Lane, turned_back
+from discovery_desk.domain.composite_map import Composite, turned_back
 from discovery_desk.domain.composite_matching import Suggestion, steps_of
 from discovery_desk.domain.moment import Moment, MomentId
 from discovery_desk.ui.canvas.look import NodeLook
@@ -17,7 +17,6 @@ from discovery_desk.ui.composite import composite_words as words
 from discovery_desk.ui.composite.ground import Felt
 
 Offered = Mapping[MomentId, Suggestion]
-BACK = "↩"
 BOX, GAP_BOX, HEAD = 126.0, 112.0, 112.0  # what is in no step is narrower
 
 
@@ -116,12 +115,12 @@ class CompositeDrawing:
         for lane in composite.lanes:
             back = turned_back(composite, lane, suggested)
             for moment in lane.moments:
-                offer = offered.get(moment.id)
+                offer, is_back = offered.get(moment.id), moment.id in back
                 look = NodeLook(
                     id=moment.id,
                     rect=layout.moments[moment.id],
                     label=moment.label,
-                    small=_small(composite, lane, moment, is_back=moment.id in back),
+                    small=words.moment_small(composite, lane, moment, is_back=is_back, is_mirrored=is_mirrored),
                     ink=_ink(composite, moment, is_offered=offer is not None),
                     is_dashed=offer is not None,
                     is_mirrored=is_mirrored,
@@ -130,11 +129,6 @@ class CompositeDrawing:
                 )
                 found.append(look)
         return found
-
-
-def _small(composite: Composite, lane: Lane, moment: Moment, *, is_back: bool) -> str:
-    told = " · ".join(part for part in (words.initials_of(composite, lane), moment.told_time) if part)
-    return f"{BACK} {told}" if is_back else told
 
 
 def _ink(composite: Composite, moment: Moment, *, is_offered: bool) -> str:

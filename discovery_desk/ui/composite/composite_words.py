@@ -9,7 +9,11 @@ from discovery_desk.domain.composite_map import Composite, Lane
 from discovery_desk.domain.composite_matching import Likeness, Suggestion
 from discovery_desk.domain.moment import Moment
 from discovery_desk.domain.participant import initials
+from discovery_desk.domain.reading import is_right_to_left, isolated
 from discovery_desk.ui.kit.words import tr
+
+READ_AS = {False: "\u200e", True: "\u200f"}  # the mark that begins a line read from the left, or from the right
+BACK = "↩"
 
 
 def label_of(composite: Composite) -> str:
@@ -79,14 +83,26 @@ def lane_spoken(composite: Composite, lane: Lane) -> str:
 
 
 def moment_about(composite: Composite, lane: Lane, moment: Moment) -> str:
-    """Whose it is and where in their story."""
+    """Whose it is and where in their story, one after the other as the program's own words are read."""
+    person, place, *time = _about(composite, lane, moment)
+    return READ_AS[is_right_to_left(place)] + " · ".join(isolated(part) for part in (person, place, *time))
+
+
+def _about(composite: Composite, lane: Lane, moment: Moment) -> tuple[str, ...]:
     place = tr("{number} of {count}").format(number=lane.moments.index(moment) + 1, count=len(lane.moments))
-    return " · ".join(part for part in (person_of(composite, lane), place, moment.told_time) if part)
+    return tuple(part for part in (person_of(composite, lane), place, moment.told_time) if part)
+
+
+def moment_small(composite: Composite, lane: Lane, moment: Moment, *, is_back: bool, is_mirrored: bool) -> str:
+    """Initials and time each in their own direction, one after the other in that of the window."""
+    parts = (initials_of(composite, lane), moment.told_time)
+    told = " · ".join(isolated(part) for part in parts if part)
+    return READ_AS[is_mirrored] + (f"{BACK} {told}" if is_back else told)
 
 
 def moment_spoken(composite: Composite, lane: Lane, moment: Moment, offered: Suggestion | None) -> str:
     step = composite.step(composite.matches.get(moment.id, ""))
-    parts = [moment_about(composite, lane, moment).replace(" · ", ", "), moment.label]
+    parts = [*_about(composite, lane, moment), moment.label]
     if step is not None:
         parts.append(tr("in step {step}").format(step=step.label))
     elif offered is not None:
