@@ -12,6 +12,7 @@ from discovery_desk.domain.composite_map import NO_MATCHES, Cells, Composite, Ma
 from discovery_desk.domain.geometry import Point, Rect, Size, mirrored_point, mirrored_rect
 from discovery_desk.domain.moment import HIGHEST_EMOTION, LOWEST_EMOTION, Moment, MomentId
 
+TAG = 0.75  # as wide as so much of a head
 TALLEST = 3  # more moments between two steps than this make another column, though it leads out of view
 
 
@@ -29,6 +30,7 @@ class CompositeMetrics:
     feeling_height: float = 52.0
     gap: float = 10.0
     padding: float = 10.0
+    row_padding: float = 10.0
     between: float = 14.0
     margin: float = 16.0
     is_mirrored: bool = False
@@ -58,6 +60,25 @@ class CompositeLayout:
 
     def place_among_lanes(self, y: float) -> int:
         return sum(rect.center.y < y for rect in self.rows.values())
+
+    def tags(self, seen: Rect, top: float, height: float) -> dict[CompositeLaneId, Rect]:
+        """Where the names of stories stand whose heads are out of view to the side.
+
+        On the line above their row, between the boxes of two stories. Where that is above `top`, they stand there if
+        they cover no box, and else not at all.
+        """
+        places = ((id_, self._tag(id_, seen, top, height)) for id_ in self.rows)
+        return {id_: place for id_, place in places if place is not None}
+
+    def _tag(self, lane_id: CompositeLaneId, seen: Rect, top: float, height: float) -> Rect | None:
+        head, row = self.heads[lane_id], self.rows[lane_id]
+        if head.right >= seen.x and head.x <= seen.right:
+            return None
+        width = head.width * TAG
+        left = seen.x if head.right < seen.x else seen.right - width
+        place = Rect(left, max(row.y - height / 2, top), width, height)
+        is_clear = not any(rect.overlaps(place) for rect in self.moments.values())
+        return place if is_clear and place.bottom <= row.bottom - height / 2 else None
 
 
 def lay_out(composite: Composite, metrics: CompositeMetrics, suggested: Matches = NO_MATCHES) -> CompositeLayout:
@@ -90,19 +111,19 @@ class _Grid:
         self.starts = list(accumulate(self._widths, initial=metrics.margin + metrics.head_width + metrics.gap))
         self._step_height = max((metrics.height_of(step.label) for step in composite.steps), default=0.0)
         self.band = self._band()
-        self.top = self.band.bottom
+        self.top = self.band.bottom + (metrics.between if self.band.height else 0.0)
 
     def rows(self) -> dict[CompositeLaneId, Rect]:
         top, found = self.top, {}
         for lane_id, row in self._table.items():
-            height = self._row_height(row) + 2 * self._metrics.padding
+            height = self._row_height(row) + 2 * self._metrics.row_padding
             found[lane_id] = Rect(self._metrics.margin, top, self.starts[-1] - self._metrics.margin, height)
             top += height
         return found
 
     def head(self, row: Rect) -> Rect:
         metrics = self._metrics
-        return Rect(metrics.margin, row.y + metrics.padding, metrics.head_width, metrics.head_height)
+        return Rect(metrics.margin, row.y + metrics.row_padding, metrics.head_width, metrics.head_height)
 
     def steps(self) -> dict[CompositeStepId, Rect]:
         metrics = self._metrics
@@ -153,7 +174,7 @@ class _Grid:
         wide, height_of = self._box(index)
         x = self.starts[index] + (metrics.padding if index % 2 else metrics.between)
         for stack in _stacks(cell, self._fold[index]):
-            y = top + metrics.padding
+            y = top + metrics.row_padding
             for moment in stack:
                 found[moment.id] = Rect(x, y, wide, height_of(moment.label))
                 y += found[moment.id].height + metrics.gap

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from discovery_desk.domain.composite_layout import CompositeLayout, CompositeMetrics, lay_out
 from discovery_desk.domain.composite_map import Composite, cells, turned_back
+from discovery_desk.domain.geometry import Rect
 from discovery_desk.domain.moment import MomentId
 
 Make = Callable[..., Composite]
@@ -168,3 +169,27 @@ def test_feelings_are_shown_as_what_was_felt_and_never_as_an_average(composite: 
     assert made.feeling_band is not None and high.y < low.y
     assert made.feeling_band.contains(low) and made.feeling_band.contains(high)
     assert lay_out(shown, metrics()).feeling_band is None
+
+
+@settings(max_examples=40)
+@given(told(), st.floats(0, 900), st.floats(0, 400), st.booleans())
+def test_the_name_of_a_story_at_the_border_covers_no_box_and_no_other_name(
+    composite: Make,
+    told: tuple[dict[str, tuple[str, ...]], dict[str, list[str]]],
+    x: float,
+    y: float,
+    is_mirrored: bool,
+) -> None:
+    made = lay_out(composite(*told, {}), metrics(is_mirrored=is_mirrored))
+    seen = Rect(x, y, 300, 300)
+    tags = list(made.tags(seen, y + 22, 18).values())
+    assert not any(tag.overlaps(box) for tag in tags for box in (*made.moments.values(), *made.steps.values()))
+    assert not any(one.overlaps(other) for one, other in combinations(tags, 2))
+    assert all(tag.y >= y + 22 and seen.x <= tag.x and tag.right <= seen.right for tag in tags)
+
+
+def test_a_story_is_named_at_the_border_on_the_line_above_its_boxes(composite: Make) -> None:
+    made = lay_out(composite({"ada": STORY, "bea": STORY}, {}, {}), metrics(2000))
+    assert not made.tags(Rect(0, 0, 300, 300), 0, 18)  # where the heads are in view
+    tags = made.tags(Rect(200, 0, 300, 300), 0, 18)
+    assert [tag.center.y for tag in tags.values()] == [row.y for row in made.rows.values()]

@@ -66,6 +66,7 @@ class CompositeDrawing:
             feeling_height=76 * unit,
             gap=9 * unit,
             padding=8 * unit,
+            row_padding=9 * unit,
             between=7 * unit,
             margin=16 * unit,
             is_mirrored=is_mirrored,

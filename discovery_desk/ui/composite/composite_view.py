@@ -19,7 +19,7 @@ from discovery_desk.ui.canvas.tools.walk import next_box
 from discovery_desk.ui.canvas.view import CanvasView
 from discovery_desk.ui.composite.composite_keys import CompositeDeeds, canvas_keys, shared_keys
 from discovery_desk.ui.composite.composite_look import CompositeDrawing, Offered
-from discovery_desk.ui.composite.ground import draw_ground, draw_heads
+from discovery_desk.ui.composite.ground import draw_ground, draw_lane_names, draw_step_names
 from discovery_desk.ui.kit.announce import announce, describe
 from discovery_desk.ui.kit.controls import plain_label
 from discovery_desk.ui.kit.theme import Theme
@@ -39,12 +39,15 @@ class CompositeCanvas(CanvasView):
     heads: Mapping[str, str] = MappingProxyType({})
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        super().drawForeground(painter, rect)
+        """The names of stories stand between boxes, so that a ring goes over them; the names of steps over all."""
         if self.layout_shown is None:
+            super().drawForeground(painter, rect)
             return
         paint = self.canvas.canvas_paint
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
-        draw_heads(painter, self.layout_shown, self.heads, seen, paint)
+        draw_lane_names(painter, self.layout_shown, self.heads, seen, paint)
+        super().drawForeground(painter, rect)
+        draw_step_names(painter, self.layout_shown, self.heads, seen, paint)
         column = self.layout_shown.columns.get(self.drop_step) if self.drop_step else None
         if column is not None:
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -10,12 +10,14 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from discovery_desk.domain.composite import CompositeStepId
 from discovery_desk.domain.composite_layout import CompositeLayout
 from discovery_desk.domain.geometry import Point
-from discovery_desk.ui.canvas.paint import CanvasPaint, qt_rect
+from discovery_desk.ui.canvas.node_item import UPRIGHT
+from discovery_desk.ui.canvas.paint import CanvasPaint, domain_rect, qt_rect
 from discovery_desk.ui.canvas.words import Words
 from discovery_desk.ui.kit.words import tr
 
 WIDEST = 400.0
 DOT, BAR = 4.0, 3.0
+LEVEL = (Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value | UPRIGHT.value
 Felt = tuple[tuple[Point, int], ...]
 
 
@@ -34,25 +36,30 @@ def draw_ground(
             _range(painter, points, paint)
 
 
-def draw_heads(
-    painter: QPainter, layout: CompositeLayout, heads: Mapping[str, str], seen: QRectF, paint: CanvasPaint
+def draw_step_names(
+    painter: QPainter, layout: CompositeLayout, names: Mapping[str, str], seen: QRectF, paint: CanvasPaint
 ) -> None:
-    """The names of steps and stories at the border of what is `seen`, where their boxes are out of it."""
-    unit, high = paint.unit, QFontMetricsF(paint.caption_font).height() + 6 * paint.unit
+    """At the upper border of what is `seen`, where their boxes are out of it."""
     for step_id, box in layout.steps.items():
         if box.bottom < seen.top():
             column = layout.columns[step_id]
-            _head(painter, heads[step_id], QRectF(column.x, seen.top(), column.width, high), paint)
-    for lane_id, box in layout.heads.items():
-        wide = box.width * 0.75
-        left = seen.left() if box.right < seen.left() else seen.right() - wide if box.x > seen.right() else None
-        row = layout.rows[lane_id]
-        top = max(row.y, seen.top() + high + 2 * unit)
-        if left is not None and top + high < row.bottom:
-            _head(painter, heads[lane_id], QRectF(left, top, wide, high), paint)
+            _name(painter, names[step_id], QRectF(column.x, seen.top(), column.width, _high(paint, 6)), paint)
 
 
-def _head(painter: QPainter, text: str, at: QRectF, paint: CanvasPaint) -> None:
+def draw_lane_names(
+    painter: QPainter, layout: CompositeLayout, names: Mapping[str, str], seen: QRectF, paint: CanvasPaint
+) -> None:
+    """At the side of what is `seen`, below the names of steps, where their boxes are out of it."""
+    top = seen.top() + _high(paint, 8)
+    for lane_id, place in layout.tags(domain_rect(seen), top, _high(paint, 2)).items():
+        _name(painter, names[lane_id], qt_rect(place), paint)
+
+
+def _high(paint: CanvasPaint, air: float) -> float:
+    return QFontMetricsF(paint.caption_font).height() + air * paint.unit
+
+
+def _name(painter: QPainter, text: str, at: QRectF, paint: CanvasPaint) -> None:
     painter.setPen(QPen(paint.theme.color("line-strong"), paint.unit))
     painter.setBrush(paint.theme.color("surface"))
     painter.drawRoundedRect(at, paint.theme.px(4), paint.theme.px(4))
@@ -100,7 +107,7 @@ def _range(painter: QPainter, points: Felt, paint: CanvasPaint) -> None:
     painter.setPen(ink)
     for point, level in dict((points[0], points[-1])).items():
         beside = QRectF(point.x + 9 * unit, point.y - 8 * unit, 40 * unit, 16 * unit)
-        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, level_words(level))
+        painter.drawText(beside, LEVEL, level_words(level))
 
 
 def level_words(level: int) -> str:
