@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from discovery_desk.domain.composite_map import Composite
 from discovery_desk.ui.composite.composite_words import label_of, suggested_words
 from discovery_desk.ui.kit.controls import button, plain_label, rule
+from discovery_desk.ui.kit.direction import align_editor, align_label
 from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.inline_editor import InlineEditor
 from discovery_desk.ui.kit.theme import Theme
@@ -30,6 +31,9 @@ class CompositeHeader(QWidget):
         self.suggestions = button("", "quiet-small")
         self._label = plain_label("", "card-name", wraps=True)
         self._lay_out()
+        self._stand()
+        for editor in (self.title, self.topic):
+            editor.textChanged.connect(self._stand)
         self.set_theme(theme)
 
     @property
@@ -59,6 +63,11 @@ class CompositeHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._stand()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -104,6 +113,8 @@ class CompositeHeader(QWidget):
                 row.setDirection(wanted)
         # Beside the names the buttons stand in their middle; below them they need rows, which an alignment forbids.
         self._row.setAlignment(self._acts, Qt.AlignmentFlag.AlignVCenter if is_wide else Qt.AlignmentFlag(0))
-        # A label that wraps is set by its words, not by the side that is read from.
-        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-        self._label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+    def _stand(self) -> None:
+        for editor in (self.title, self.topic):
+            align_editor(editor)
+        align_label(self._label)

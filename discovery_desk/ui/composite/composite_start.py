@@ -12,6 +12,7 @@ from discovery_desk.services.composites import CompositeSummary
 from discovery_desk.ui.composite.composite_words import label_for
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.controls import button, heading, plain_label, rule
+from discovery_desk.ui.kit.direction import align_label
 from discovery_desk.ui.kit.words import tr
 
 WIDEST = 760
@@ -42,7 +43,17 @@ class CompositeStart(QWidget):
             PlaceKey(("Del", "Backspace"), tr("Remove the composite map"), lambda: self._tell(self.removed)),
         )
         self.list.place_keys = PlaceKeys(tr("Composite maps"), keys)  # type: ignore[attr-defined]  # where F1 looks
+        self._heading = heading(tr("Composite maps"))
+        self._what = plain_label(
+            tr(
+                "Several people's stories of one topic, side by side. What they have in common is a guess of yours"
+                " that the next interview may change: nobody has lived it, and it never gets onto a snapshot."
+            ),
+            "quiet",
+            wraps=True,
+        )
         self._lay_out()
+        self._stand()
         self._connect()
 
     def show_summaries(self, found: Sequence[CompositeSummary]) -> None:
@@ -76,6 +87,15 @@ class CompositeStart(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._stand()
+
+    def _stand(self) -> None:
+        for label in (self._heading, self._what, self._none, self.line):
+            align_label(label)
+
     def _table(self) -> PlaceKeys:
         return self.list.place_keys  # type: ignore[attr-defined, no-any-return]
 
@@ -89,7 +109,7 @@ class CompositeStart(QWidget):
         head.setProperty("look", "surface")
         top = QHBoxLayout(head)
         top.setContentsMargins(20, 16, 20, 16)
-        top.addWidget(heading(tr("Composite maps")))
+        top.addWidget(self._heading)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -101,16 +121,7 @@ class CompositeStart(QWidget):
         page = QVBoxLayout()
         page.setContentsMargins(32, 24, 32, 24)
         page.setSpacing(14)
-        page.addWidget(
-            plain_label(
-                tr(
-                    "Several people's stories of one topic, side by side. What they have in common is a guess of yours"
-                    " that the next interview may change: nobody has lived it, and it never gets onto a snapshot."
-                ),
-                "quiet",
-                wraps=True,
-            )
-        )
+        page.addWidget(self._what)
         new = QHBoxLayout()
         new.addWidget(self.line, 1)
         new.addWidget(self.begin)

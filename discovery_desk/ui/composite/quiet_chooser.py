@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QList
 
 from discovery_desk.domain.folded_words import folded
 from discovery_desk.ui.kit.controls import button, plain_label
+from discovery_desk.ui.kit.direction import align_label
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 
@@ -58,6 +59,8 @@ class QuietChooser(QFrame):
         self.line.setAccessibleName(title)
         self.list.setAccessibleName(title)
         self._nothing = nothing
+        align_label(self.line)
+        align_label(self._none)
         self.line.clear()
         self.show()
         self.offer(choices)

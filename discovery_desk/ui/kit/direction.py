@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from discovery_desk.domain.reading import is_right_to_left
 
@@ -18,8 +18,8 @@ def side_of(text: str, *, is_mirrored: bool = False) -> Qt.AlignmentFlag:
     return (Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
 
 
-def align_label(label: QLabel) -> None:
-    """On the side of the window; one that wraps would stand on that of its own words."""
+def align_label(label: QLabel | QLineEdit) -> None:
+    """On the side of the window; a label that wraps and a hint in a line would stand on that of their own words."""
     label.setAlignment(side_of("", is_mirrored=label.isRightToLeft()) | Qt.AlignmentFlag.AlignVCenter)
 
 

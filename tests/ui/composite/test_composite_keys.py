@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.composite_map import Composite
@@ -474,3 +474,19 @@ def test_the_menu_offers_what_the_line_below_offers(board: CompositeBoard) -> No
     menu.actions()[0].trigger()
     assert len(steps(board.composite)["Rings the bank"]) == 2
     menu.deleteLater()
+
+
+@pytest.mark.parametrize("is_mirrored", [False, True])
+def test_names_and_label_stand_on_the_side_of_the_window(panel: CompositePanel, is_mirrored: bool) -> None:
+    panel.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight)
+    header, start = panel.board.header, panel.start
+    header.title.show_text("Finding cover for a shift")
+    stands = (
+        header.title.document().defaultTextOption(),
+        header.topic.document().defaultTextOption(),
+        *header.findChildren(QLabel),
+        *start.findChildren(QLabel),
+        start.line,
+    )
+    side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+    assert all(one.alignment() & side for one in stands)
