@@ -47,6 +47,7 @@ STRUCTURE = (CompositeMap, CompositeLane, CompositeStep, StepMoment)
 TOLD = (Moment, MomentSource, Story, Interview, Participant, Note, ConsentEntry)
 READ = (*STRUCTURE, *TOLD)
 NEW_STEP = "new step"
+LEAST_DRAWN = 64  # in a small window the drawing gives way, which can be scrolled, and not the buttons above it
 
 
 class CompositeBoard(QWidget):
@@ -177,6 +178,7 @@ class CompositeBoard(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.map)
         self._stack.addWidget(self.table)
+        self._stack.setMinimumHeight(LEAST_DRAWN)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

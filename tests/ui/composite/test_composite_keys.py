@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.composite_map import Composite
@@ -16,7 +16,7 @@ from discovery_desk.domain.consent import ConsentScope
 from discovery_desk.domain.moment import Moment
 from discovery_desk.services import composites, consent, interviews, moments
 from discovery_desk.services.desk import Desk
-from discovery_desk.ui.composite.composite_board import CompositeBoard
+from discovery_desk.ui.composite.composite_board import LEAST_DRAWN, CompositeBoard
 from discovery_desk.ui.composite.composite_panel import CompositePanel
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.workplace import Workplace
@@ -474,6 +474,24 @@ def test_the_menu_offers_what_the_line_below_offers(board: CompositeBoard) -> No
     menu.actions()[0].trigger()
     assert len(steps(board.composite)["Rings the bank"]) == 2
     menu.deleteLater()
+
+
+def test_where_there_is_little_room_the_drawing_gives_way_and_not_a_button(
+    panel: CompositePanel, board: CompositeBoard, qtbot: QtBot
+) -> None:
+    within = QWidget()  # a window would not become as small as this
+    qtbot.addWidget(within)
+    panel.removeWidget(board)
+    board.setParent(within)
+    board.resize(420, 600)
+    board.show()
+    within.show()
+    board.add_story()
+    QApplication.processEvents()
+    wanted, *others = (one.heightForWidth(420) for one in (board.header, board.chooser, board.card))
+    board.resize(420, wanted + LEAST_DRAWN + sum(others))
+    QApplication.processEvents()
+    assert board.header.height() == wanted
 
 
 @pytest.mark.parametrize("is_mirrored", [False, True])
