@@ -60,4 +60,5 @@ class FrameDrawing:
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         painter.setFont(self._paint.badge_font)
         painter.setPen(self._paint.on_badge)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, entry.number)
+        upright = Qt.TextFlag.TextForceLeftToRight  # in a mirrored window `!1` would be `1!`
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter.value | upright.value, entry.number)
