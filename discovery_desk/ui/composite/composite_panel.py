@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from discovery_desk.domain.composite import CompositeMap, CompositeMapId
 from discovery_desk.domain.interview import InterviewId
@@ -21,8 +21,8 @@ class CompositePanel(QStackedWidget):
     moment_asked = Signal(str, str)
     left = Signal()
 
-    def __init__(self, place: Workplace) -> None:
-        super().__init__()
+    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._place, self._desk = place, place.desk
         self.start = CompositeStart()
         self.board = CompositeBoard(place)

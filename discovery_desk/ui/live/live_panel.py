@@ -47,18 +47,17 @@ class LivePanel(QWidget):
         self._place, self._desk = place, place.desk
         self._interview: Interview | None = None
         self._is_line_watched = False
-        self.header = LiveHeader(place.theme)
-        self.end_question = EndQuestion()
-        self.form = StartForm(self._read_promise)
-        self.prompts = PromptsPanel(place)
-        self.notes = NotesPanel(place)
-        self.map = MapPanel(place)
-        self.opportunities = OpportunitiesTab(place)
-        self.recap = RecapView(place)
+        self._make_frame()
+        self.header = LiveHeader(place.theme, self._talk)
+        self.end_question = EndQuestion(self._talk)
+        self.form = StartForm(self._read_promise, self._pages)
+        self.prompts = PromptsPanel(place, self._columns)
+        self.notes = NotesPanel(place, self._columns)
+        self.map = MapPanel(place, self._map_page)
+        self.opportunities = OpportunitiesTab(place, self.tabs)
+        self.recap = RecapView(place, self.tabs)
         self.strips = TalkStrips(place, self, finish_editing=self.notes.list.finish_editing)
-        self.tabs = ShortTabs(place)
-        self.foot = MapFoot(self.map.switch)
-        self._pages = QStackedWidget()
+        self.foot = MapFoot(self.map.switch, self._map_page)
         self._lay_out()
         self._arrange()
         self._connect()
@@ -181,12 +180,20 @@ class LivePanel(QWidget):
             with suppress(FileTrouble):
                 self._interview = interviews.re_anchor(self._desk, self._interview.id)
 
+    def _make_frame(self) -> None:
+        """From the outside in: a panel that gets its parent later is polished once more with all that is in it."""
+        self._pages = QStackedWidget(self)
+        self._talk = QWidget(self._pages)
+        self._columns = QSplitter(Qt.Orientation.Horizontal, self._talk)
+        self.tabs = ShortTabs(self._place, self._columns)
+        self._map_page = QWidget(self.tabs)
+
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(tr("Map, opportunities and page"))
         self.tabs.setProperty("look", "sunken")
         self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._map_page = self._map_tab()
+        self._lay_out_map()
         self._named_tabs: dict[str, QWidget] = {}
         self.add_tab(self._map_page, tr("Experience map"), "map", tr("Map"))
         self.add_tab(self.opportunities, tr("Opportunities"), "opportunities")
@@ -194,7 +201,6 @@ class LivePanel(QWidget):
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tabs.tabBar().setAcceptDrops(True)
         self.tabs.tabBar().setChangeCurrentOnDrag(True)  # an opportunity on its way to the map opens it
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setHandleWidth(1)
         self._columns.setChildrenCollapsible(False)
         for panel, share in ((self.prompts, 0), (self.notes, 3), (self.tabs, 2)):
@@ -204,7 +210,8 @@ class LivePanel(QWidget):
         self._away = plain_label(tr("The notes are in the companion window."), "quiet", wraps=True)
         self._away.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages.addWidget(self.form)
-        self._pages.addWidget(self._talk())
+        self._lay_out_talk()
+        self._pages.addWidget(self._talk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
@@ -230,14 +237,13 @@ class LivePanel(QWidget):
         """map, opportunities, or one that was added by name."""
         self.tabs.setCurrentWidget(self._named_tabs[name])
 
-    def _talk(self) -> QWidget:
-        talk = QWidget()
-        column = QVBoxLayout(talk)
+    def _lay_out_talk(self) -> None:
+        column = QVBoxLayout(self._talk)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(rule())
-        self._strip_box = QWidget()
+        self._strip_box = QWidget(self._talk)
         self._strip_column = QVBoxLayout(self._strip_box)
         self._strip_column.setContentsMargins(0, 0, 0, 0)
         self._strip_column.setSpacing(0)
@@ -247,17 +253,14 @@ class LivePanel(QWidget):
         for strip in (*self.strips.strips(), self.map.carrying.strip, self.end_question):
             self.add_strip(strip)
         column.addWidget(self._columns, 1)
-        return talk
 
-    def _map_tab(self) -> QWidget:
-        tab = QWidget()
-        column = QVBoxLayout(tab)
+    def _lay_out_map(self) -> None:
+        column = QVBoxLayout(self._map_page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.map, 1)
         column.addWidget(rule())
         column.addWidget(self.foot)
-        return tab
 
     def _connect(self) -> None:
         self.form.begun.connect(self._begin)

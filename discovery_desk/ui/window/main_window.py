@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self._name_undo()
         self.open_first_screen()
 
-    def screen_makers(self) -> dict[str, Callable[[], QWidget]]:
+    def screen_makers(self) -> dict[str, Callable[[QWidget], QWidget]]:
         return {
             "home": self._make_home,
             "live": self._make_live,
@@ -114,19 +114,19 @@ class MainWindow(QMainWindow):
     def composite(self) -> CompositePanel:
         return cast("CompositePanel", self.screens.panel("composite"))
 
-    def _make_home(self) -> QWidget:
-        panel = HomePanel(self.place)
+    def _make_home(self, parent: QWidget) -> QWidget:
+        panel = HomePanel(self.place, parent)
         panel.start_asked.connect(self.start_interview)
         panel.import_asked.connect(self.dialogs.choose_imports)
         panel.practice_asked.connect(self.practise)
         panel.interview_chosen.connect(self._open_interview)
         return panel
 
-    def _make_live(self) -> QWidget:
+    def _make_live(self, parent: QWidget) -> QWidget:
         from discovery_desk.ui.live.live_panel import LivePanel
         from discovery_desk.ui.snapshot.snapshot_tab import SnapshotTab
 
-        panel = LivePanel(self.place)
+        panel = LivePanel(self.place, parent)
         panel.ended.connect(self.show_debrief)
         panel.page_asked.connect(lambda: self.go("snapshots"))
         panel.form.left.connect(self._leave_form)
@@ -140,27 +140,27 @@ class MainWindow(QMainWindow):
         panel.show_interview(self.place.focus.interview)
         return panel
 
-    def _make_snapshot(self) -> QWidget:
+    def _make_snapshot(self, parent: QWidget) -> QWidget:
         from discovery_desk.ui.snapshot.snapshot_panel import SnapshotPanel
 
-        panel = SnapshotPanel(self.place)
+        panel = SnapshotPanel(self.place, parent)
         panel.moment_asked.connect(self._show_moment)
         panel.show_interview(self.place.focus.interview)
         return panel
 
-    def _make_debrief(self) -> QWidget:
+    def _make_debrief(self, parent: QWidget) -> QWidget:
         from discovery_desk.ui.debrief.debrief_panel import DebriefPanel
 
-        panel = DebriefPanel(self.place)
+        panel = DebriefPanel(self.place, parent)
         panel.page_asked.connect(lambda: self.go("snapshots"))
         panel.talk_resumed.connect(lambda: self.go("live"))
         panel.show_interview(self.place.focus.interview)
         return panel
 
-    def _make_composite(self) -> QWidget:
+    def _make_composite(self, parent: QWidget) -> QWidget:
         from discovery_desk.ui.composite.composite_panel import CompositePanel
 
-        panel = CompositePanel(self.place)
+        panel = CompositePanel(self.place, parent)
         panel.moment_asked.connect(self._open_moment)
         panel.left.connect(lambda: self.go("live" if self.place.focus.interview else "home"))
         return panel

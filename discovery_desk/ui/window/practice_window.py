@@ -77,7 +77,7 @@ class PracticeWindow(MainWindow):
         self.leaving.put_off.connect(self._go_on)
         self.place.theme_changed.connect(self._wear_practice)
 
-    def screen_makers(self) -> dict[str, Callable[[], QWidget]]:
+    def screen_makers(self) -> dict[str, Callable[[QWidget], QWidget]]:
         return {"choose": self._make_chooser, "live": self._make_live, "review": self._make_review}
 
     def own_acts(self) -> tuple[Act, ...]:
@@ -199,20 +199,20 @@ class PracticeWindow(MainWindow):
     def _warm_up(self) -> None:
         self.live.ensurePolished()
 
-    def _make_chooser(self) -> QWidget:
-        chooser = PracticeChooser(self.place.theme, practising.stories())
+    def _make_chooser(self, parent: QWidget) -> QWidget:
+        chooser = PracticeChooser(self.place.theme, practising.stories(), parent)
         chooser.begun.connect(self.begin)
         chooser.left.connect(self.close)
         return chooser
 
-    def _make_live(self) -> QWidget:
-        panel = cast(LivePanel, super()._make_live())
+    def _make_live(self, parent: QWidget) -> QWidget:
+        panel = cast(LivePanel, super()._make_live(parent))
         panel.header.companion_asked.disconnect()
         panel.header.companion_asked.connect(lambda: self.place.tell(tr("In practice the story needs this window.")))
         return panel
 
-    def _make_review(self) -> QWidget:
-        panel = ReviewPanel(self.place.theme)
+    def _make_review(self, parent: QWidget) -> QWidget:
+        panel = ReviewPanel(self.place.theme, parent)
         panel.keep_asked.connect(self.choose_file)
         panel.copy_asked.connect(self.copy_notes)
         panel.again_asked.connect(self.again_asked)

@@ -27,9 +27,13 @@ class Screen(Protocol):
 
 
 class Screens(QStackedWidget):
-    """`makers` by name; a screen is a widget that does what `Screen` says."""
+    """`makers` by name; a screen is a widget that does what `Screen` says.
 
-    def __init__(self, makers: Mapping[str, Callable[[], QWidget]], parent: QWidget | None = None) -> None:
+    A maker is given the parent to make its screen in: under a style sheet Qt polishes all that is in a widget anew
+    when it gets another parent.
+    """
+
+    def __init__(self, makers: Mapping[str, Callable[[QWidget], QWidget]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._makers = makers
         self._panels: dict[str, QWidget] = {}
@@ -37,7 +41,7 @@ class Screens(QStackedWidget):
 
     def panel(self, name: str) -> QWidget:
         if name not in self._panels:
-            panel = self._panels[name] = self._makers[name]()
+            panel = self._panels[name] = self._makers[name](self)
             self.addWidget(panel)
         return self._panels[name]
 
