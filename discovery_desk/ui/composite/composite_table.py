@@ -23,6 +23,7 @@ from discovery_desk.ui.composite import composite_words as words
 from discovery_desk.ui.composite.composite_keys import CompositeDeeds, shared_keys
 from discovery_desk.ui.composite.composite_look import Offered
 from discovery_desk.ui.kit.actions import pressed
+from discovery_desk.ui.kit.direction import read_by_words
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 
@@ -155,6 +156,10 @@ class WrappedCells(QStyledItemDelegate):
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         tall = metrics.boundingRect(0, 0, max(1, room), 100_000, Qt.TextFlag.TextWordWrap.value, words).height()
         return QSize(usual.width(), max(usual.height(), tall + metrics.height() * 2 // 3))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        read_by_words(option)
 
 
 class CompositeTable(QTableView):

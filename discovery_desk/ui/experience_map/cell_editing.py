@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from discovery_desk.ui.experience_map.moment_cells import Column, heading
 from discovery_desk.ui.experience_map.moment_words import FEELINGS, felt_text, kind_words
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
-from discovery_desk.ui.kit.direction import direction_of
+from discovery_desk.ui.kit.direction import read_by_words
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 
@@ -88,12 +88,8 @@ class CellEditing(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Words are read their own way and stand on the side where the window is read from."""
         super().initStyleOption(option, index)
-        if option.direction != direction_of(option.text) and option.text:
-            side = QStyle.visualAlignment(option.direction, option.displayAlignment)
-            option.displayAlignment = side | Qt.AlignmentFlag.AlignAbsolute
-            option.direction = direction_of(option.text)
+        read_by_words(option)
         option.textElideMode = Qt.TextElideMode.ElideRight
         ink = index.data(Qt.ItemDataRole.ForegroundRole)
         if ink is not None:  # of a selected row as well: what hurts stays as red as it is elsewhere

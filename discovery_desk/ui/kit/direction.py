@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QStyle, QStyleOptionViewItem
 
 from discovery_desk.domain.reading import is_right_to_left
 
@@ -30,3 +30,11 @@ def align_editor(editor: QPlainTextEdit) -> None:
     if option.alignment() != side:
         option.setAlignment(side)
         editor.document().setDefaultTextOption(option)
+
+
+def read_by_words(option: QStyleOptionViewItem) -> None:
+    """In a list or table: words are read their own way and stand on the side where the window is read from."""
+    if option.direction != direction_of(option.text) and option.text:
+        side = QStyle.visualAlignment(option.direction, option.displayAlignment)
+        option.displayAlignment = side | Qt.AlignmentFlag.AlignAbsolute
+        option.direction = direction_of(option.text)
