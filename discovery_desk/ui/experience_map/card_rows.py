@@ -99,7 +99,9 @@ class LinkRow(QWidget):
         self._to_id = to.id
         self.to.show_words(f"→ {number}  {to.label}")
         self.to.setAccessibleName(tr("Leads to {number}, {label}").format(number=number, label=to.label))
-        self.kind.setAccessibleName(tr("Kind of the link to {number}").format(number=number))
+        said = tr("Kind of the link to {number}").format(number=number)
+        self.kind.setAccessibleName(said)
+        self.kind.setAccessibleDescription(said)  # on Linux Qt calls a choice by what is chosen in it
         self.kind.setCurrentIndex(self.kind.findData(link.kind))
         self.label.show_text(link.label)
 

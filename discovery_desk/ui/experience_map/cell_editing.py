@@ -48,6 +48,8 @@ class CellEditing(QStyledItemDelegate):
         choices = {} if self._is_story(index) else _choices(index.column())
         made = _choice(parent, choices) if choices else _line(parent)
         made.setAccessibleName(heading(index.column()))
+        if choices:  # on Linux Qt calls a choice by what is chosen in it
+            made.setAccessibleDescription(heading(index.column()))
         self.was_refused, self.editor = False, made
         return made
 

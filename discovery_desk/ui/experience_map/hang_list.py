@@ -60,6 +60,7 @@ class HangList(QFrame):
         if not self._talk.numbered:
             words = tr("No opportunity has been noted yet: a note that starts with ! is one.")
         self._title.setText(words.format(moment=moment.label))
+        self.lines.setAccessibleDescription(self._title.text())
         at = max(0, self.lines.currentRow())
         self.lines.clear()
         for number, one in self._talk.numbered:

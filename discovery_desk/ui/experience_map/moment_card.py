@@ -259,6 +259,7 @@ class MomentCard(QFrame):
         self.kind.chosen.connect(lambda kind: self._does.describe(self._key, "kind", kind))
         self.felt.chosen.connect(lambda level: self._does.feel([self._key], level))
         self.story.setAccessibleName(tr("Story it belongs to"))
+        self.story.setAccessibleDescription(tr("Story it belongs to"))
         self.story.activated.connect(lambda _at: self._does.move_to_story(self._key, self.story.currentData()))
         self.pinned.clicked.connect(lambda is_on: self.pin_asked.emit(self._key, is_on))
         self._close.clicked.connect(self.left)

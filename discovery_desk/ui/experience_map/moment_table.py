@@ -159,8 +159,14 @@ class MomentTable(QAbstractTableModel):
 
     def written(self, keys: Iterable[str]) -> str:
         """Rows of moments as lines, and their cells with tabs between them, as a spreadsheet takes them."""
-        rows = (Row(key) for key in keys)
-        return "\n".join("\t".join(" ".join(self._short(row, column).split()) for column in Column) for row in rows)
+        found = [moment for key in keys if (moment := self._talk.moment(key)) is not None]
+        return "\n".join("\t".join(self._written(moment, column) for column in Column) for moment in found)
+
+    def _written(self, moment: Moment, column: Column) -> str:
+        """A feeling is a number that can be reckoned with."""
+        if column is Column.FELT:
+            return "" if moment.emotion is None else str(moment.emotion)
+        return " ".join(cell_text(self._talk, moment, column).split())
 
     def _short(self, row: Row, column: Column) -> str:
         """A feeling is its figure where it is seen; whoever edits it or listens gets its word as well."""

@@ -190,9 +190,12 @@ class EndQuestion(QFrame):
         self.setProperty("look", "strip")
         self.yes: QPushButton = button(tr("They have left"), "primary")
         self.no: QPushButton = button(tr("Not yet"))
+        question = tr("Has the participant left, and is the recording off?")
+        for answer in (self.yes, self.no):
+            answer.setAccessibleDescription(question)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 20, 8)
-        row.addWidget(plain_label(tr("Has the participant left, and is the recording off?"), "heading", wraps=True), 1)
+        row.addWidget(plain_label(question, "heading", wraps=True), 1)
         row.addWidget(self.yes)
         row.addWidget(self.no)
         self.yes.setDefault(True)

@@ -216,3 +216,18 @@ def test_the_opportunities_to_hang_go_with_their_talk(panel: MapPanel) -> None:
     panel.hanging.ask(on_second(panel))
     panel.show_interview(None)
     assert panel.hanging.isHidden()
+
+
+def test_whoever_listens_is_told_what_is_typed_and_asked(panel: MapPanel, presses) -> None:  # type: ignore[no-untyped-def]
+    panel.view.view.setFocus()
+    presses(Qt.Key.Key_Down)
+    presses(Qt.Key.Key_Return)
+    assert QApplication.focusWidget().accessibleName() == "Words of the box"
+    presses(Qt.Key.Key_Escape)
+    presses(Qt.Key.Key_K)
+    presses(Qt.Key.Key_Return)
+    assert QApplication.focusWidget().accessibleName() == "Words on the line"
+    presses(Qt.Key.Key_Escape)
+    presses(Qt.Key.Key_Escape)
+    presses(Qt.Key.Key_O)
+    assert "Truck comes" in panel.hanging.lines.accessibleDescription()

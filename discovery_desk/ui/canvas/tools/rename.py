@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from discovery_desk.ui.canvas.paint import CanvasPaint
 from discovery_desk.ui.kit.direction import align_editor
+from discovery_desk.ui.kit.words import tr
 
 _KEEP = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
@@ -47,6 +48,7 @@ class Rename(QPlainTextEdit):
         if not self.finish():
             return
         self._node_id, self._before, self._may_be_empty = node_id, label, may_be_empty
+        self.setAccessibleName(tr("Words on the line") if may_be_empty else tr("Words of the box"))
         self.setFont(paint.label_font)
         self.document().setDocumentMargin(3)
         self.setPlainText(label)
