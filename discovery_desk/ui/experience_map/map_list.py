@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from discovery_desk.ui.canvas.hand import Hand
 from discovery_desk.ui.canvas.keys import Keys, take_key
 from discovery_desk.ui.experience_map.cell_editing import CellEditing, editor_keys
+from discovery_desk.ui.experience_map.known_by import KnownBy
 from discovery_desk.ui.experience_map.list_keys import ListDeeds, ListKeys
 from discovery_desk.ui.experience_map.list_measures import ROW, ListMeasures
 from discovery_desk.ui.experience_map.moment_cells import Column
@@ -23,6 +24,7 @@ from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 
 HINT = QAbstractItemDelegate.EndEditHint
+SCROLLED = QAbstractItemView.ScrollHint.EnsureVisible
 
 
 class MapList(QTableView):
@@ -53,6 +55,7 @@ class MapList(QTableView):
         self._talk, self._theme = talk, theme
         self._is_showing = self._is_closing = False
         self.hand = Hand(self._show_hand)
+        self._known_by = KnownBy(self)
         self._measures = ListMeasures(self, theme)
         self.table = MomentTable(talk, theme, commit, self)
         self._editing = CellEditing(theme, lambda index: self._is_story(index.row()), self)
@@ -168,6 +171,31 @@ class MapList(QTableView):
         if hint in (HINT.EditNextItem, HINT.EditPreviousItem):
             self._edit_beside(1 if hint is HINT.EditNextItem else -1)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._known_by.paint(event, self._theme.color("surface"), self._theme.color("line-strong"))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Sideways Qt would move the picture of what stays in view along with the rest."""
+        super().scrollContentsBy(dx, dy)
+        if dx:
+            self.viewport().update()
+            self._known_by.header.viewport().update()
+
+    def indexAt(self, at: QPoint) -> QModelIndex:
+        column = self._known_by.column_at(at.x())
+        return super().indexAt(at) if column is None else self.table.index(self.rowAt(at.y()), column)
+
+    def visualRect(self, index: Index) -> QRect:
+        return self._known_by.rect(index) or super().visualRect(index)
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = SCROLLED) -> None:
+        """Not under what stays in view, nor for what does."""
+        across = self.horizontalScrollBar()
+        before, stays = across.value(), self._known_by.rect(index) is not None
+        super().scrollTo(index, hint)
+        across.setValue(before if stays else across.value() - self._known_by.hides(index.column()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._empty.setGeometry(QRect(24, 24, max(0, self.viewport().width() - 48), self.viewport().height() - 48))
@@ -186,7 +214,8 @@ class MapList(QTableView):
         self.setWordWrap(True)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.verticalHeader().hide()
-        header = self.horizontalHeader()
+        header = self._known_by.header
+        self.setHorizontalHeader(header)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(16)  # of its own accord it is as wide as the style sheet's padding
