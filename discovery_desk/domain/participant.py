@@ -79,13 +79,20 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """Pixels of a photo or drawing, already re-encoded and free of metadata."""
+    """Pixels of a photo or drawing, already re-encoded and free of metadata.
+
+    The square that is shown begins at `crop_x` and `crop_y` and is `crop_side` wide, all of them shares of the
+    shorter side; a side of 0 is the largest square, in the middle.
+    """
 
     id: PictureId
     media_type: str
     data: bytes
     width: int
     height: int
+    crop_x: float = 0.0
+    crop_y: float = 0.0
+    crop_side: float = 0.0
 
 
 def names_person(text: str, person: Participant) -> bool:

@@ -33,9 +33,11 @@ from discovery_desk.domain.opportunity import Evidence, Opportunity, SolutionReq
 from discovery_desk.domain.opportunity_tree import Outcome, Placement, TargetChoice, TreeNode
 from discovery_desk.domain.participant import Attribute, Participant, Picture, QuickFact
 from discovery_desk.domain.recruiting import Incentive, Recruiting
+from discovery_desk.domain.sharing import Share
 from discovery_desk.domain.snapshot import Quote, Snapshot
 from discovery_desk.domain.story import Story
 from discovery_desk.domain.team import Project, Seat, TeamMember
+from discovery_desk.domain.third_person import ThirdPerson
 
 Cell = str | int | float | bytes | None
 
@@ -81,6 +83,8 @@ NAMES: Mapping[type, str] = {
     CompositeLane: "composite_lane",
     CompositeStep: "composite_step",
     StepMoment: "step_moment",
+    Share: "share",
+    ThirdPerson: "third_person",
     Origin: "origin",
 }
 

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from discovery_desk.domain.composite import CompositeLane, CompositeMap, CompositeStep, StepMoment
+from discovery_desk.domain.participant import Picture
+from discovery_desk.domain.sharing import Share, ShareForm
 from discovery_desk.domain.stretch import PARKED
+from discovery_desk.domain.third_person import ThirdPerson
 from discovery_desk.host.assets import asset
 from discovery_desk.services import desk as desks
 from discovery_desk.services import interviews, moments, notes, packs, snapshots, stretches
@@ -71,3 +74,20 @@ def test_what_came_with_the_third_format_is_still_there(tmp_path: Path) -> None:
         assert (composite.title, step.label) == ("How a cake is found", "Something sets it off")
         moment = moments.get(desk, matched.moment_id)
         assert lane.story_id == moment.story_id
+
+
+def test_what_came_with_the_fourth_format_is_still_there(tmp_path: Path) -> None:
+    path = Path(shutil.copyfile(Path(__file__).with_name("v1004.desk"), tmp_path / "kept.desk"))
+    with closing(desks.open_desk(path)) as desk:
+        (share,) = desk.read.all(Share)
+        (third,) = desk.read.all(ThirdPerson)
+        (picture,) = desk.read.all(Picture)
+        assert (share.form, share.to_whom, share.file, share.masked) == (
+            ShareForm.PDF,
+            "Ana",
+            "page.pdf",
+            ("third_persons",),
+        )
+        assert (third.name, third.stands_for, third.interview_id) == ("Jonas", "a cousin", share.interview_id)
+        assert (picture.crop_x, picture.crop_y, picture.crop_side) == (0.1, 0.2, 0.5)
+        assert snapshots.page(desk, share.interview_id).participant.picture_id == picture.id

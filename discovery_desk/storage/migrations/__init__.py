@@ -23,6 +23,7 @@ FORMATS = (
     Format("m0001_domain", "632ef7d176426aae3cef328a7cb63ef3f47a70755408404fe5ce1d2927da5214"),
     Format("m0002_live", "bda6630aa7da06ae5433c2f7746c860fe0e87f7585fb0dbc40367bbe79e51dfa"),
     Format("m0003_map", "377abcbe52a05eb6f282e39e586af5659f0fa3c5d41119403c9d637e8425d9ca"),
+    Format("m0004_snapshot", "588f2e3ee7f2a39b778b6b549baaaf38a16ed41ca2b25655080c5fd2c5e4460f"),
 )
 
 

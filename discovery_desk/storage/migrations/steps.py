@@ -30,3 +30,8 @@ def m0002_live(db: Database) -> None:
 @STEPS()
 def m0003_map(db: Database) -> None:
     run_script(db, "m0003_map.sql")
+
+
+@STEPS()
+def m0004_snapshot(db: Database) -> None:
+    run_script(db, "m0004_snapshot.sql")

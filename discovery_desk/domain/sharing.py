@@ -1,0 +1,34 @@
+"""What left the desk: which page in which form, to whom and when. What is out cannot be called back, only known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from discovery_desk.domain.interview import InterviewId
+
+ShareId = NewType("ShareId", str)
+
+
+class ShareForm(StrEnum):
+    PDF = "pdf"
+    PNG = "png"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    BUNDLE = "bundle"
+    INTRODUCTION = "introduction"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """`file` is where it was saved, empty for the clipboard; `masked` are the masks that were put on for it."""
+
+    id: ShareId
+    interview_id: InterviewId
+    at: datetime
+    form: ShareForm
+    to_whom: str = ""
+    file: str = ""
+    masked: tuple[str, ...] = ()
