@@ -265,6 +265,7 @@ def snapshot(
     file: Path, interviews: tuple[str, ...], everything: bool, out: Path, kind: str, paper: str, as_json: bool
 ) -> None:
     """One page an interview, as PDF."""
+    from discovery_desk.domain.page_fit import PageShape
     from discovery_desk.services import exporting
     from discovery_desk.services import interviews as service
     from discovery_desk.ui.kit.page_words import page_words
@@ -278,7 +279,7 @@ def snapshot(
             found = [service.find(desk, one) for one in interviews]
             wanted = list({interview.id: interview for interview in found}.values())
         targets = _targets(desk, wanted, out, is_one=not everything and len(wanted) == 1)
-        pages = [exporting.snapshot_pdf(desk, interview.id, paper, page_words()) for interview in wanted]
+        pages = [exporting.snapshot_pdf(desk, interview.id, PageShape(paper), page_words()) for interview in wanted]
     for page, target in zip(pages, targets, strict=True):
         exporting.save(target, page.data)
     if not pages:

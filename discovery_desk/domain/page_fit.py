@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from discovery_desk.domain.geometry import Size
+
 MOST_FACTS = 6
 MOST_OPPORTUNITIES = 7
 MOST_INSIGHTS = 4
@@ -13,6 +15,26 @@ MOST_MOMENTS = 14
 _FIRST_TO_GO = 3  # the fourth insight
 _COLUMNS = (4, 5, 6, 7)
 _BEST_COLUMNS = 5
+
+
+_PAPERS = {"a4": Size(595.2756, 841.8898), "letter": Size(612.0, 792.0)}  # upright, in points
+
+
+@dataclass(frozen=True, slots=True)
+class PageShape:
+    """`paper` is "a4" or "letter"."""
+
+    paper: str = "a4"
+    is_portrait: bool = False
+
+    @property
+    def size(self) -> Size:
+        """In points."""
+        upright = _PAPERS[self.paper]
+        return upright if self.is_portrait else Size(upright.height, upright.width)
+
+
+A4_LANDSCAPE = PageShape()
 
 
 class Part(Enum):

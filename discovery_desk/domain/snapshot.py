@@ -9,7 +9,7 @@ from discovery_desk.domain.insight import Insight
 from discovery_desk.domain.interview import Interview, InterviewId
 from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.note import NoteId
-from discovery_desk.domain.opportunity import Opportunity
+from discovery_desk.domain.opportunity import Opportunity, OpportunityId
 from discovery_desk.domain.participant import Participant, QuickFact
 from discovery_desk.domain.story import Story
 
@@ -42,8 +42,20 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceNote:
+    """A note that speaks for an opportunity, or for the quote where `opportunity_id` is None."""
+
+    text: str
+    at_ms: int | None = None
+    opportunity_id: OpportunityId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SnapshotPage:
-    """Everything one page shows, gathered in one short read. `seats` are (name, seat) in order."""
+    """Everything one page shows, gathered in one short read. `seats` are (name, seat) in order.
+
+    `evidence` is empty unless it was asked for: notes as they were typed stay in the desk.
+    """
 
     interview: Interview
     participant: Participant
@@ -57,3 +69,5 @@ class SnapshotPage:
     insights: tuple[Insight, ...] = ()
     seats: tuple[tuple[str, str], ...] = ()
     picture: bytes | None = None
+    minutes_to_make: int | None = None
+    evidence: tuple[EvidenceNote, ...] = ()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from discovery_desk.domain.errors import DiskFull, FileExists, NoPermission
 from discovery_desk.domain.interview import InterviewId
+from discovery_desk.domain.page_fit import A4_LANDSCAPE, PageShape
 from discovery_desk.host.file_names import safe_name, write_whole
 from discovery_desk.services import snapshots
 from discovery_desk.services.desk import Desk
@@ -29,6 +30,7 @@ class Exported:
     data: bytes
     folded: tuple[str, ...] = ()
     missing: frozenset[str] = frozenset()
+    why: tuple[str, ...] = ()
 
 
 def is_the_desk(desk: Desk, target: Path) -> bool:
@@ -36,14 +38,21 @@ def is_the_desk(desk: Desk, target: Path) -> bool:
     return target.exists() and desk.path.exists() and target.samefile(desk.path)
 
 
-def snapshot_pdf(desk: Desk, interview_id: InterviewId, paper: str = "a4", words: Words | None = None) -> Exported:
+def snapshot_pdf(
+    desk: Desk,
+    interview_id: InterviewId,
+    shape: PageShape = A4_LANDSCAPE,
+    words: Words | None = None,
+    *,
+    with_evidence: bool = False,
+) -> Exported:
     """The page as PDF, its own words in English unless others are given. Needs the thread of the desk, and Qt."""
     from discovery_desk.export.pdf.page_words import ENGLISH
     from discovery_desk.export.pdf.snapshot_page import render
 
-    page = snapshots.page(desk, interview_id)
-    made = render(page, paper, words or ENGLISH)
-    return Exported(interview_id, page.interview.title, made.data, made.folded, made.missing)
+    page = snapshots.page(desk, interview_id, with_evidence=with_evidence)
+    made = render(page, shape, words or ENGLISH, with_evidence=with_evidence)
+    return Exported(interview_id, page.interview.title, made.data, made.folded, made.missing, made.why)
 
 
 def file_name(desk: Desk, interview_id: InterviewId) -> str:

@@ -14,7 +14,7 @@ from discovery_desk.domain.note import Note, NoteId, NoteKind, clean
 from discovery_desk.domain.opportunity import Opportunity, OpportunityId
 from discovery_desk.domain.page_check import FEWEST_MOMENTS
 from discovery_desk.domain.participant import PhotoKind, Picture, QuickFact, QuickFactId
-from discovery_desk.domain.snapshot import Quote, QuoteId, Snapshot, SnapshotId, SnapshotPage
+from discovery_desk.domain.snapshot import EvidenceNote, Quote, QuoteId, Snapshot, SnapshotId, SnapshotPage
 from discovery_desk.domain.story import Story
 from discovery_desk.domain.team import Seat, TeamMember
 from discovery_desk.host.ids import new_id
@@ -85,13 +85,14 @@ def of_interview(desk: Desk, interview_id: InterviewId) -> Snapshot | None:
     return found[0] if found else None
 
 
-def page(desk: Desk, interview_id: InterviewId) -> SnapshotPage:
+def page(desk: Desk, interview_id: InterviewId, *, with_evidence: bool = False) -> SnapshotPage:
     """Everything the page shows. When nobody has chosen a quote, the first one stands in."""
     interview = interviews.get(desk, interview_id)
     participant = interviews.participant_of(desk, interview)
     chosen = next((choice for choice in quote_choices(desk, interview_id) if choice.is_chosen), None)
     picture = desk.read.get(Picture, participant.picture_id) if participant.picture_id else None
     story, moments, links = _one_story(desk, interview_id)
+    made = of_interview(desk, interview_id)
     return SnapshotPage(
         interview=interview,
         participant=participant,
@@ -105,6 +106,21 @@ def page(desk: Desk, interview_id: InterviewId) -> SnapshotPage:
         insights=insights_on_page(desk, interview_id),
         seats=_seats(desk, interview_id),
         picture=picture.data if picture else None,
+        minutes_to_make=made.minutes_to_make if made else None,
+        evidence=_evidence(desk, interview_id, chosen) if with_evidence else (),
+    )
+
+
+def _evidence(desk: Desk, interview_id: InterviewId, quote: QuoteChoice | None) -> tuple[EvidenceNote, ...]:
+    """What was noted for the quote and each opportunity of the page; never what was withdrawn or parked."""
+    aside, proof = desk.read.set_aside(interview_id), desk.read.evidence(interview_id)
+    wanted: list[tuple[OpportunityId | None, NoteId]] = [(None, quote.note_id)] if quote and quote.note_id else []
+    wanted += [(one.id, note_id) for one in on_page(desk, interview_id) for note_id in proof.get(one.id, ())]
+    notes = {note.id: note for note in desk.read.notes(interview_id) if note.id not in aside}
+    return tuple(
+        EvidenceNote(text=notes[note_id].text, at_ms=notes[note_id].at_ms, opportunity_id=opportunity_id)
+        for opportunity_id, note_id in wanted
+        if note_id in notes
     )
 
 

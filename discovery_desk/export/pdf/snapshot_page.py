@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportlab.lib.pagesizes import A4, LETTER
-
+from discovery_desk.domain.page_fit import A4_LANDSCAPE, PageShape
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.export.pdf.characters import lines_of
 from discovery_desk.export.pdf.document import Document
@@ -16,16 +15,19 @@ from discovery_desk.export.pdf.page_words import ENGLISH, Words, leaders, people
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LONGEST_TITLE = 200
-_PAPERS = {"a4": A4, "letter": LETTER}
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """`folded` has one line for each thing left off the page; `missing` are characters that no face has."""
+    """`folded` has one line for each thing left off the page; `missing` are characters that no face has.
+
+    `why` says in sentences what was done so that the page is one page.
+    """
 
     data: bytes
     folded: tuple[str, ...]
     missing: frozenset[str]
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,19 @@ class Composed:
     folded: tuple[str, ...]
 
 
-def render(page: SnapshotPage, paper: str = "a4", words: Words = ENGLISH) -> RenderedPage:
-    """Always one page, landscape; `paper` is "a4" or "letter". The same input gives the same bytes."""
-    composed = compose(page, paper, words)
+def render(
+    page: SnapshotPage, shape: PageShape = A4_LANDSCAPE, words: Words = ENGLISH, *, with_evidence: bool = False
+) -> RenderedPage:
+    """One page, and a second one with the notes behind it where that is asked for. The same input, the same bytes."""
+    composed = compose(page, shape, words, with_evidence=with_evidence)
     data = composed.document.finish()
     return RenderedPage(data, composed.folded, composed.document.missing)
 
 
-def compose(page: SnapshotPage, paper: str = "a4", words: Words = ENGLISH) -> Composed:
-    height, width = _PAPERS[paper]
+def compose(
+    page: SnapshotPage, shape: PageShape = A4_LANDSCAPE, words: Words = ENGLISH, *, with_evidence: bool = False
+) -> Composed:
+    width, height = shape.size.width, shape.size.height
     document = _document(page, (width, height), words)
     sheet = Sheet(document, width, height)
     folded = Composition(page, sheet, words).paint()

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
 from discovery_desk.domain.moment import MomentId, MomentKind
+from discovery_desk.domain.page_fit import PageShape
 from discovery_desk.domain.participant import PhotoKind
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.export.pdf.snapshot_page import RenderedPage, compose, render
@@ -49,7 +50,7 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("story", STORIES)
 def test_all_seven_components_can_be_read_from_the_page(demo: dict[str, SnapshotPage], story: str, paper: str) -> None:
     page = demo[story]
-    made = render(page, paper)
+    made = render(page, PageShape(paper))
     words = words_of(made)
     expected = [
         *(fact.text for fact in page.facts),

@@ -15,7 +15,7 @@ from discovery_desk.domain.insight import Insight, InsightId
 from discovery_desk.domain.interview import Interview, InterviewId
 from discovery_desk.domain.moment import Link, LinkId, LinkKind, Moment, MomentId, MomentKind
 from discovery_desk.domain.opportunity import Opportunity, OpportunityId
-from discovery_desk.domain.page_fit import MOST_FACTS, MOST_INSIGHTS, MOST_MOMENTS, MOST_OPPORTUNITIES
+from discovery_desk.domain.page_fit import MOST_FACTS, MOST_INSIGHTS, MOST_MOMENTS, MOST_OPPORTUNITIES, PageShape
 from discovery_desk.domain.participant import Direction, Participant, ParticipantId, QuickFact, QuickFactId
 from discovery_desk.domain.snapshot import Quote, QuoteId, SnapshotPage
 from discovery_desk.domain.story import Story, StoryId
@@ -145,7 +145,7 @@ def overlapping(composed: Composed) -> list[tuple[Placed, Placed]]:
 @settings(max_examples=60)
 @given(pages(), st.sampled_from(sorted(SIZES)))
 def test_any_page_is_one_page_with_its_text_apart_and_inside_the_margins(page: SnapshotPage, paper: str) -> None:
-    composed = compose(page, paper)
+    composed = compose(page, PageShape(paper))
     assert [one for one in composed.placed if outside(one, paper)] == []
     assert overlapping(composed) == []
     assert len(PdfReader(BytesIO(composed.document.finish())).pages) == 1
@@ -196,7 +196,7 @@ def page_of(facts: int, moments: int, opportunities: int, insights: int, quote: 
 @pytest.mark.parametrize("paper", sorted(SIZES))
 def test_as_many_lines_as_a_good_snapshot_has_are_all_shown(paper: str) -> None:
     page = page_of(MOST_FACTS, MOST_MOMENTS, MOST_OPPORTUNITIES, MOST_INSIGHTS)
-    assert compose(page, paper).folded == ()
+    assert compose(page, PageShape(paper)).folded == ()
 
 
 def test_what_is_folded_is_counted_on_the_page_and_named_in_the_report() -> None:
