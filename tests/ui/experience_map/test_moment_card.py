@@ -255,3 +255,21 @@ def test_nothing_of_it_is_wider_than_its_narrowest_place(card: MomentCard) -> No
 def test_a_click_on_the_words_beside_a_box_ticks_it(card: MomentCard, desk: Desk, talk: InterviewId) -> None:
     QTest.mouseClick(card._pinned, Qt.MouseButton.LeftButton)
     assert second(desk, talk).is_pinned and card.pinned.isChecked()
+
+
+def test_arrows_go_from_choice_to_choice_and_only_space_chooses(
+    card: MomentCard, desk: Desk, talk: InterviewId
+) -> None:
+    before = second(desk, talk)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    for _ in range(4):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    assert second(desk, talk) == before
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert second(desk, talk).emotion == 0
+    desk.undo()
+    assert second(desk, talk).emotion is None
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is card.fields["told_time"]
