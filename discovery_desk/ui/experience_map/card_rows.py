@@ -21,6 +21,7 @@ from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.ui.experience_map.moment_words import link_words
 from discovery_desk.ui.kit import icons
 from discovery_desk.ui.kit.controls import plain_label
+from discovery_desk.ui.kit.direction import numbered, own_way
 from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.inline_editor import InlineEditor
 from discovery_desk.ui.kit.theme import Theme
@@ -164,8 +165,9 @@ class OpportunityRow(QWidget):
         """`elsewhere` is the moment on which it hangs now, where that is another one."""
         self.tick.setChecked(is_here)
         self.tick.setAccessibleName(f"{number}. {opportunity.text}")
-        self._words.setText(f"{number}.  {opportunity.text}")
-        self._where.setText(tr("at “{moment}”").format(moment=elsewhere) if elsewhere else "")
+        self._words.setText(numbered(number, opportunity.text, self.layoutDirection()))
+        where = tr("at “{moment}”").format(moment=elsewhere) if elsewhere else ""
+        self._where.setText(own_way(where, self.layoutDirection()))
         self._where.setVisible(bool(elsewhere))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QStyle, QStyleOptionViewItem
 
-from discovery_desk.domain.reading import is_right_to_left
+from discovery_desk.domain.reading import is_right_to_left, isolated
 
 
 def direction_of(text: str) -> Qt.LayoutDirection:
@@ -38,3 +38,12 @@ def read_by_words(option: QStyleOptionViewItem) -> None:
         side = QStyle.visualAlignment(option.direction, option.displayAlignment)
         option.displayAlignment = side | Qt.AlignmentFlag.AlignAbsolute
         option.direction = direction_of(option.text)
+
+
+def own_way(text: str, window: Qt.LayoutDirection) -> str:
+    """In a window that is read from the right, the signs at both ends of other words would go to the wrong one."""
+    return isolated(text) if text and window is Qt.LayoutDirection.RightToLeft else text
+
+
+def numbered(number: int, text: str, window: Qt.LayoutDirection) -> str:
+    return f"{own_way(f'{number}.', window)}  {own_way(text, window)}"

@@ -14,6 +14,7 @@ from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.services import snapshots
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import plain_label
+from discovery_desk.ui.kit.direction import numbered, own_way
 from discovery_desk.ui.kit.note_mime import opportunity_mime
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
@@ -97,7 +98,9 @@ class OpportunitiesTab(QWidget):
     def _item(self, number: int, opportunity: Opportunity) -> QListWidgetItem:
         moment = self._place.desk.read.get(Moment, opportunity.moment_id) if opportunity.moment_id else None
         where = tr("at “{moment}”").format(moment=moment.label) if moment else tr("not on the map yet")
-        item = QListWidgetItem(f"{number}.  {opportunity.text}\n{where}")
+        first = numbered(number, opportunity.text, self.layoutDirection())
+        item = QListWidgetItem(f"{first}\n{own_way(where, self.layoutDirection())}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}. {opportunity.text}, {where}")
         item.setData(MOMENT, opportunity.moment_id or "")
         item.setData(OPPORTUNITY, opportunity.id)
         return item

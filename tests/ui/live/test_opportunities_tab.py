@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.interview import InterviewId
+from discovery_desk.domain.reading import isolated
 from discovery_desk.services import interviews, notes, opportunities
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.kit.note_mime import opportunity_in
@@ -46,3 +48,15 @@ def test_a_dragged_line_carries_its_opportunity(desk: Desk, talk: InterviewId, t
     mime = tab.list.mimeData([tab.list.item(1)])
     assert opportunity_in(mime) == opportunities.of_interview(desk, talk)[1].id
     assert tab.list.dragEnabled() and not tab.list.acceptDrops()
+
+
+def test_in_a_window_read_from_the_right_number_and_words_keep_their_signs_at_their_ends(
+    qtbot: QtBot, desk: Desk, talk: InterviewId
+) -> None:
+    made = OpportunitiesTab(Workplace(desk, Theme()))
+    qtbot.addWidget(made)
+    made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    made.show()
+    made.show_interview(talk)
+    assert lines(made)[0] == f"{isolated('1.')}  {isolated('I must know')}\n{isolated('at “Counts”')}"
+    assert made.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "1. I must know, at “Counts”"
