@@ -25,6 +25,11 @@ def lines_of(text: str) -> list[str]:
     return [_printable(line) for line in _LINE_ENDS.split(text.rstrip())] if text.strip() else []
 
 
+def one_line(text: str) -> str:
+    """For what is shown as one line by other programs, such as a title."""
+    return " ".join(" ".join(lines_of(text)).split())
+
+
 def is_ignorable(character: str) -> bool:
     code = ord(character)
     if code < 0xAD:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import NoReturn, Protocol, cast
 
@@ -10,10 +11,12 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
-from discovery_desk.export.pdf.characters import has_right_to_left
+from discovery_desk.export.pdf.attachments import Attachment, attach
+from discovery_desk.export.pdf.characters import has_right_to_left, one_line
 from discovery_desk.export.pdf.embedding import Inventory, embed, open_font, utf16
 from discovery_desk.export.pdf.faces import Face
 from discovery_desk.export.pdf.paragraph import Cluster, Glyph, Line, Paragraph, TextStyle
+from discovery_desk.export.pdf.structure import Role, Structure
 
 # Bytes as letters would make every stream a quarter larger.
 rl_config.useA85 = 0
@@ -31,6 +34,7 @@ class _Internals(Protocol):
     """What reportlab keeps to itself."""
 
     _doc: PDFDocument
+    _code: list[str]
     _preamble: str
 
 
@@ -50,8 +54,9 @@ class _BareCanvas(Canvas):
 class Document:
     """One PDF file; `page_size` is in points, `language` as in `en-GB`.
 
-    The same drawing gives the same bytes, on any day and in any process. Draw shapes on `canvas`, and end a page with
-    its `showPage`; text goes through `draw` only (`StandardFontUsed`). To be used by one thread at a time.
+    The same drawing gives the same bytes, on any day and in any process. Draw shapes on `canvas`, text with `draw` only
+    (`StandardFontUsed`), and say with `part` what it is that is drawn: parts are read out in the order of drawing, and
+    what is in none is ornament. To be used by one thread at a time.
     """
 
     def __init__(
@@ -67,18 +72,73 @@ class Document:
         self.canvas: Canvas = _BareCanvas(
             self._file, pagesize=page_size, pageCompression=1, invariant=1, pdfVersion=_PDF_VERSION, lang=language
         )
-        self.canvas.setTitle(title)
-        self.canvas.setAuthor(author)
-        self.canvas.setSubject(subject)
+        self.canvas.setTitle(one_line(title))
+        self.canvas.setAuthor(one_line(author))
+        self.canvas.setSubject(one_line(subject))
         self.canvas.setCreator(_PROGRAM)
         self.canvas.setProducer(_PROGRAM)
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
         self._drawn: dict[Face, Inventory] = {}
         self._missing: frozenset[str] = frozenset()
+        self._structure = Structure()
+        self._marked = 0
+        self._pages = self._entries = 0
+        self._attached: dict[str, Attachment] = {}
 
     @property
     def missing(self) -> frozenset[str]:
         """The characters drawn so far that no bundled face has."""
         return self._missing
+
+    @contextmanager
+    def part(self, role: Role, *, alt: str = "", language: str = "") -> Iterator[None]:
+        """`alt` stands for a figure; `language` where it is another than that of the document.
+
+        "Sect", "L" and "LI" only hold other parts, as in `L > LI > Lbl + LBody`; a part without content is left out.
+        """
+        self._mark()
+        self._structure.begin(role, alt=one_line(alt), language=language)
+        try:
+            yield
+        finally:
+            self._mark()
+            self._structure.end()
+
+    @property
+    def holds(self) -> bool:
+        """Whether what is drawn now is ornament until a part is begun."""
+        return self._structure.holds
+
+    @contextmanager
+    def ornament(self) -> Iterator[None]:
+        """For what says nothing, such as a rule, in the middle of a part."""
+        self._mark()
+        self._structure.begin_ornament()
+        try:
+            yield
+        finally:
+            self._mark()
+            self._structure.end()
+
+    def outline(self, title: str) -> None:
+        """Name this page in the list that readers show beside the pages."""
+        key = f"entry-{self._entries}"
+        self._entries += 1
+        self.canvas.bookmarkPage(key)
+        self.canvas.addOutlineEntry(one_line(title), key)
+
+    def attach(self, name: str, data: bytes, media_type: str, description: str) -> None:
+        """A file inside the file, from which its pages were made; one that was attached under the name is replaced."""
+        name = one_line(name)
+        self._attached[name] = Attachment(name, data, media_type, one_line(description))
+
+    def end_page(self) -> None:
+        """What is drawn next comes on a page of its own."""
+        self._mark()
+        self.canvas.showPage()
+        self._structure.end_page()
+        self._pages += 1
+        self._marked = 0
 
     def draw(self, paragraph: Paragraph, x: float, y: float, *, width: float | None = None) -> None:
         """`y` is the top of the paragraph, points up from the bottom of the page.
@@ -90,32 +150,54 @@ class Document:
         baseline = y - paragraph.first_baseline
         for line in paragraph.lines:
             if line.runs:
-                content = self._content(line, style, x + line.offset(style.align, room), baseline)
-                self.canvas.addLiteral(f"q {content} Q")
+                self._draw(line, style, x + line.offset(style.align, room), baseline)
             baseline -= style.size * style.leading
         self._missing |= paragraph.missing
 
     def finish(self) -> bytes:
         """The finished file; the document takes nothing more after that."""
-        if self.canvas.pageHasData():
-            self.canvas.showPage()
-        pdf = cast(_Internals, self.canvas)._doc
+        internals = cast(_Internals, self.canvas)
+        if internals._code or not self._pages:
+            self.end_page()
         for face, inventory in self._drawn.items():
-            embed(pdf, face, self._resource(face), inventory)
+            embed(internals._doc, face, self._resource(face), inventory)
+        self._structure.write(internals._doc)
+        attach(internals._doc, self._attached.values())
         self.canvas.save()
         return self._file.getvalue()
 
-    def _content(self, line: Line, style: TextStyle, x: float, baseline: float) -> str:
+    def _mark(self) -> None:
+        """Say of what was drawn since the last time that it belongs to the open part."""
+        code = cast(_Internals, self.canvas)._code
+        if len(code) > self._marked:
+            code.insert(self._marked, self._structure.mark())
+            code.append("EMC")
+        self._marked = len(code)
+
+    def _draw(self, line: Line, style: TextStyle, x: float, baseline: float) -> None:
+        # Programs that copy lay a spelling out from left to right, and would turn these words around: they read glyph
+        # by glyph. Those that read aloud follow the parts instead.
+        by_glyph = has_right_to_left(line.text)
+        content = self._content(line, style, x, baseline, by_glyph=by_glyph)
+        if not by_glyph:
+            self.canvas.addLiteral(f"q {_spelled(content, line.text)} Q")
+        elif self.holds:
+            self.canvas.addLiteral(f"q {content} Q")
+        else:
+            self._mark()
+            self._structure.begin("Span", spelled=line.text)
+            self.canvas.addLiteral(f"q {content} Q")
+            self._mark()
+            self._structure.end()
+
+    def _content(self, line: Line, style: TextStyle, x: float, baseline: float, *, by_glyph: bool) -> str:
         color = _color(style.color)
         pen = _Pen(style.size, x, baseline)
-        # Readers lay a spelling out from left to right, and would turn these words around: they read glyph by glyph.
-        by_glyph = has_right_to_left(line.text)
         for run in line.runs:
             pen.take(run.face, self._resource(run.face), thick=run.face.is_too_light_for(style.weight.value))
             draw = pen.draw_letters_first if by_glyph else pen.draw
             draw(run.clusters, self._drawn[run.face])
-        content = f"{color} rg {color} RG BT {pen.finish()} ET"
-        return content if by_glyph else _spelled(content, line.text)
+        return f"{color} rg {color} RG BT {pen.finish()} ET"
 
     def _resource(self, face: Face) -> str:
         self._drawn.setdefault(face, Inventory())
@@ -179,7 +261,6 @@ class _Pen:
 
 
 def _spelled(content: str, text: str) -> str:
-    """The one place where a line is marked: a structure tree would add its own mark around this one."""
     return f"{_spelling(text)} {content} EMC"
 
 

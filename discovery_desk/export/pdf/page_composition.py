@@ -107,7 +107,8 @@ class Composition:
         painter = MapPainter(
             self._sheet, self._map, Rect(self._right, y, self._right_width, TOP + upper - y), self._words
         )
-        painter.paint()
+        with self._sheet.part("Figure", alt=self._map.said(self._page, self._words)):
+            painter.paint()
         return painter
 
     def _paint_lists(self, y: float, gap: float) -> None:

@@ -76,9 +76,11 @@ class PageList:
         y = sheet.write("heading", self.heading, self.x, y) + _AFTER_HEADING
         if not self.items:
             sheet.write("nothing", self._nothing, self.x, y)
-        for item in self.items:
-            if item.line in kept:
-                y = self._paint(sheet, item, y) + gap
+        with sheet.part("L"):
+            for item in self.items:
+                if item.line in kept:
+                    with sheet.part("LI"):
+                        y = self._paint(sheet, item, y) + gap
         more = self._more(kept)
         if more is not None:
             sheet.write("more", more, self.x + self.indent, y)

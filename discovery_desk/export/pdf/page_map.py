@@ -14,11 +14,13 @@ from discovery_desk.domain.map_metrics import MapMetrics
 from discovery_desk.domain.moment import Link, LinkId, Moment, MomentId
 from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.domain.page_fit import columns_for, moments_shown, rows_of, stretched
+from discovery_desk.domain.recap import sentences
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.export.pdf.page_sheet import set_text
 from discovery_desk.export.pdf.page_words import Words, time_of
 from discovery_desk.export.pdf.paragraph import Paragraph
 
+_LONGEST_SAID = 4_000
 PIXEL = 0.75  # the layout is meant for pixels
 PAD_X, PAD_TOP, PAD_BOTTOM = 6.5, 4.5, 5.0
 FOLDED = MomentId("folded")
@@ -53,6 +55,15 @@ class PageMap:
     folded: tuple[Moment, ...]
     numbers: Mapping[MomentId, tuple[int, ...]]
     width: float
+
+    def said(self, page: SnapshotPage, words: Words) -> str:
+        """Instead of the drawing, to somebody who cannot see it."""
+        stories = [page.story] if page.story else []
+        person = page.participant
+        told_by = [name for name in (person.name, person.name_latin, person.call_me) if name.strip()]
+        lines = sentences(stories, self.moments, self.links, told_by=told_by, is_brief=True, words=words.recap)
+        said = words.recap.space.join(line.text for line in lines) or words.how_it_went
+        return said if len(said) <= _LONGEST_SAID else said[:_LONGEST_SAID] + "…"
 
     def least_height(self, room: float) -> float:
         columns, has_lanes = self._fit(room)

@@ -65,13 +65,15 @@ class PersonColumn:
         pad = MOST_PAD if rect.height - words >= MOST_PORTRAIT else LEAST_PAD
         room = rect.height - self.height(kept, with_story=with_story, pad=pad)
         portrait = Rect(rect.x, rect.y, rect.width, min(MOST_PORTRAIT, room))
-        paint_portrait(sheet, self.page, portrait)
+        paint_portrait(sheet, self.page, portrait, self.words)
         y = portrait.bottom + _BELOW_PORTRAIT
         for what, paragraph in self.headings:
             y = sheet.write(what, paragraph, rect.x, y, rect.width) + (_BELOW_NAME if what == "name" else 0.0)
         y += _ABOVE_FACTS
-        for fact in self._shown(kept, with_story=with_story):
-            y = _paint_fact(sheet, fact, rect, y, pad)
+        with sheet.part("L"):
+            for fact in self._shown(kept, with_story=with_story):
+                with sheet.part("LI"):
+                    y = _paint_fact(sheet, fact, rect, y, pad)
 
     def shortened(self, kept: Kept) -> Iterator[Paragraph]:
         yield from (paragraph for _, paragraph in self.headings if paragraph.is_cut)

@@ -15,18 +15,28 @@ from discovery_desk.domain.participant import Participant, PhotoKind, initials
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.export.pdf.page_sheet import Sheet, color_of, set_text
 from discovery_desk.export.pdf.page_styles import ink, radius
+from discovery_desk.export.pdf.page_words import Words
 
 
-def paint_portrait(sheet: Sheet, page: SnapshotPage, rect: Rect) -> None:
+def paint_portrait(sheet: Sheet, page: SnapshotPage, rect: Rect, words: Words) -> None:
     picture = _readable(page.picture) if page.picture and may_show_picture(page.participant) else None
-    sheet.canvas.saveState()
-    _clip(sheet, rect)
-    _paint_ground(sheet, rect)
-    if picture is not None:
-        _paint_picture(sheet, picture, rect)
-    sheet.canvas.restoreState()
-    if picture is None:
-        sheet.center("initials", set_text(initials(page.participant.name), "initials", rect.width), rect.center)
+    with sheet.part("Figure", alt=_said(page.participant, words, is_shown=picture is not None)):
+        sheet.canvas.saveState()
+        _clip(sheet, rect)
+        _paint_ground(sheet, rect)
+        if picture is not None:
+            _paint_picture(sheet, picture, rect)
+        sheet.canvas.restoreState()
+        if picture is None:
+            sheet.center("initials", set_text(initials(page.participant.name), "initials", rect.width), rect.center)
+
+
+def _said(person: Participant, words: Words, *, is_shown: bool) -> str:
+    """Instead of the picture, to somebody who cannot see it."""
+    name = person.name.strip() or words.nobody
+    if not is_shown:
+        return words.initials_of.format(name=name)
+    return person.photo_alt.strip() or words.picture_of.format(name=name)
 
 
 def may_show_picture(participant: Participant) -> bool:

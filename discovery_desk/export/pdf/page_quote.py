@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from discovery_desk.domain.interview import clock_text
@@ -11,6 +12,7 @@ from discovery_desk.export.pdf.page_sheet import Sheet, set_text, towards_right
 from discovery_desk.export.pdf.page_words import Words, quoted
 from discovery_desk.export.pdf.paragraph import Paragraph
 
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _NARROWINGS = 4
 _AIR = 5.0
 
@@ -21,6 +23,8 @@ class PageQuote:
 
     blocks: tuple[tuple[str, Paragraph], ...]
     is_mirrored: bool
+    language: str = ""
+    """Of the original."""
 
     @property
     def height(self) -> float:
@@ -34,7 +38,8 @@ class PageQuote:
         """A line in another script stays at the left edge, unless the whole person reads from the right."""
         for what, paragraph in self.blocks:
             shown = towards_right(paragraph) if self.is_mirrored else paragraph
-            y = sheet.write(what, shown, x, y, width if self.is_mirrored else paragraph.width) + _AIR
+            room = width if self.is_mirrored else paragraph.width
+            y = sheet.write(what, shown, x, y, room, language=self.language if what == "original" else "") + _AIR
 
 
 def page_quote(page: SnapshotPage, width: float, words: Words) -> PageQuote:
@@ -47,7 +52,8 @@ def page_quote(page: SnapshotPage, width: float, words: Words) -> PageQuote:
     if page.quote_at_ms is not None:
         clock = words.in_the_call.format(clock=clock_text(page.quote_at_ms))
         blocks.append(("quote time", set_text(clock, "remark", width)))
-    return PageQuote(tuple(blocks), is_mirrored)
+    language = page.quote.original_lang
+    return PageQuote(tuple(blocks), is_mirrored, language if LANGUAGE.fullmatch(language) else "")
 
 
 def _as_large_as_fits(text: str, width: float) -> Paragraph:

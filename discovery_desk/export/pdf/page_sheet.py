@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -14,9 +15,23 @@ from discovery_desk.domain.geometry import CurveTo, MoveTo, PathPiece, Point, Re
 from discovery_desk.export.pdf.document import Document
 from discovery_desk.export.pdf.page_styles import styles
 from discovery_desk.export.pdf.paragraph import Align, Paragraph
+from discovery_desk.export.pdf.structure import Role
 from discovery_desk.export.pdf.typeset import Typesetter
 
 _LONGEST = 2_000
+# What a block is to somebody who hears the page; those that are not named are paragraphs.
+_ROLES: dict[str, Role] = {
+    "name": "H1",
+    "heading": "H2",
+    "quote": "BlockQuote",
+    "original": "BlockQuote",
+    "fact label": "Lbl",
+    "fact": "LBody",
+    "number": "Lbl",
+    "dash": "Lbl",
+    "opportunity": "LBody",
+    "insight": "LBody",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +84,18 @@ class Sheet:
     def canvas(self) -> Canvas:
         return self._document.canvas
 
-    def write(self, what: str, paragraph: Paragraph, x: float, y: float, width: float | None = None) -> float:
-        """Where the text ends."""
+    def part(self, role: Role, *, alt: str = "") -> AbstractContextManager[None]:
+        """What is drawn inside belongs to it: "L" holds "LI", which hold lines, and "Figure" has everything in it."""
+        return self._document.part(role, alt=alt)
+
+    def write(
+        self, what: str, paragraph: Paragraph, x: float, y: float, width: float | None = None, *, language: str = ""
+    ) -> float:
+        """Where the text ends. `language` is that of the text, where it is not that of the page."""
         room = paragraph.width if width is None else width
-        self._document.draw(paragraph, x, self.height - y, width=room)
+        is_part = self._document.holds
+        with self._document.part(_ROLES.get(what, "P"), language=language) if is_part else nullcontext():
+            self._document.draw(paragraph, x, self.height - y, width=room)
         offsets = [line.offset(paragraph.style.align, room) for line in paragraph.lines if line.text.strip()]
         if offsets:
             rect = Rect(x + min(offsets), y, paragraph.width, paragraph.height)

@@ -9,6 +9,8 @@ from datetime import date
 
 from discovery_desk.domain.interview import Interview, clock_text
 from discovery_desk.domain.moment import Moment
+from discovery_desk.domain.recap_words import ENGLISH as RECAP_IN_ENGLISH
+from discovery_desk.domain.recap_words import RecapWords
 from discovery_desk.domain.story import Story
 from discovery_desk.domain.team import SeatKind
 
@@ -55,6 +57,9 @@ class Words:
     folded_link: str = "Link: {text}"
     shortened: str = "Shortened: {text}"
     picture: str = "Picture"
+    picture_of: str = "Picture of {name}"
+    initials_of: str = "Initials of {name}"
+    recap: RecapWords = RECAP_IN_ENGLISH
 
 
 ENGLISH = Words(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from discovery_desk.domain.page_fit import A4_LANDSCAPE, PageShape
 from discovery_desk.domain.snapshot import SnapshotPage
-from discovery_desk.export.pdf.characters import lines_of
+from discovery_desk.export.pdf.characters import one_line
 from discovery_desk.export.pdf.document import Document
 from discovery_desk.export.pdf.page_composition import Composition
+from discovery_desk.export.pdf.page_quote import LANGUAGE
 from discovery_desk.export.pdf.page_sheet import Placed, Sheet
 from discovery_desk.export.pdf.page_words import ENGLISH, Words, leaders, people_text
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LONGEST_TITLE = 200
 
 
@@ -54,21 +53,18 @@ def compose(
     width, height = shape.size.width, shape.size.height
     document = _document(page, (width, height), words)
     sheet = Sheet(document, width, height)
+    document.outline(one_line(page.participant.name[:_LONGEST_TITLE]) or words.nobody)
     folded = Composition(page, sheet, words).paint()
     return Composed(document, tuple(sheet.placed), folded)
 
 
 def _document(page: SnapshotPage, size: tuple[float, float], words: Words) -> Document:
-    name = _one_line(page.participant.name) or words.nobody
+    name = one_line(page.participant.name[:_LONGEST_TITLE]) or words.nobody
     language = page.interview.notes_language
     return Document(
         size,
         title=words.title.format(name=name),
-        author=_one_line(people_text(leaders(page.seats), words)),
-        subject=_one_line(page.interview.title),
-        language=language if _LANGUAGE.fullmatch(language) else "en",
+        author=people_text(leaders(page.seats), words)[:_LONGEST_TITLE],
+        subject=page.interview.title[:_LONGEST_TITLE],
+        language=language if LANGUAGE.fullmatch(language) else "en",
     )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(" ".join(lines_of(text[:_LONGEST_TITLE])).split())

@@ -14,9 +14,9 @@ from discovery_desk.domain.story import Story
 from discovery_desk.services import recap, stories
 from discovery_desk.ui.experience_map.moment_words import story_name
 from discovery_desk.ui.experience_map.recap_lines import RecapLines, ShownLine
-from discovery_desk.ui.experience_map.recap_words import recap_words
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import KeyHintButton, plain_label, rule
+from discovery_desk.ui.kit.recap_words import recap_words
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discovery_desk.export.pdf.page_words import Words
+from discovery_desk.ui.kit.recap_words import recap_words
 from discovery_desk.ui.kit.words import tr
 
 
@@ -56,4 +57,7 @@ def page_words() -> Words:
         folded_link=tr("Link: {text}"),
         shortened=tr("Shortened: {text}"),
         picture=tr("Picture"),
+        picture_of=tr("Picture of {name}"),
+        initials_of=tr("Initials of {name}"),
+        recap=recap_words(),
     )

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from discovery_desk.domain.recap_words import RecapWords
 from discovery_desk.export.map_frame import Said
 from discovery_desk.ui.experience_map.map_file_words import picture_words
-from discovery_desk.ui.experience_map.recap_words import recap_words
+from discovery_desk.ui.kit.recap_words import recap_words
 from discovery_desk.ui.kit.words import CONTEXT
 
 TABLES: list[tuple[Callable[[], Any], Any]] = [(recap_words, RecapWords()), (picture_words, Said())]
