@@ -18,7 +18,7 @@ from discovery_desk.domain.snapshot import EvidenceNote, Quote, QuoteId, Snapsho
 from discovery_desk.domain.story import Story
 from discovery_desk.domain.team import Seat, TeamMember
 from discovery_desk.host.ids import new_id
-from discovery_desk.services import interviews, opportunities
+from discovery_desk.services import interviews, opportunities, photos
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.unit_of_work import UnitOfWork
 
@@ -105,7 +105,7 @@ def page(desk: Desk, interview_id: InterviewId, *, with_evidence: bool = False) 
         opportunities=on_page(desk, interview_id),
         insights=insights_on_page(desk, interview_id),
         seats=_seats(desk, interview_id),
-        picture=picture.data if picture else None,
+        picture=photos.shown(picture) if picture else None,
         minutes_to_make=made.minutes_to_make if made else None,
         evidence=_evidence(desk, interview_id, chosen) if with_evidence else (),
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from discovery_desk.domain import errors
 from discovery_desk.domain.note import LONGEST_NOTE, MOST_PASTED, MOST_PASTED_LINES
+from discovery_desk.domain.picture_crop import MOST_BYTES, MOST_PIXELS
 from discovery_desk.ui.kit.words import tr
 
 Worded = Callable[[Any], str]
@@ -92,6 +93,18 @@ def _rule(error: errors.RuleBroken) -> str:
             detail=error.detail
         ),
         "self-link": tr("A box that leads to itself is a loop. Nothing was changed."),
+        "picture-too-big": tr(
+            "This file is larger than {most} MB. Choose a smaller picture; nothing was changed."
+        ).format(most=MOST_BYTES // 1_000_000),
+        "picture-too-many-pixels": tr(
+            "This picture has more than {most} million pixels. Choose a smaller one; nothing was changed."
+        ).format(most=MOST_PIXELS // 1_000_000),
+        "picture-too-small": tr(
+            "This picture is too small to show anything. Choose a larger one; nothing was changed."
+        ),
+        "picture-kind": tr("Only PNG, JPEG, WebP and GIF pictures can stand on the page. Nothing was changed."),
+        "picture-broken": tr("This picture is broken or not whole. Choose another; nothing was changed."),
+        "no-picture": tr("There is no picture on the clipboard. Nothing was changed."),
         "emotion": tr("A feeling is between −2 and +2. Nothing was changed."),
         "moment-kind": tr("“{detail}” is no kind of moment. Nothing was changed.").format(detail=error.detail),
         "too-many": tr("A moment names up to {most} people or tools. Nothing was changed.").format(most=error.detail),

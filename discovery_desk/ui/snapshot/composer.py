@@ -6,18 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QScrollArea, QVBoxLayout, QWidget
 
 from discovery_desk.domain.insight import Insight
 from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.domain.participant import QuickFact
+from discovery_desk.services.photos import Portrait
 from discovery_desk.services.snapshots import QuoteChoice
+from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.controls import heading, plain_label
 from discovery_desk.ui.kit.inline_editor import InlineEditor
 from discovery_desk.ui.kit.keyed_rows import KeyedRows, put_tab_order
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
+from discovery_desk.ui.snapshot.picture_card import PictureCard, is_picture
 from discovery_desk.ui.snapshot.rows import FactRow, OffPageRow, OpportunityRow, QuoteRow, TodoChips
 
 
@@ -26,6 +29,7 @@ class Choice:
     """Everything that can be chosen for one page. `origins` says where each opportunity comes from, `todo` what is
     done and what is not."""
 
+    portrait: Portrait
     quotes: tuple[QuoteChoice, ...]
     opportunities: tuple[Opportunity, ...]
     off_page: tuple[Opportunity, ...]
@@ -54,6 +58,7 @@ class Composer(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._keys: tuple[str, ...] | None = None
+        self.picture = PictureCard(theme, self)
         self._quote_group = QButtonGroup(self)
         self._hint = plain_label(
             tr("Start a note with > while they talk, and their words wait here."), "quiet", wraps=True
@@ -73,17 +78,24 @@ class Composer(QScrollArea):
         self.setWidgetResizable(True)
         self.setProperty("look", "page")
         self.setMinimumWidth(300)
+        self.setAcceptDrops(True)
+        self._table = PlaceKeys(
+            tr("Making the page"), (PlaceKey(("Ctrl+V",), tr("Paste a picture"), self.picture.paste_picture),)
+        )
+        self.place_keys = self._table
         self._body = self._laid_out()
         self.setWidget(self._body)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self.picture.set_theme(theme)
         for row in self._opportunities.rows():
             row.set_theme(theme)
         for fact in self._facts.rows():
             fact.set_theme(theme)
 
     def show_choice(self, choice: Choice) -> None:
+        self.picture.show_portrait(choice.portrait)
         self._show_quotes(choice.quotes)
         self._show_opportunities(choice)
         for fact, fact_row in zip(choice.facts, self._facts.keep([one.id for one in choice.facts]), strict=True):
@@ -117,6 +129,18 @@ class Composer(QScrollArea):
         super().resizeEvent(event)
         self._body.setMaximumWidth(self.viewport().width())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._table.take(event):
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if is_picture(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.picture.take(event.mimeData())
+        event.acceptProposedAction()
+
     def _editors(self) -> Sequence[InlineEditor]:
         return self._body.findChildren(InlineEditor)
 
@@ -135,6 +159,7 @@ class Composer(QScrollArea):
             ),
             (tr("Quick facts"), (self._facts, adders["new-fact"])),
             (tr("Insights"), (self._insights, adders["new-insight"])),
+            (tr("Picture"), (self.picture,)),
             (tr("Still to do"), (self._todo,)),
         ):
             column.addWidget(heading(words))

@@ -9,15 +9,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from discovery_desk.domain.consent import ConsentEntry, ConsentScope
+from discovery_desk.domain.errors import RuleBroken
 from discovery_desk.domain.insight import Insight, InsightId
 from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus, clock_text
 from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.note import Note
 from discovery_desk.domain.opportunity import Opportunity, OpportunityId
-from discovery_desk.domain.participant import Participant, QuickFact
+from discovery_desk.domain.participant import Participant, Picture, QuickFact
 from discovery_desk.domain.snapshot import Quote, Snapshot
 from discovery_desk.domain.story import Story
-from discovery_desk.services import exporting, insights, interviews, opportunities, snapshots
+from discovery_desk.services import consent, exporting, insights, interviews, opportunities, photos, snapshots
 from discovery_desk.services.snapshots import Completeness, QuoteChoice
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import InitialsBadge, button, pill, plain_label, rule, set_look
@@ -30,7 +32,10 @@ from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.snapshot.composer import Choice, Composer
 from discovery_desk.ui.snapshot.page_view import PageView, picture
 
-SHOWN = (Interview, Participant, QuickFact, Quote, Snapshot, Story, Moment, Link, Opportunity, Insight, Note)
+SHOWN = (
+    *(Interview, Participant, Picture, QuickFact, ConsentEntry, Quote, Snapshot),
+    *(Story, Moment, Link, Opportunity, Insight, Note),
+)
 ROOM_FOR_FIT, ROOM_FOR_COPY = 560, 680  # pixels at 100 %
 PAGE_WAIT_MS = 60
 
@@ -102,7 +107,7 @@ class SnapshotPanel(QWidget):
         head.setFixedHeight(self._place.theme.px(60))
         self._badge = InitialsBadge(self._place.theme, size=36)
         self._title = ElidedLabel("", "heading")
-        self._about = ElidedLabel("", "quiet")
+        self._state = ElidedLabel("", "quiet")
         self._fit = pill(tr("Fits one page ✓"))
         self.copy = button(tr("Copy as image"))
         self.export = button(tr("Export PDF   Ctrl+E"), "primary")
@@ -113,7 +118,7 @@ class SnapshotPanel(QWidget):
         names.setSpacing(1)
         names.addStretch()
         names.addWidget(self._title)
-        names.addWidget(self._about)
+        names.addWidget(self._state)
         names.addStretch()
         row.addWidget(self._badge)
         row.addLayout(names, 1)
@@ -154,9 +159,32 @@ class SnapshotPanel(QWidget):
         composer.insight_added.connect(lambda text: self._add("new-insight", lambda i: insights.add(desk, i, text)))
         composer.insight_reworded.connect(self._reword_insight)
         composer.moment_asked.connect(self.moment_asked)
+        self._connect_picture()
         self.copy.clicked.connect(self.copy_image)
         self.export.clicked.connect(self.export_pdf)
         self._place.theme_changed.connect(self._wear)
+
+    def _connect_picture(self) -> None:
+        card, desk = self.composer.picture, self._desk
+        card.brought.connect(lambda path: self._about(lambda i: photos.bring(desk, i, path)))
+        card.pasted.connect(self._paste_picture)
+        card.kind_chosen.connect(lambda kind: self._about(lambda i: photos.stand_in(desk, i, kind)))
+        card.cropped.connect(lambda crop: self._about(lambda i: photos.crop(desk, i, crop)))
+        card.described.connect(lambda words: self._about(lambda i: photos.describe(desk, i, words)))
+        card.answered.connect(
+            lambda is_given: self._about(lambda i: consent.answer(desk, i, ConsentScope.PHOTO, is_given=is_given))
+        )
+
+    def _paste_picture(self, data: bytes) -> None:
+        if data:
+            self._about(lambda i: photos.bring_bytes(self._desk, i, data))
+        else:
+            self._place.explain(RuleBroken("no-picture"))
+
+    def _about(self, act: Callable[[InterviewId], object]) -> bool:
+        """Do it for the interview in view."""
+        interview_id = self._interview_id
+        return interview_id is not None and self._place.attempt(lambda: act(interview_id))
 
     def _wear(self) -> None:
         self._badge.set_theme(self._place.theme)
@@ -200,7 +228,7 @@ class SnapshotPanel(QWidget):
         self._badge.show_name(person.name)
         self._title.setText(tr("Snapshot of {name}").format(name=name))
         complete = snapshots.completeness(self._desk, interview.id)
-        self._about.setText(self._state_words(interview, complete.minutes_since_end))
+        self._state.setText(self._state_words(interview, complete.minutes_since_end))
         self.composer.show_choice(self._choice(interview, person, complete))
         self._page_timer.poke()
 
@@ -221,6 +249,7 @@ class SnapshotPanel(QWidget):
             str(one.id): _where(known[one.moment_id]) for one in shown if one.moment_id and one.moment_id in known
         }
         return Choice(
+            portrait=photos.portrait(self._desk, interview.id),
             quotes=snapshots.quote_choices(self._desk, interview.id),
             opportunities=shown,
             off_page=tuple(o for o in opportunities.of_interview(self._desk, interview.id) if o.page_rank is None),
