@@ -5,21 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
-
-
-def joined(parts: Iterable[str], by: str = " · ") -> str:
-    """Those that say something, in the direction of the first; in it, each of the others keeps its own."""
-    first, *others = [part for part in parts if part] or [""]
-    if any(map(_has_right_to_left, (first, *others))):
-        others = [f"{_ISOLATE}{part}{_END_OF_ISOLATE}" for part in others]
-    return by.join((first, *others))
-
-
-def _has_right_to_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
-
-
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 
 
@@ -35,3 +20,15 @@ def is_right_to_left(text: str) -> bool:
 def isolated(text: str) -> str:
     """Read in its own direction, whatever stands beside it."""
     return f"{ISOLATE}{text}{END_OF_ISOLATE}"
+
+
+def joined(parts: Iterable[str], by: str = " · ") -> str:
+    """Those that say something, in the direction of the first; in it, each of the others keeps its own."""
+    first, *others = [part for part in parts if part] or [""]
+    if any(map(_has_right_to_left, (first, *others))):
+        others = [isolated(part) for part in others]
+    return by.join((first, *others))
+
+
+def _has_right_to_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
