@@ -240,7 +240,7 @@ def mark(file: Path) -> None:
 def import_(file: Path, paths: tuple[Path, ...]) -> None:
     """Bring files into the desk: all of them, or, when one cannot be read, none.
 
-    Demo stories, and maps as JSON Canvas; of what kind a file is, is recognised.
+    Demo stories, maps as JSON Canvas, and pages of snapshots as PDF; of what kind a file is, is recognised.
     """
     from discovery_desk.services import importing
     from discovery_desk.ui.kit.import_words import outcome, remarks

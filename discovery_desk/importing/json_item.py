@@ -164,18 +164,25 @@ def read_json(path: Path) -> Item:
             raise UnreadableSource(path, "it is not a file")
         if status.st_size > LARGEST_FILE:
             raise UnreadableSource(path, "it is larger than 20 MB")
-        raw = json.loads(path.read_text("utf-8-sig"), parse_constant=_refuse)
-        if _depth(raw) > DEEPEST:
-            raise UnreadableSource(path, "it is nested too deeply")
-        return Item(_cleaned(raw), path, "")
+        data = path.read_bytes()
     except FileNotFoundError as error:
         raise FileMissing(path) from error
     except OSError as error:
         raise NoPermission(path) from error
+    return parsed_json(path, data)
+
+
+def parsed_json(path: Path, data: bytes) -> Item:
+    """The object that the JSON holds, which came out of the file. Raises `UnreadableSource`."""
+    try:
+        raw = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse)
     except json.JSONDecodeError as error:
         raise UnreadableSource(path, f"it is not JSON (line {error.lineno})") from error
     except (UnicodeDecodeError, RecursionError, ValueError) as error:
         raise UnreadableSource(path, "it is not JSON") from error
+    if _depth(raw) > DEEPEST:
+        raise UnreadableSource(path, "it is nested too deeply")
+    return Item(_cleaned(raw), path, "")
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from discovery_desk.domain.errors import AlreadyImported
-from discovery_desk.domain.interview import Interview, Origin
+from discovery_desk.domain.interview import Interview, InterviewId, Origin
 from discovery_desk.domain.note import NoteTag, NoteTagId, Tag, TagId
 from discovery_desk.domain.team import Seat, SeatId, TeamMember, TeamMemberId
 from discovery_desk.host.assets import asset
@@ -16,7 +16,9 @@ from discovery_desk.host.ids import new_id
 from discovery_desk.importing.demo_story import is_demo_story, read_demo_story
 from discovery_desk.importing.harvest import Harvest
 from discovery_desk.importing.json_canvas import is_canvas, read_canvas
-from discovery_desk.importing.json_item import read_json
+from discovery_desk.importing.json_item import parsed_json, read_json
+from discovery_desk.importing.page_data import is_page_data, read_pages
+from discovery_desk.importing.pdf_attachment import attached_page, is_pdf
 from discovery_desk.services import canvas_in
 from discovery_desk.services.canvas_drawing import Told
 from discovery_desk.services.desk import Desk
@@ -33,27 +35,51 @@ class SourceKind(StrEnum):
 
     DEMO_STORY = "demo-story"
     MAP = "map"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """`counts` says what a map changed in a talk that the desk had already, or what was left out of it."""
+    """`counts` says what a map changed in a talk that the desk had already, or what was left out of it.
+
+    A file with several pages brings `more` talks; `known` are pages in it whose talks the desk had.
+    """
 
     interview: Interview
     kind: SourceKind
     is_new: bool = True
     counts: Mapping[Told, int] = field(default_factory=dict)
+    more: tuple[Interview, ...] = ()
+    known: int = 0
 
 
 def bring_in(desk: Desk, path: Path) -> Imported:
     """One undo step; the kind is recognised. Raises `UnreadableSource`, or `AlreadyImported` when the desk has it."""
-    source = read_json(path)
+    source = parsed_json(path, attached_page(path)) if is_pdf(path) else read_json(path)
     if is_canvas(path, source):
         drawn = canvas_in.bring_in(desk, read_canvas(path, source))
         return Imported(drawn.interview, SourceKind.MAP, drawn.is_new, drawn.counts)
     if is_demo_story(source):
         return Imported(_import_story(desk, read_demo_story(path, source)), SourceKind.DEMO_STORY)
+    if is_page_data(source):
+        return _import_pages(desk, read_pages(path, source))
     raise source.complaint("it is of no kind that can be imported")
+
+
+def _import_pages(desk: Desk, pages: tuple[Harvest, ...]) -> Imported:
+    """Those whose talks the desk does not have, be it from here or from an earlier import."""
+    new = {page.source: page for page in pages if not _is_known(desk, page)}
+    if not new:
+        raise AlreadyImported(pages[0].path, pages[0].interview.title)
+    with desk.change("Import pages"):
+        first, *more = [_import_story(desk, page) for page in new.values()]
+    return Imported(first, SourceKind.PAGE, more=tuple(more), known=len(pages) - len(new))
+
+
+def _is_known(desk: Desk, page: Harvest) -> bool:
+    origin = page.origins[0]
+    is_from_here = desk.read.get(Interview, InterviewId(origin.key)) is not None
+    return is_from_here or bool(desk.read.where(Origin, source=page.source, entity="interview"))
 
 
 def import_file(desk: Desk, path: Path) -> Interview:

@@ -57,6 +57,8 @@ class Words:
     folded_link: str = "Link: {text}"
     shortened: str = "Shortened: {text}"
     picture: str = "Picture"
+    data: str = "The data of this page, for Discovery Desk"
+    bundle: str = "{count} interview snapshots"
     picture_of: str = "Picture of {name}"
     initials_of: str = "Initials of {name}"
     recap: RecapWords = RECAP_IN_ENGLISH

@@ -48,10 +48,16 @@ def render(
 
 
 def compose(
-    page: SnapshotPage, shape: PageShape = A4_LANDSCAPE, words: Words = ENGLISH, *, with_evidence: bool = False
+    page: SnapshotPage,
+    shape: PageShape = A4_LANDSCAPE,
+    words: Words = ENGLISH,
+    *,
+    with_evidence: bool = False,
+    document: Document | None = None,
 ) -> Composed:
+    """In a document of its own, or as the next page of one."""
     width, height = shape.size.width, shape.size.height
-    document = _document(page, (width, height), words)
+    document = document or _document(page, (width, height), words)
     sheet = Sheet(document, width, height)
     document.outline(one_line(page.participant.name[:_LONGEST_TITLE]) or words.nobody)
     folded = Composition(page, sheet, words).paint()

@@ -14,12 +14,22 @@ def outcome(done: Imported) -> str:
     title = done.interview.title
     if done.kind is SourceKind.DEMO_STORY:
         return tr("a demo story, imported as “{title}”").format(title=title)
+    if done.kind is SourceKind.PAGE:
+        return _pages(done)
     if done.is_new:
         return tr("a map, imported as a talk of its own, “{title}”").format(title=title)
     changes = ", ".join(_changes(done))
     if not changes:
         return tr("a map of “{title}”; nothing to change").format(title=title)
     return tr("a map of “{title}”: {changes}").format(title=title, changes=changes)
+
+
+def _pages(done: Imported) -> str:
+    title = done.interview.title
+    if done.more:
+        words = tr("{count} pages, imported as a talk each, “{title}” and others")
+        return words.format(count=len(done.more) + 1, title=title)
+    return tr("a page, imported as “{title}”").format(title=title)
 
 
 def _changes(done: Imported) -> Iterator[str]:
@@ -44,7 +54,11 @@ def remarks(done: Imported) -> tuple[str, ...]:
             tr("left out: {count} cards of a kind that is not known"),
         ),
     }
-    return tuple(_counted(done.counts[what], *texts) for what, texts in words.items() if done.counts.get(what))
+    told = [_counted(done.counts[what], *texts) for what, texts in words.items() if done.counts.get(what)]
+    if done.known:
+        one, more = tr("1 page is in this desk already"), tr("{count} pages are in this desk already")
+        told.append(_counted(done.known, one, more))
+    return tuple(told)
 
 
 def _counted(count: int, one: str, more: str) -> str:

@@ -57,6 +57,8 @@ def page_words() -> Words:
         folded_link=tr("Link: {text}"),
         shortened=tr("Shortened: {text}"),
         picture=tr("Picture"),
+        data=tr("The data of this page, for Discovery Desk"),
+        bundle=tr("{count} interview snapshots"),
         picture_of=tr("Picture of {name}"),
         initials_of=tr("Initials of {name}"),
         recap=recap_words(),

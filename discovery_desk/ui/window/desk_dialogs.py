@@ -25,7 +25,7 @@ class DeskDialogs(QObject):
     def choose_imports(self) -> None:
         dialog = QFileDialog(self._window, tr("Import"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(tr("Interviews and maps (*.json *.canvas)"))
+        dialog.setNameFilter(tr("Interviews, maps and pages (*.json *.canvas *.pdf)"))
         dialog.filesSelected.connect(self.import_files)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -42,7 +42,7 @@ class DeskDialogs(QObject):
         except DeskError as error:
             self._place.explain(error)
             return
-        if len(done) == 1 and done[0].kind is importing.SourceKind.MAP:
+        if len(done) == 1 and done[0].kind is not importing.SourceKind.DEMO_STORY:
             self._place.tell(". ".join(_sentence(words) for words in (outcome(done[0]), *remarks(done[0]))) + ".")
         else:
             self._place.tell(tr("Imported {n}. Ctrl+Z takes it back.").format(n=len(done)))

@@ -1,0 +1,158 @@
+"""Writes a page as one HTML file that fetches nothing, runs nothing, and reads in light, in dark and on paper."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from discovery_desk.domain.participant import initials
+from discovery_desk.domain.reading import is_right_to_left
+from discovery_desk.domain.snapshot import SnapshotPage
+from discovery_desk.export.html_style import style
+from discovery_desk.export.pdf.page_words import ENGLISH, Words
+from discovery_desk.export.told_page import ToldMoment, ToldOpportunity, ToldPage, told
+
+_MEDIA = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_ALLOWED = "default-src 'none'; img-src data:; style-src '{style}'; base-uri 'none'; form-action 'none'"
+
+
+def write(page: SnapshotPage, words: Words = ENGLISH) -> bytes:
+    shown = told(page, words)
+    return "\n".join((*_head(shown), *_body(shown), "</html>", "")).encode()
+
+
+def _head(shown: ToldPage) -> Iterator[str]:
+    sheet = style()
+    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
+    language = shown.language if _LANGUAGE.fullmatch(shown.language) else "en"
+    yield "<!doctype html>"
+    yield f'<html lang="{language}" dir="{_direction(shown)}">'
+    yield "<head>"
+    yield '<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_ALLOWED.format(style=f"sha256-{digest}")}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="referrer" content="no-referrer">'
+    yield '<meta name="color-scheme" content="light dark">'
+    yield f"<title>{escape(shown.title)}</title>"
+    yield f"<style>{sheet}</style>"
+    yield "</head>"
+
+
+def _direction(shown: ToldPage) -> str:
+    return "rtl" if shown.is_right_to_left else "ltr"
+
+
+def _body(shown: ToldPage) -> Iterator[str]:
+    yield "<body>"
+    yield "<main>"
+    yield from _person(shown)
+    yield '<div class="told">'
+    yield from _quote(shown)
+    yield from _section("story", shown.story, _moments(shown))
+    yield '<div class="found">'
+    yield from _section("opportunities", shown.words.opportunities, _opportunities(shown))
+    yield from _section("insights", shown.words.insights, _insights(shown))
+    yield "</div>"
+    yield "</div>"
+    yield "</main>"
+    yield f"<footer>{_text('p', shown.foot)}</footer>"
+    yield "</body>"
+
+
+def _person(shown: ToldPage) -> Iterator[str]:
+    yield "<header>"
+    yield _portrait(shown)
+    yield _text("h1", shown.name)
+    yield from (_text("p", part, "about") for part in (shown.latin, shown.segment) if part)
+    if shown.facts:
+        yield "<ul>"
+        yield from (f"<li>{_fact(label, fact)}</li>" for label, fact in shown.facts)
+        yield "</ul>"
+    yield "</header>"
+
+
+def _portrait(shown: ToldPage) -> str:
+    media = next((kind for magic, kind in _MEDIA.items() if shown.picture and shown.picture.startswith(magic)), None)
+    if shown.picture is None or media is None:
+        return f'<div class="initials" aria-hidden="true">{escape(initials(shown.name))}</div>'
+    data = base64.b64encode(shown.picture).decode()
+    return f'<img src="data:{media};base64,{data}" alt="{escape(shown.words.picture)}">'
+
+
+def _fact(label: str, fact: str) -> str:
+    return (_text("span", label, "label") if label else "") + _text("span", fact)
+
+
+def _quote(shown: ToldPage) -> Iterator[str]:
+    if not shown.quote:
+        return
+    yield "<figure>"
+    yield f"<blockquote>{_text('p', shown.quote)}</blockquote>"
+    if shown.original:
+        language = shown.original_language if _LANGUAGE.fullmatch(shown.original_language) else ""
+        lang = f' lang="{language}"' if language else ""
+        yield f'<p class="original"{lang} dir="auto">{escape(shown.original)}</p>'
+    if shown.quote_from:
+        yield _text("figcaption", shown.quote_from)
+    yield "</figure>"
+
+
+def _section(name: str, heading: str, rows: Iterable[str]) -> Iterator[str]:
+    yield f'<section class="{name}">'
+    yield _text("h2", heading)
+    yield from rows
+    yield "</section>"
+
+
+def _moments(shown: ToldPage) -> Iterator[str]:
+    if not shown.moments:
+        yield _text("p", shown.words.no_moments, "quiet")
+        return
+    yield "<ol>"
+    yield from (_moment(one) for one in shown.moments)
+    yield "</ol>"
+
+
+def _moment(one: ToldMoment) -> str:
+    parts = [
+        _text("span", one.time, "time") if one.time else "",
+        _text("span", one.label, "words"),
+        f'<span class="feeling">{escape(one.feeling)}</span>' if one.feeling else "",
+        "".join(f'<span class="badge">{number}</span>' for number in one.opportunities),
+        "".join(_text("span", lead, "lead") for lead in one.leads),
+    ]
+    hurts = ' class="hurts"' if one.hurts else ""
+    return f"<li{hurts}>{''.join(parts)}</li>"
+
+
+def _opportunities(shown: ToldPage) -> Iterator[str]:
+    if not shown.opportunities:
+        yield _text("p", shown.words.nothing, "quiet")
+        return
+    yield "<ul>"
+    yield from (_opportunity(one) for one in shown.opportunities)
+    yield "</ul>"
+
+
+def _opportunity(one: ToldOpportunity) -> str:
+    number = "" if one.number is None else str(one.number)
+    return f'<li><span class="badge">{number}</span>{_text("strong" if one.is_starred else "span", one.text)}</li>'
+
+
+def _insights(shown: ToldPage) -> Iterator[str]:
+    if not shown.insights:
+        yield _text("p", shown.words.nothing, "quiet")
+        return
+    yield "<ul>"
+    yield from (f"<li>{_text('span', one)}</li>" for one in shown.insights)
+    yield "</ul>"
+
+
+def _text(tag: str, words: str, name: str = "") -> str:
+    """An element that keeps the direction of its words to itself."""
+    named = f' class="{name}"' if name else ""
+    return f'<{tag}{named} dir="{"rtl" if is_right_to_left(words) else "auto"}">{escape(words)}</{tag}>'

@@ -1,0 +1,148 @@
+"""Writes the data of pages as JSON, in the manner of a demo story: what the pages hold, and nothing besides.
+
+It is made of pages from which everything withheld has been taken already, so that it cannot say more than they do.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from discovery_desk.domain.interview import Interview
+from discovery_desk.domain.moment import Link, Moment
+from discovery_desk.domain.opportunity import Opportunity
+from discovery_desk.domain.page_file import SCHEMA
+from discovery_desk.domain.participant import Participant, QuickFact
+from discovery_desk.domain.snapshot import SnapshotPage
+from discovery_desk.domain.story import Story
+
+
+def write(pages: Iterable[SnapshotPage]) -> bytes:
+    """The same pages give the same bytes."""
+    document = {"schema": SCHEMA, "pages": [page_data(page) for page in pages]}
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def page_data(page: SnapshotPage) -> Mapping[str, Any]:
+    """Moments and opportunities are called by their place on the page."""
+    names = {moment.id: f"m{number}" for number, moment in enumerate(page.moments, 1)}
+    return _said(
+        {
+            "id": page.interview.id,
+            "title": page.interview.title,
+            "interview": _interview(page.interview, page.seats),
+            "participant": _participant(page.participant, page.facts),
+            "quote": _quote(page),
+            "story": _story(page.story),
+            "experience_map": {
+                "nodes": [_moment(one, names) for one in page.moments],
+                "links": [_link(one, names) for one in page.links if {one.from_id, one.to_id} <= names.keys()],
+            },
+            "opportunities": [_opportunity(one, names) for one in page.opportunities],
+            "insights": [_said({"text": one.text, "source": one.source}) for one in page.insights],
+        }
+    )
+
+
+def _said(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what says nothing; zero and no do."""
+    return {key: value for key, value in fields.items() if value is not None and value not in ("", [], {}, ())}
+
+
+def _interview(interview: Interview, seats: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    return _said(
+        {
+            "date": interview.on.isoformat() if interview.on else "",
+            "ended_at_s": _seconds(interview.ended_ms),
+            "notes_language": interview.notes_language,
+            "spoken_language": interview.spoken_language,
+            "quality": interview.quality.value if interview.quality else "",
+            "map_layout": interview.map_layout,
+            "team": [_said({"name": name, "seat": seat}) for name, seat in seats],
+        }
+    )
+
+
+def _participant(person: Participant, facts: Iterable[QuickFact]) -> dict[str, Any]:
+    """What is for the desk alone stays there: who knows them, whether they may be asked again."""
+    return _said(
+        {
+            "name": person.name,
+            "name_latin": person.name_latin,
+            "call_me": person.call_me,
+            "direction": person.direction.value,
+            "type": person.type,
+            "segment": person.segment,
+            "organisation": person.organisation,
+            "location": person.location,
+            "photo": _said({"kind": person.photo_kind.value, "alt": person.photo_alt}),
+            "quick_facts": [_said({"label": fact.label, "text": fact.text}) for fact in facts],
+        }
+    )
+
+
+def _quote(page: SnapshotPage) -> dict[str, Any]:
+    if page.quote is None:
+        return {}
+    return _said(
+        {
+            "text": page.quote.text,
+            "original": page.quote.original,
+            "lang": page.quote.original_lang,
+            "at_s": _seconds(page.quote_at_ms),
+        }
+    )
+
+
+def _story(story: Story | None) -> dict[str, Any]:
+    if story is None:
+        return {}
+    return _said(
+        {
+            "title": story.title,
+            "when": story.when,
+            "recency_days": story.recency_days,
+            "complete": story.is_complete or None,
+        }
+    )
+
+
+def _moment(moment: Moment, names: Mapping[Any, str]) -> dict[str, Any]:
+    return _said(
+        {
+            "id": names[moment.id],
+            "label": moment.label,
+            "kind": moment.kind.value,
+            "heard_s": _seconds(moment.heard_ms),
+            "time": moment.told_time,
+            "place": moment.place,
+            "actors": list(moment.actors),
+            "tools": list(moment.tools),
+            "doing": moment.doing,
+            "thinking": moment.thinking,
+            "feeling": moment.feeling,
+            "emotion": moment.emotion,
+            "at": [moment.x, moment.y] if moment.is_pinned else None,
+        }
+    )
+
+
+def _link(link: Link, names: Mapping[Any, str]) -> dict[str, Any]:
+    return _said({"from": names[link.from_id], "to": names[link.to_id], "kind": link.kind.value, "label": link.label})
+
+
+def _opportunity(one: Opportunity, names: Mapping[Any, str]) -> dict[str, Any]:
+    return _said(
+        {
+            "text": one.text,
+            "kind": one.kind.value if one.kind else "",
+            "node": names.get(one.moment_id, ""),
+            "starred": one.is_starred or None,
+            "draft": one.is_draft or None,
+        }
+    )
+
+
+def _seconds(at_ms: int | None) -> float | None:
+    return None if at_ms is None else at_ms / 1000
