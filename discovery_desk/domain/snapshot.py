@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NewType
 
+from discovery_desk.domain.consent import ConsentScope
 from discovery_desk.domain.insight import Insight
 from discovery_desk.domain.interview import Interview, InterviewId
 from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.note import NoteId
 from discovery_desk.domain.opportunity import Opportunity, OpportunityId
+from discovery_desk.domain.page_privacy import Mask, Withheld
 from discovery_desk.domain.participant import Participant, QuickFact
 from discovery_desk.domain.story import Story
 
@@ -71,3 +73,10 @@ class SnapshotPage:
     picture: bytes | None = None
     minutes_to_make: int | None = None
     evidence: tuple[EvidenceNote, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    unasked: tuple[ConsentScope, ...] = ()
+
+    @property
+    def is_nameless(self) -> bool:
+        """Then initials would tell, too."""
+        return any(one.what is Mask.NAME for one in self.withheld)

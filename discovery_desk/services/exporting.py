@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from discovery_desk.domain.errors import DiskFull, FileExists, NoPermission
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.page_fit import A4_LANDSCAPE, PageShape
+from discovery_desk.domain.page_privacy import Mask, Withheld
 from discovery_desk.host.file_names import safe_name, write_whole
 from discovery_desk.services import snapshots
 from discovery_desk.services.desk import Desk
@@ -31,6 +32,7 @@ class Exported:
     folded: tuple[str, ...] = ()
     missing: frozenset[str] = frozenset()
     why: tuple[str, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
 
 def is_the_desk(desk: Desk, target: Path) -> bool:
@@ -43,6 +45,7 @@ def snapshot_pdf(
     interview_id: InterviewId,
     shape: PageShape = A4_LANDSCAPE,
     words: Words | None = None,
+    masks: Collection[Mask] = (),
     *,
     with_evidence: bool = False,
 ) -> Exported:
@@ -50,14 +53,14 @@ def snapshot_pdf(
     from discovery_desk.export.pdf.page_words import ENGLISH
     from discovery_desk.export.pdf.snapshot_page import render
 
-    page = snapshots.page(desk, interview_id, with_evidence=with_evidence)
+    page = snapshots.page(desk, interview_id, masks, with_evidence=with_evidence)
     made = render(page, shape, words or ENGLISH, with_evidence=with_evidence)
-    return Exported(interview_id, page.interview.title, made.data, made.folded, made.missing, made.why)
+    return Exported(interview_id, page.interview.title, made.data, made.folded, made.missing, made.why, page.withheld)
 
 
-def file_name(desk: Desk, interview_id: InterviewId) -> str:
-    """What the page is called when nobody says otherwise: the person and the day."""
-    page = snapshots.page(desk, interview_id)
+def file_name(desk: Desk, interview_id: InterviewId, masks: Collection[Mask] = ()) -> str:
+    """What the page is called when nobody says otherwise: the person, or what stands in for the name, and the day."""
+    page = snapshots.page(desk, interview_id, masks)
     day = page.interview.on.isoformat() if page.interview.on else ""
     return safe_name(f"{page.participant.name} {day}") + ".pdf"
 

@@ -13,12 +13,14 @@ from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.note import Note, NoteId, NoteKind, clean
 from discovery_desk.domain.opportunity import Opportunity, OpportunityId
 from discovery_desk.domain.page_check import FEWEST_MOMENTS
+from discovery_desk.domain.page_cover import applied
+from discovery_desk.domain.page_privacy import Mask
 from discovery_desk.domain.participant import PhotoKind, Picture, QuickFact, QuickFactId
 from discovery_desk.domain.snapshot import EvidenceNote, Quote, QuoteId, Snapshot, SnapshotId, SnapshotPage
 from discovery_desk.domain.story import Story
 from discovery_desk.domain.team import Seat, TeamMember
 from discovery_desk.host.ids import new_id
-from discovery_desk.services import interviews, opportunities, photos
+from discovery_desk.services import interviews, opportunities, photos, privacy
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.unit_of_work import UnitOfWork
 
@@ -85,8 +87,19 @@ def of_interview(desk: Desk, interview_id: InterviewId) -> Snapshot | None:
     return found[0] if found else None
 
 
-def page(desk: Desk, interview_id: InterviewId, *, with_evidence: bool = False) -> SnapshotPage:
-    """Everything the page shows. When nobody has chosen a quote, the first one stands in."""
+def page(
+    desk: Desk, interview_id: InterviewId, masks: Collection[Mask] = (), *, with_evidence: bool = False
+) -> SnapshotPage:
+    """The page as it may leave: without what they did not agree to, and without what is masked in this copy.
+
+    The one door: whatever writes, draws or sends a page asks here and never sees what is withheld.
+    """
+    whole = _whole_page(desk, interview_id, with_evidence=with_evidence)
+    return applied(whole, privacy.of_interview(desk, interview_id, masks))
+
+
+def _whole_page(desk: Desk, interview_id: InterviewId, *, with_evidence: bool) -> SnapshotPage:
+    """When nobody has chosen a quote, the first one stands in."""
     interview = interviews.get(desk, interview_id)
     participant = interviews.participant_of(desk, interview)
     chosen = next((choice for choice in quote_choices(desk, interview_id) if choice.is_chosen), None)

@@ -20,22 +20,25 @@ from discovery_desk.export.pdf.page_words import Words
 
 def paint_portrait(sheet: Sheet, page: SnapshotPage, rect: Rect, words: Words) -> None:
     picture = _readable(page.picture) if page.picture and may_show_picture(page.participant) else None
-    with sheet.part("Figure", alt=_said(page.participant, words, is_shown=picture is not None)):
+    with sheet.part("Figure", alt=_said(page, words, is_shown=picture is not None)):
         sheet.canvas.saveState()
         _clip(sheet, rect)
         _paint_ground(sheet, rect)
         if picture is not None:
             _paint_picture(sheet, picture, rect)
         sheet.canvas.restoreState()
-        if picture is None:
+        if picture is None and page.is_nameless:
+            _paint_nobody(sheet, rect)
+        elif picture is None:
             sheet.center("initials", set_text(initials(page.participant.name), "initials", rect.width), rect.center)
 
 
-def _said(person: Participant, words: Words, *, is_shown: bool) -> str:
+def _said(page: SnapshotPage, words: Words, *, is_shown: bool) -> str:
     """Instead of the picture, to somebody who cannot see it."""
+    person = page.participant
     name = person.name.strip() or words.nobody
     if not is_shown:
-        return words.initials_of.format(name=name)
+        return name if page.is_nameless else words.initials_of.format(name=name)
     return person.photo_alt.strip() or words.picture_of.format(name=name)
 
 
@@ -68,6 +71,21 @@ def _paint_ground(sheet: Sheet, rect: Rect) -> None:
     soft = color_of(ink("accent-soft"))
     strong = linearlyInterpolatedColor(soft, color_of(ink("accent")), 0, 1, 0.3)
     sheet.canvas.linearGradient(top.x, top.y, bottom.x, bottom.y, (soft, strong))
+
+
+def _paint_nobody(sheet: Sheet, rect: Rect) -> None:
+    """Head and shoulders of anybody: initials would tell a name that is withheld."""
+    side = min(rect.width, rect.height) * 0.62
+    x, bottom = rect.center.x, sheet.height - rect.center.y - side / 2
+    sheet.canvas.saveState()
+    sheet.canvas.setFillColor(color_of(ink("surface")))
+    sheet.canvas.circle(x, bottom + side * 0.74, side * 0.22, stroke=0, fill=1)
+    path = sheet.canvas.beginPath()
+    path.moveTo(x - side * 0.42, bottom)
+    path.curveTo(x - side * 0.42, bottom + side * 0.6, x + side * 0.42, bottom + side * 0.6, x + side * 0.42, bottom)
+    path.close()
+    sheet.canvas.drawPath(path, stroke=0, fill=1)
+    sheet.canvas.restoreState()
 
 
 def _paint_picture(sheet: Sheet, picture: ImageReader, rect: Rect) -> None:

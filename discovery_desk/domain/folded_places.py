@@ -1,0 +1,86 @@
+"""A text without case, accents and what cannot be seen, that knows where in the text each of its letters stands."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+_PLAIN = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ـ": "", "’": "'", "ʼ": "'"}
+)
+_KEPT_MARKS = 10  # of a lower combining class are marks that make another letter of it
+_JAMO = ("\u1160", "\u11ff")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`starts` and `ends` say for each letter of `text` which stretch of the original it stands for."""
+
+    text: str
+    starts: tuple[int, ...] | range
+    ends: tuple[int, ...] | range
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str) -> Folded:
+    if text.isascii() and text.isprintable():
+        return Folded(text.lower(), range(len(text)), range(1, len(text) + 1))
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(text):
+        for letter in _folded_cluster(text[start:end]):
+            if letter == " " and letters and letters[-1] == " ":
+                ends[-1] = end
+                continue
+            letters.append(letter)
+            starts.append(start)
+            ends.append(end)
+    return Folded("".join(letters), tuple(starts), tuple(ends))
+
+
+def folded_words(text: str) -> str:
+    """As `fold` has it, without the places."""
+    return fold(text).text.strip()
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """A letter with the marks that follow it, and the parts of a Korean syllable with each other."""
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or not _clings(text[at]):
+            if start < at:
+                yield start, at
+            start = at
+
+
+def _clings(char: str) -> bool:
+    return _JAMO[0] <= char <= _JAMO[1] or (char > "\x7f" and unicodedata.category(char) in ("Mn", "Me"))
+
+
+@lru_cache(maxsize=4096)
+def _folded_cluster(cluster: str) -> str:
+    if cluster.isspace():
+        return " "
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", cluster).casefold())
+    kept = "".join(char for char in decomposed if _is_kept(char)).translate(_PLAIN)
+    return unicodedata.normalize("NFC", " ".join(kept.split()) if kept.strip() else kept)
+
+
+def _is_kept(char: str) -> bool:
+    if "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef" or char == "\u034f":
+        return False  # chooses a shape, or joins
+    return unicodedata.combining(char) < _KEPT_MARKS and unicodedata.category(char) not in ("Cf", "Cc", "Cs")
+
+
+@lru_cache(maxsize=4096)
+def script_of(char: str) -> str:
+    """Empty for what is no letter and no mark of one."""
+    if unicodedata.category(char)[0] not in "LM":
+        return ""
+    name = unicodedata.name(char, "").split("-")[0].split(" ")[0]
+    return "CJK" if name in ("IDEOGRAPHIC", "CJK") else name
