@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
@@ -57,6 +58,12 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = root / name.lower()
         folder.mkdir(mode=0o700)
         os.environ[name] = str(folder)
+
+
+def pytest_collection_finish() -> None:
+    """What thousands of tests have imported stays: without it, a round of the collector takes a hundredth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
