@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from discovery_desk.domain.moment import Link
-from discovery_desk.services import interviews
+from discovery_desk.services import interviews, notes
+from discovery_desk.services.desk import open_desk
 from discovery_desk.ui.experience_map.moment_cells import Column
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -24,11 +28,15 @@ TYPED = (
 
 
 @pytest.fixture
-def told(researcher):  # type: ignore[no-untyped-def]
+def told(sit_down, desk_path: Path, clock):  # type: ignore[no-untyped-def]
+    """A talk under way, three moments into its story."""
+    with closing(open_desk(desk_path, clock=clock)) as desk:
+        talk = interviews.start_clock(desk, interviews.prepare(desk, "Marit").id)
+        for line in ("+ Truck comes", "+ Counts pallets", "+ Signs"):
+            clock.advance(ms=12_000)
+            notes.keep(desk, talk.id, line)
+    researcher = sit_down(desk_path)
     researcher.window.resize(1400, 800)
-    researcher.starts("Marit")
-    for line in ("+ Truck comes", "+ Counts pallets", "+ Signs"):
-        researcher.writes(line)
     return researcher
 
 
@@ -62,28 +70,29 @@ def drawn(told) -> object:  # type: ignore[no-untyped-def]
     return told.desk.read.moments(talk), told.desk.read.where(Link, interview_id=talk), view.transform().m11()
 
 
-@pytest.mark.parametrize("words", TYPED)
-def test_a_note_typed_after_a_click_on_a_box_is_whole(told, words: str) -> None:  # type: ignore[no-untyped-def]
-    click_box(told)
-    before = drawn(told)
-    told.clock.advance(ms=5000)
-    keyed = told.clock.now()
-    told.types(words)
+def test_a_note_typed_after_a_click_on_a_box_is_whole(told) -> None:  # type: ignore[no-untyped-def]
     line = told.window.live.notes.line
-    assert line.text() == words and line.editor.hasFocus() and line.stamp()
-    assert drawn(told) == before and told.window.live.map.card.isHidden()
-    told.clock.advance(ms=2000)
-    told.presses(Qt.Key.Key_Return)
-    assert told.notes[-1].keyed_ms == interviews.elapsed_ms(told.desk, told.interview, keyed)
+    for words in TYPED:
+        click_box(told)
+        before = drawn(told)
+        told.clock.advance(ms=5000)
+        keyed = told.clock.now()
+        told.types(words)
+        assert line.text() == words and line.editor.hasFocus() and line.stamp()
+        assert drawn(told) == before and told.window.live.map.card.isHidden(), words
+        told.clock.advance(ms=2000)
+        told.presses(Qt.Key.Key_Return)
+        assert told.notes[-1].keyed_ms == interviews.elapsed_ms(told.desk, told.interview, keyed), words
 
 
-@pytest.mark.parametrize("words", ["calls the office", "Sees it", "waits", "pays", "very late"])
-def test_a_note_typed_after_a_click_on_a_link_is_whole(told, words: str) -> None:  # type: ignore[no-untyped-def]
-    click_link(told)
-    before = drawn(told)
-    told.types(words)
-    assert told.window.live.notes.line.text() == words
-    assert drawn(told) == before
+def test_a_note_typed_after_a_click_on_a_link_is_whole(told) -> None:  # type: ignore[no-untyped-def]
+    for words in ("calls the office", "Sees it", "waits", "pays", "very late"):
+        click_link(told)
+        before = drawn(told)
+        told.types(words)
+        assert told.window.live.notes.line.text() == words
+        assert drawn(told) == before, words
+        told.presses(Qt.Key.Key_Return)
 
 
 def test_a_half_typed_note_goes_on_and_is_mended_after_a_click(told) -> None:  # type: ignore[no-untyped-def]
@@ -114,18 +123,18 @@ def test_keys_that_are_no_signs_work_after_a_click(told) -> None:  # type: ignor
     assert len(told.desk.read.moments(told.interview.id)) == 2
 
 
-@pytest.mark.parametrize("words", ["3 pallets short", "driver waits"])
-def test_a_note_typed_after_a_click_in_the_list_is_whole(told, words: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_note_typed_after_a_click_in_the_list_is_whole(told) -> None:  # type: ignore[no-untyped-def]
     told.presses(Qt.Key.Key_F8)
-    rows = told.window.live.map.list
-    before = drawn(told)
-    cell = rows.visualRect(rows.table.index(1, Column.FELT))
-    rows.setFocus(Qt.FocusReason.MouseFocusReason)
-    QTest.mouseClick(rows.viewport(), LEFT, pos=cell.center())
-    told.types(words)
-    line = told.window.live.notes.line
-    assert line.text() == words and line.editor.hasFocus()
-    assert drawn(told) == before and told.window.live.map.card.isHidden()
+    rows, line = told.window.live.map.list, told.window.live.notes.line
+    for words in ("3 pallets short", "driver waits"):
+        before = drawn(told)
+        cell = rows.visualRect(rows.table.index(1, Column.FELT))
+        rows.setFocus(Qt.FocusReason.MouseFocusReason)
+        QTest.mouseClick(rows.viewport(), LEFT, pos=cell.center())
+        told.types(words)
+        assert line.text() == words and line.editor.hasFocus()
+        assert drawn(told) == before and told.window.live.map.card.isHidden(), words
+        told.presses(Qt.Key.Key_Return)
 
 
 def first(told):  # type: ignore[no-untyped-def]

@@ -59,7 +59,15 @@ class Talk:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[MainWindow]:
+def interview(desk: Desk, clock: Any) -> Interview:
+    """One minute into an interview with Ada."""
+    made = interviews.start_clock(desk, interviews.prepare(desk, "Ada").id)
+    clock.advance(ms=60_000)
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, desk: Desk, interview: Interview) -> Iterator[MainWindow]:
     made = MainWindow(desk, Theme())
     with qtbot.waitExposed(made):
         made.show()
@@ -70,9 +78,5 @@ def window(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[MainWindow]
 
 
 @pytest.fixture
-def talk(window: MainWindow, desk: Desk, clock: Any) -> Talk:
-    """One minute into an interview with Ada."""
-    interview = interviews.start_clock(desk, interviews.prepare(desk, "Ada").id)
-    clock.advance(ms=60_000)
-    window.place.focus.look_at_interview(interview.id)
+def talk(window: MainWindow, desk: Desk, clock: Any, interview: Interview) -> Talk:
     return Talk(window, desk, clock, interview)

@@ -81,17 +81,20 @@ def test_the_tab_that_is_open_takes_the_place_of_the_map(window: MainWindow) -> 
     assert where(window) == "line"
 
 
-@pytest.mark.parametrize("steps", [1, 2, 3])
-def test_escape_and_any_letter_lead_back_to_the_line(window: MainWindow, steps: int) -> None:
-    for _ in range(steps):
-        press(Key.Key_F6)
-    press(Key.Key_Escape)
-    assert where(window) == "line"
-    for _ in range(steps):
-        press(Key.Key_F6)
-    press(Key.Key_X)
-    assert where(window) == "line"
-    assert window.live.notes.line.text() == "x"
+def test_escape_and_any_letter_lead_back_to_the_line(window: MainWindow) -> None:
+    line = window.live.notes.line
+    for steps in (1, 2, 3):
+        for _ in range(steps):
+            press(Key.Key_F6)
+        press(Key.Key_Escape)
+        assert where(window) == "line", steps
+        for _ in range(steps):
+            press(Key.Key_F6)
+        press(Key.Key_X)
+        assert where(window) == "line", steps
+        assert line.text() == "x", steps
+        press(Key.Key_Backspace)
+        assert line.text() == "", steps
 
 
 def test_a_letter_in_the_list_of_opportunities_is_for_the_line(window: MainWindow) -> None:
