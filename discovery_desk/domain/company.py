@@ -12,8 +12,8 @@ _LABEL_WORDS = (
     "company employer organisation organization works at working for firm business workplace agency institution client"
     " customer brand firma arbeitgeber unternehmen betrieb bedrijf werkgever entreprise employeur societe empresa"
     " empleador azienda ditta datore arbejdsgiver virksomhed arbeidsgiver bedrift arbetsgivare foretag cég munkahely"
-    " praca pracodawca компания работодатель компанія شركة الشركة جهة العمل חברה מעסיק 会社 勤務先 会社名 公司 单位 회사"
-    " 직장 บริษัท công ty"
+    " praca pracodawca компания работодатель компанія شركة الشركة جهة العمل חברה מעסיק 会社 勤務先 会社名 公司 单位"
+    " 회사 직장 บริษัท công ty"
 )
 _LEGAL = re.compile(
     r"[\s,]+(?:inc|ltd|llc|llp|plc|corp|co|company|limited|gmbh|ag|kg|ohg|ug|se|sa|sas|sarl|spa|srl|bv|nv|as|asa|ab|oy"
@@ -22,10 +22,10 @@ _LEGAL = re.compile(
 )
 _GENERIC_WORDS = (
     "the a an bank city hospital clinic school university college town county state royal national general central"
-    " new old north south east west northern southern eastern western first united international global european "
-    " american british german french house hotel restaurant cafe bakery bakeri shop store market group team office law medical"
-    " health saint st san santa port fresh green blue red black white big little good great home local royal public"
-    " klinikum krankenhaus universitat stadt schule hotel de la le les el los das der die"
+    " new old north south east west northern southern eastern western first united international global european"
+    " american british german french house hotel restaurant cafe bakery bakeri shop store market group team office"
+    " law medical health saint st san santa port fresh green blue red black white big little good great home local"
+    " public klinikum krankenhaus universitat stadt schule hotel de la le les el los das der die"
 )
 _LABELS = frozenset(folded_words(word) for word in _LABEL_WORDS.split()) - {"at", "for"}
 _GENERIC = frozenset(_GENERIC_WORDS.split())
