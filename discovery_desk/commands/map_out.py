@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from discovery_desk.services.maps import MapFile, MapFormat
 
 FORMATS = ("canvas", "svg", "png", "mermaid")
-MASKS = ("name", "photo")
+MASKS = ("name", "photo", "company", "quote", "third_persons", "contact")
 
 
 @click.command("map")
@@ -27,7 +27,7 @@ MASKS = ("name", "photo")
 @click.option("--mask", default="", metavar="NAME,…", help=f"Leave out: {', '.join(MASKS)}.")
 def map_(file: Path, interview: str, out: Path, kind: str | None, diagram: str, dark: bool, mask: str) -> None:
     """The experience map of INTERVIEW: JSON Canvas, SVG, a picture, or Mermaid."""
-    from discovery_desk.domain.talk_map import Withheld
+    from discovery_desk.domain.page_privacy import Mask
     from discovery_desk.services import interviews, maps
 
     wanted = maps.MapFormat(kind) if kind else maps.format_of(out)
@@ -38,7 +38,7 @@ def map_(file: Path, interview: str, out: Path, kind: str | None, diagram: str, 
         raise click.BadParameter(f"it is a list of: {', '.join(MASKS)}", param_hint="--mask")
     with opened(file) as desk:
         found = interviews.find(desk, interview)
-        shown = maps.talk_map(desk, found.id, [Withheld(one) for one in masked])
+        shown = maps.talk_map(desk, found.id, [Mask(one) for one in masked])
         made = _made(shown, wanted, out, diagram, is_dark=dark)
         written = maps.save(out, made, wanted, desk)
     _report(shown, made, written)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from discovery_desk.domain.folded_places import folded_words
+from discovery_desk.domain.names_in_text import Form, whole_forms
 from discovery_desk.domain.participant import QuickFact
 
 _LABEL_WORDS = (
@@ -36,16 +37,19 @@ def is_about_company(fact: QuickFact) -> bool:
     return any(word in _LABELS for word in folded_words(fact.label).split())
 
 
-def names_of(organisations: Iterable[str]) -> tuple[str, ...]:
-    found = (name for organisation in organisations for name in _names(organisation))
-    return tuple(dict.fromkeys(name for name in found if name))
+def company_forms(organisations: Iterable[str]) -> tuple[Form, ...]:
+    """In full, without what stands in brackets and without the legal form, and by its first word where that has a
+    capital and is not what many are called."""
+    told = [name.strip() for name in organisations]
+    bare = [re.sub(r"\s*[(\[（][^)\]）]*[)\]）]", "", name).strip() for name in told]
+    short = [_LEGAL.sub("", name).strip() for name in bare]
+    wholes = whole_forms(name for name in (*told, *bare, *short) if name)
+    firsts = tuple(Form(folded_words(word), has_capital=True) for name in short for word in _first_word(name))
+    return (*wholes, *(form for form in firsts if form.text not in {one.text for one in wholes}))
 
 
-def _names(organisation: str) -> Iterator[str]:
-    bare = re.sub(r"\s*[(\[（][^)\]）]*[)\]）]", "", organisation).strip()
-    yield from (organisation.strip(), bare)
-    short = _LEGAL.sub("", bare).strip()
-    yield short
-    words = short.split()
-    if len(words) > 1 and len(words[0]) >= _LEAST_SHORT and folded_words(words[0]) not in _GENERIC:
-        yield words[0]
+def _first_word(name: str) -> Iterator[str]:
+    first, *others = name.split() or [""]
+    has_capital = first[:1].lower() != first[:1]
+    if others and has_capital and len(first) >= _LEAST_SHORT and folded_words(first) not in _GENERIC:
+        yield first

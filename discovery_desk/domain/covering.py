@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NewType, TypeVar, get_args, get_type_hints
 
 from discovery_desk.domain.folded_places import Folded, fold
-from discovery_desk.domain.names_in_text import Form, find, forms
+from discovery_desk.domain.names_in_text import Form, find, is_named
 from discovery_desk.domain.page_privacy import Mask
 from discovery_desk.domain.private_data import MASK, find_private
 from discovery_desk.domain.words_again import Spoken
@@ -22,16 +22,9 @@ class Cover:
     """Names of somebody or something, and what a text says instead. `key` tells one person from another."""
 
     what: Mask
-    key: str
     forms: tuple[Form, ...]
-    stand_in: str
-
-    def hides(self, text: str) -> bool:
-        return any(True for _ in find(fold(text), text, self.forms))
-
-
-def cover(what: Mask, names: Iterable[str], stand_in: str = MASK, key: str = "") -> Cover:
-    return Cover(what, key, forms(names), stand_in)
+    stand_in: str = MASK
+    key: str = ""
 
 
 @dataclass(slots=True)
@@ -46,7 +39,7 @@ class Covering:
     def __post_init__(self) -> None:
         """Nothing that stands in for a name may tell another one."""
         self.covers = tuple(
-            replace(one, stand_in=MASK) if any(other.hides(one.stand_in) for other in self.covers) else one
+            replace(one, stand_in=MASK) if any(is_named(one.stand_in, other.forms) for other in self.covers) else one
             for one in self.covers
         )
 
@@ -125,8 +118,8 @@ def _covered(value: Any, covering: Covering) -> Any:
         return covering.text(value)
     if is_dataclass(value) and not isinstance(value, type):
         return _covered_object(value, covering)
-    if isinstance(value, tuple):
-        return tuple(_covered(one, covering) for one in value)
+    if isinstance(value, tuple | list):
+        return type(value)(_covered(one, covering) for one in value)
     if isinstance(value, Mapping):
         return {key: _covered(one, covering) for key, one in value.items()}
     return value

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from discovery_desk.domain.folded_places import Folded, folded_words, script_of
+from discovery_desk.domain.folded_places import Folded, fold, folded_words, script_of
 from discovery_desk.domain.name_words import (
     AFTER_LATIN_STEM,
     ALSO_WORDS,
@@ -47,16 +47,24 @@ class Found:
 
 def forms(names: Iterable[str]) -> tuple[Form, ...]:
     """Every way in which somebody of these names may be written of, the longest first."""
+    return _each_once(form for name in names for form in _forms(name))
+
+
+def whole_forms(names: Iterable[str]) -> tuple[Form, ...]:
+    """For what is not called by a part of its name."""
+    return _each_once(form for name in names for form in _forms_of_whole(name))
+
+
+def _each_once(wanted: Iterable[Form]) -> tuple[Form, ...]:
     found: dict[str, Form] = {}
-    for name in names:
-        for form in _forms(name):
-            known = found.get(form.text)
-            if known is None or known.is_stem or (known.has_capital and not form.is_stem):
-                found[form.text] = form
+    for form in wanted:
+        known = found.get(form.text)
+        if known is None or known.is_stem or (known.has_capital and not form.is_stem):
+            found[form.text] = form
     return tuple(sorted(found.values(), key=lambda form: (-len(form.text), form.text)))
 
 
-def _forms(name: str) -> Iterator[Form]:
+def _forms_of_whole(name: str) -> Iterator[Form]:
     whole = folded_words(name)
     if not any(script_of(char) or char.isdigit() for char in whole):
         return
@@ -64,6 +72,11 @@ def _forms(name: str) -> Iterator[Form]:
     joined = "".join(char for char in whole if script_of(char) or char.isdigit())
     if joined != whole and len(joined) > _LEAST_TELLING:
         yield Form(joined)
+
+
+def _forms(name: str) -> Iterator[Form]:
+    yield from _forms_of_whole(name)
+    whole = folded_words(name)
     for part in _parts(name):
         text = folded_words(part)
         if text and text != whole:
@@ -105,6 +118,10 @@ def _is_word_by_chance(text: str) -> bool:
     if not text or not text[0].isalpha() or text[0].upper() == text[0]:
         return False  # of a script without capitals
     return len(text) < _LEAST_TELLING or text in ALSO_WORDS
+
+
+def is_named(text: str, wanted: Iterable[Form]) -> bool:
+    return any(True for _ in find(fold(text), text, wanted))
 
 
 def find(folded: Folded, original: str, wanted: Iterable[Form]) -> Iterator[Found]:

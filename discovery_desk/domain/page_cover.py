@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from discovery_desk.domain.company import is_about_company, names_of
+from discovery_desk.domain.company import company_forms, is_about_company
 from discovery_desk.domain.consent import ConsentScope
-from discovery_desk.domain.covering import Cover, Covering, cover
+from discovery_desk.domain.covering import Cover, Covering
+from discovery_desk.domain.names_in_text import forms
 from discovery_desk.domain.page_privacy import STAND_IN, Mask, Privacy, Reason, Withheld
 from discovery_desk.domain.participant import Participant, PhotoKind, Picture, QuickFact
 from discovery_desk.domain.private_data import MASK
@@ -35,13 +36,13 @@ def covering_for(person: Participant, facts: Sequence[QuickFact], privacy: Priva
 
 def _covers(person: Participant, facts: Sequence[QuickFact], privacy: Privacy) -> Iterator[Cover]:
     if privacy.hides(Mask.NAME):
-        yield cover(Mask.NAME, (person.name, person.name_latin, person.call_me), STAND_IN)
+        yield Cover(Mask.NAME, forms((person.name, person.name_latin, person.call_me)), STAND_IN)
     if privacy.hides(Mask.COMPANY):
         told = (fact.text for fact in facts if is_about_company(fact))
-        yield cover(Mask.COMPANY, names_of((person.organisation, *told)))
+        yield Cover(Mask.COMPANY, company_forms((person.organisation, *told)))
     if privacy.hides(Mask.THIRD_PERSONS):
         for one in privacy.people:
-            yield cover(Mask.THIRD_PERSONS, (one.name,), one.stands_for.strip() or MASK, one.id or one.name)
+            yield Cover(Mask.THIRD_PERSONS, forms((one.name,)), one.stands_for.strip() or MASK, one.id or one.name)
 
 
 def _covered_person(person: Participant, privacy: Privacy) -> Participant:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from discovery_desk.domain.private_data import MASK
+from discovery_desk.domain.names_in_text import forms, is_named
 
 ParticipantId = NewType("ParticipantId", str)
 QuickFactId = NewType("QuickFactId", str)
@@ -96,20 +95,8 @@ class Picture:
 
 
 def names_person(text: str, person: Participant) -> bool:
-    """Whether who reads it would know their name, or a longer part of it."""
-    return any(name.casefold() in text.casefold() for name in _names(person))
-
-
-def without_name(text: str, person: Participant) -> str:
-    """Covers what `names_person` finds."""
-    for name in sorted(_names(person), key=len, reverse=True):
-        text = re.sub(re.escape(name), MASK, text, flags=re.IGNORECASE)
-    return text
-
-
-def _names(person: Participant) -> set[str]:
-    names = {name for name in (person.name, person.name_latin, person.call_me) if name}
-    return names | {part for name in names for part in name.split() if len(part) > 2}
+    """Whether who reads it would know their name, or a part of it."""
+    return is_named(text, forms((person.name, person.name_latin, person.call_me)))
 
 
 def initials(name: str) -> str:

@@ -48,7 +48,7 @@ class Drawing:
 
 def drawing(shown: TalkMap, said: Said = ENGLISH, *, is_mirrored: bool = False) -> Drawing:
     words = {moment.id: _words(moment) for moment in shown.moments}
-    headings = {story.id: heading_text(story, number, said) for number, story in enumerate(shown.stories_to_show, 1)}
+    headings = {story.id: heading_text(story, number, said) for number, story in enumerate(shown.stories, 1)}
     metrics = MapMetrics(
         width=drawing_width(shown),
         height_of=lambda moment: round(words[moment.id].height),

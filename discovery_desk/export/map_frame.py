@@ -96,7 +96,7 @@ def top_of(boxes: Iterable[Rect], words: Iterable[Rect], lines: Iterable[PathPie
 
 def title_lines(shown: TalkMap, said: Said) -> tuple[str, str]:
     """Whose story it is, and what it is about and of when; stories have their own headings where there are several."""
-    story = shown.stories_to_show[0] if len(shown.stories) == 1 else None
+    story = shown.stories[0] if len(shown.stories) == 1 else None
     told = story.title.strip() if story else ""
     when = when_text(story.when, said.page) if story else ""
     first = shown.person.strip() or told or shown.title.strip() or said.untitled

@@ -74,7 +74,7 @@ def _flowchart(shown: TalkMap) -> Iterator[str]:
     names = {moment.id: f"m{number}" for number, moment in enumerate(shown.moments, 1)}
     yield from _front(shown)
     yield "flowchart LR"
-    for number, story in enumerate(shown.stories_to_show, 1):
+    for number, story in enumerate(shown.stories, 1):
         moments = shown.of_story(story)
         if moments:
             yield from _subgraph(story, f"s{number}", [_node(shown, one, names[one.id]) for one in moments])
@@ -119,7 +119,7 @@ def _journey(shown: TalkMap) -> Iterator[str]:
     yield "journey"
     if shown.title.strip():
         yield f"  title {_bare(shown.title)}"
-    for story in shown.stories_to_show:
+    for story in shown.stories:
         moments = shown.of_story(story)
         if moments:
             yield f"  section {_bare(story.title) or '–'}"

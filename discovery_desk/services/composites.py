@@ -23,10 +23,11 @@ from discovery_desk.domain.interview import Interview
 from discovery_desk.domain.moment import Moment, MomentId
 from discovery_desk.domain.note import clean, worded
 from discovery_desk.domain.ordering import even_ranks, rank_between
+from discovery_desk.domain.page_cover import covering_for
 from discovery_desk.domain.participant import Participant, names_person
 from discovery_desk.domain.story import Story, StoryId
 from discovery_desk.host.ids import new_id
-from discovery_desk.services import consent, interviews, snapshots
+from discovery_desk.services import consent, interviews, privacy, snapshots
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.unit_of_work import UnitOfWork
 
@@ -99,16 +100,18 @@ def _lanes(desk: Desk, composite_id: CompositeMapId) -> list[tuple[CompositeLane
 
 
 def _lane(desk: Desk, lane: CompositeLane, story: Story, interview: Interview) -> Lane:
-    moments = snapshots.moments_to_show(desk, interview.id)
-    person, title = _named(desk, story, interview, interviews.participant_of(desk, interview))
+    teller = interviews.participant_of(desk, interview)
+    person, title = _named(desk, story, interview, teller)
+    told = (one for one in snapshots.moments_to_show(desk, interview.id) if one.story_id == story.id)
+    covering = covering_for(teller, (), privacy.of_interview(desk, interview.id))
     return Lane(
         id=lane.id,
         story_id=story.id,
         interview_id=interview.id,
         participant_id=interview.participant_id,
         person=person,
-        title=title,
-        moments=tuple(one for one in moments if one.story_id == story.id),
+        title=covering.text(title),
+        moments=covering.all(tuple(told)),
     )
 
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from discovery_desk.domain.consent import ConsentScope, is_refused
+from discovery_desk.domain.covering import Covering
 from discovery_desk.domain.experience_map import numbered
 from discovery_desk.domain.interview import Interview, InterviewId, Origin
 from discovery_desk.domain.moment import Link, MomentId
 from discovery_desk.domain.note import NoteId
 from discovery_desk.domain.opportunity import Opportunity, OpportunityId
-from discovery_desk.domain.participant import Participant, PhotoKind, Picture, names_person, without_name
+from discovery_desk.domain.page_cover import covering_for
+from discovery_desk.domain.page_privacy import Mask
+from discovery_desk.domain.participant import Participant, PhotoKind, Picture, QuickFact, names_person
 from discovery_desk.domain.talk_map import TalkMap, Withheld
 from discovery_desk.host.file_names import safe_name
-from discovery_desk.services import consent, exporting, interviews, snapshots, stories
+from discovery_desk.services import exporting, interviews, privacy, snapshots, stories
 from discovery_desk.services.desk import Desk
 
 if TYPE_CHECKING:
@@ -53,44 +56,58 @@ class MapFile:
     lost: tuple[str, ...] = ()
 
 
-def talk_map(desk: Desk, interview_id: InterviewId, masked: Collection[Withheld] = ()) -> TalkMap:
-    """What may be shown to others, as on the page: nothing rests only on notes that are withdrawn or parked."""
+def talk_map(desk: Desk, interview_id: InterviewId, masks: Collection[Mask] = ()) -> TalkMap:
+    """What may be shown to others, as on the page: nothing rests only on notes that are withdrawn or parked, and
+    nothing of what is withheld or masked is in it."""
     interview = interviews.get(desk, interview_id)
     person = interviews.participant_of(desk, interview)
-    moments = snapshots.moments_to_show(desk, interview_id)
-    ids = {moment.id for moment in moments}
-    links = desk.read.where(Link, order="rank", interview_id=interview_id)
-    is_nameless = Withheld.NAME in masked or _is_name_refused(desk, interview_id)
-    told = stories.of_interview(desk, interview_id)
-    arisen = _arisen(desk, interview_id)
-    picture = desk.read.get(Picture, person.picture_id) if person.picture_id else None
-    has_picture = picture is not None and Withheld.PHOTO not in masked and _may_leave(person)
+    rules = privacy.of_interview(desk, interview_id, masks)
+    whole = _whole_map(desk, interview, person)
+    if rules.hides(Mask.NAME):
+        whole = replace(whole, person="", title="" if names_person(interview.title, person) else interview.title)
+    has_photo = whole.picture is not None
+    if rules.hides(Mask.PHOTO) or not _may_leave(person):
+        whole = replace(whole, picture=None)
+    covering = covering_for(person, desk.read.where(QuickFact, participant_id=person.id), rules)
+    shown = covering.all(whole)
+    brought = {key: _covered_json(extra, covering) for key, extra in whole.brought.items()}
     withheld = {
-        Withheld.NAME: int(is_nameless),
-        Withheld.PHOTO: int(picture is not None and not has_picture),
-        Withheld.MOMENTS: len(desk.read.moments(interview_id)) - len(moments),
+        Withheld.NAME: int(rules.hides(Mask.NAME)),
+        Withheld.PHOTO: int(has_photo and whole.picture is None),
+        Withheld.COMPANY: int(rules.hides(Mask.COMPANY) and covering.count(Mask.COMPANY) > 0),
+        Withheld.QUOTE: covering.count(Mask.QUOTE),
+        Withheld.THIRD_PERSONS: covering.count(Mask.THIRD_PERSONS),
+        Withheld.CONTACT: covering.count(Mask.CONTACT),
+        Withheld.MOMENTS: len(desk.read.moments(interview_id)) - len(whole.moments),
     }
+    return replace(shown, brought=brought, withheld={what: count for what, count in withheld.items() if count})
+
+
+def _whole_map(desk: Desk, interview: Interview, person: Participant) -> TalkMap:
+    moments = snapshots.moments_to_show(desk, interview.id)
+    ids = {moment.id for moment in moments}
+    links = desk.read.where(Link, order="rank", interview_id=interview.id)
+    arisen = _arisen(desk, interview.id)
     return TalkMap(
-        interview_id=interview_id,
-        title=_title(interview, person, is_nameless=is_nameless),
-        person="" if is_nameless else person.call_me or person.name,
+        interview_id=interview.id,
+        title=interview.title,
+        person=person.call_me or person.name,
         on=interview.on,
         language=interview.notes_language,
-        stories=told,
+        stories=stories.of_interview(desk, interview.id),
         moments=moments,
         links=tuple(link for link in links if link.from_id in ids and link.to_id in ids),
-        sources=_sources(desk, interview_id),
+        sources=_sources(desk, interview.id),
         numbers=_numbers(arisen),
-        legend=tuple(
-            (number, without_name(one.text, person) if is_nameless else one.text)
-            for number, one in arisen
-            if one.moment_id in ids
-        ),
-        telling=frozenset(one.id for one in told if is_nameless and names_person(one.title, person)),
-        picture=picture if has_picture else None,
-        brought=brought(desk, interview_id),
-        withheld={what: count for what, count in withheld.items() if count},
+        legend=tuple((number, one.text) for number, one in arisen if one.moment_id in ids),
+        picture=desk.read.get(Picture, person.picture_id) if person.picture_id else None,
+        brought=brought(desk, interview.id),
     )
+
+
+def _covered_json(extra: str, covering: Covering) -> str:
+    """What a file said is kept as JSON, in which a name may be written in escapes."""
+    return json.dumps(covering.all(json.loads(extra)), ensure_ascii=False) if extra else extra
 
 
 def canvas(shown: TalkMap, stem: str) -> MapFile:
@@ -183,15 +200,6 @@ def brought(desk: Desk, interview_id: InterviewId) -> dict[str, str]:
 def _may_leave(person: Participant) -> bool:
     """A drawing or an object needs no leave; a photo that becomes a file of its own needs a yes."""
     return person.photo_kind is not PhotoKind.PHOTO or person.photo_allowed is True
-
-
-def _is_name_refused(desk: Desk, interview_id: InterviewId) -> bool:
-    return is_refused(consent.entries(desk, interview_id), ConsentScope.NAME)
-
-
-def _title(interview: Interview, person: Participant, *, is_nameless: bool) -> str:
-    """A title that holds the name goes with it."""
-    return "" if is_nameless and names_person(interview.title, person) else interview.title
 
 
 def _sources(desk: Desk, interview_id: InterviewId) -> Mapping[MomentId, tuple[NoteId, ...]]:

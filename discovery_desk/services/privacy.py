@@ -9,8 +9,7 @@ from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.note import Note, NoteKind
 from discovery_desk.domain.page_privacy import SCOPES, Mask, Privacy, reasons
 from discovery_desk.domain.snapshot import Quote
-from discovery_desk.domain.third_person import ThirdPerson
-from discovery_desk.services import consent, interviews
+from discovery_desk.services import consent, interviews, third_persons
 from discovery_desk.services.desk import Desk
 
 
@@ -22,7 +21,7 @@ def of_interview(desk: Desk, interview_id: InterviewId, masks: Collection[Mask] 
     notes = desk.read.set_aside(interview_id) if ConsentScope.NOTES in asked else ()
     return Privacy(
         withheld=withheld,
-        people=_people(desk, interview_id) if Mask.THIRD_PERSONS in withheld else (),
+        people=third_persons.to_mask(desk, interview_id) if Mask.THIRD_PERSONS in withheld else (),
         spoken=tuple(_spoken(desk, interview_id)) if Mask.QUOTE in withheld else (),
         unasked=tuple(scope for scope in SCOPES.values() if scope not in asked),
         notes_withdrawn=sum(_is_withdrawn(desk, note) for note in notes),
@@ -32,10 +31,6 @@ def of_interview(desk: Desk, interview_id: InterviewId, masks: Collection[Mask] 
 def _is_withdrawn(desk: Desk, note_id: str) -> bool:
     note = desk.read.get(Note, note_id)
     return note is not None and note.is_withdrawn
-
-
-def _people(desk: Desk, interview_id: InterviewId) -> tuple[ThirdPerson, ...]:
-    return desk.read.where(ThirdPerson, interview_id=interview_id)
 
 
 def _spoken(desk: Desk, interview_id: InterviewId) -> Iterator[str]:

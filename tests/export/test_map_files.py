@@ -274,13 +274,6 @@ def test_a_drawing_says_whose_it_is_and_what_its_numbers_stand_for() -> None:
     assert float(lines[second].get("x", 0)) > float(lines[second + 1].get("x", 0)) > float(number.get("x", 0))
 
 
-def test_a_drawing_keeps_a_story_quiet_whose_title_tells_a_name() -> None:
-    one = replace(HOSTILE_MAP, stories=(story(1, "Marit's night"), story(2, "Later")), telling=frozenset({"s1"}))
-    for written in (svg_map.write(one), mermaid.write(one)):
-        assert b"Marit" not in written
-        assert b"Later" in written
-
-
 def test_a_talk_in_arabic_runs_from_right_to_left() -> None:
     one = replace(
         HOSTILE_MAP, stories=(story(1),), moments=(moment(1, "أولا"), moment(2, "ثانيا")), links=(), language="ar"

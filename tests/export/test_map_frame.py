@@ -17,6 +17,7 @@ from discovery_desk.export.map_frame import ENGLISH, LONGEST_LINE, MARGIN, Frame
 
 TALK = InterviewId("talk")
 NIGHT = Story(id=StoryId("s1"), interview_id=TALK, title="A night shift", when="2026-11-12/2026-11-13")
+UNTITLED = replace(NIGHT, title="")
 LATER = Story(id=StoryId("s2"), interview_id=TALK, title="Later")
 SHOWN = TalkMap(interview_id=TALK, title="Swapping shifts", person="Marit", on=date(2026, 11, 17), stories=(NIGHT,))
 LEGEND = ((1, "Sees a remainder " * 12), (2, "تريد أن تعرف من سيأتي"), (13, "明日"))
@@ -27,8 +28,11 @@ LEGEND = ((1, "Sees a remainder " * 12), (2, "تريد أن تعرف من سيأ
     [
         ({}, ("Marit", "A night shift · 12–13 November 2026")),
         ({"person": ""}, ("A night shift", "12–13 November 2026")),
-        ({"person": "", "telling": frozenset({NIGHT.id})}, ("Swapping shifts", "12–13 November 2026")),
-        ({"person": "", "title": "", "telling": frozenset({NIGHT.id})}, ("Experience map", "12–13 November 2026")),
+        ({"person": "", "stories": (UNTITLED,)}, ("Swapping shifts", "12–13 November 2026")),
+        (
+            {"person": "", "title": "", "stories": (UNTITLED,)},
+            ("Experience map", "12–13 November 2026"),
+        ),
         ({"stories": (NIGHT, LATER)}, ("Marit", "Swapping shifts · Interviewed 17 November 2026")),
         ({"stories": (), "on": None, "title": "Marit"}, ("Marit", "")),
     ],

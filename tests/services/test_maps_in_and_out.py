@@ -17,8 +17,8 @@ from discovery_desk.domain.consent import ConsentScope
 from discovery_desk.domain.errors import FileExists, UnreadableSource
 from discovery_desk.domain.interview import Interview, InterviewId
 from discovery_desk.domain.moment import Link, LinkId, LinkKind, Moment, MomentId, MomentKind
+from discovery_desk.domain.page_privacy import Mask
 from discovery_desk.domain.participant import Participant, PhotoKind, Picture, PictureId
-from discovery_desk.domain.private_data import MASK
 from discovery_desk.domain.story import Story, StoryId
 from discovery_desk.domain.talk_map import Withheld
 from discovery_desk.host.ids import new_id
@@ -439,10 +439,10 @@ def test_a_map_says_what_its_numbers_stand_for(desk: Desk) -> None:
     shown = maps.talk_map(desk, interview.id)
     assert shown.legend == ((1, "Ada needs a second reader"), (3, "Wants it back"))
     assert shown.badges == {box.id: (1, 3)}
-    masked = maps.talk_map(desk, interview.id, [Withheld.NAME])
-    assert masked.legend == ((1, f"{MASK} needs a second reader"), (3, "Wants it back"))
-    assert [one.title for one in masked.stories_to_show] == [""]
-    assert b"Ada" not in maps.svg(masked).data
+    masked = maps.talk_map(desk, interview.id, [Mask.NAME])
+    assert masked.legend == ((1, "Participant needs a second reader"), (3, "Wants it back"))
+    assert [one.title for one in masked.stories] == ["What Participant wrote"]
+    assert b"Ada" not in maps.svg(masked).data + maps.canvas(masked, "x").data
 
 
 @pytest.mark.parametrize(
@@ -451,12 +451,12 @@ def test_a_map_says_what_its_numbers_stand_for(desk: Desk) -> None:
         (PhotoKind.PHOTO, True, (), True),
         (PhotoKind.PHOTO, None, (), False),
         (PhotoKind.PHOTO, False, (), False),
-        (PhotoKind.PHOTO, True, (Withheld.PHOTO,), False),
+        (PhotoKind.PHOTO, True, (Mask.PHOTO,), False),
         (PhotoKind.DRAWING, False, (), True),
     ],
 )
 def test_a_photo_leaves_only_with_a_yes(
-    desk: Desk, tmp_path: Path, kind: PhotoKind, answer: bool | None, masked: tuple[Withheld, ...], leaves: bool
+    desk: Desk, tmp_path: Path, kind: PhotoKind, answer: bool | None, masked: tuple[Mask, ...], leaves: bool
 ) -> None:
     interview = interviews.prepare(desk, "Ada")
     moments.add(desk, interview.id, "Writes")

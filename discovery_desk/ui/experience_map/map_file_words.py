@@ -27,13 +27,19 @@ def withheld_lines(shown: TalkMap) -> tuple[str, ...]:
     words = {
         Withheld.NAME: tr("the name"),
         Withheld.PHOTO: tr("the photo"),
+        Withheld.COMPANY: tr("the company"),
+        Withheld.QUOTE: tr("their own words"),
+        Withheld.THIRD_PERSONS: tr("{count} other people"),
+        Withheld.CONTACT: tr("{count} addresses or numbers"),
         Withheld.MOMENTS: tr("{count} moments that rest only on notes set aside"),
     }
-    one = tr("1 moment that rests only on notes set aside")
+    ones = {
+        Withheld.THIRD_PERSONS: tr("1 other person"),
+        Withheld.CONTACT: tr("1 address or number"),
+        Withheld.MOMENTS: tr("1 moment that rests only on notes set aside"),
+    }
     found = shown.withheld.items()
-    return tuple(
-        one if what is Withheld.MOMENTS and count == 1 else words[what].format(count=count) for what, count in found
-    )
+    return tuple((ones if count == 1 and what in ones else words)[what].format(count=count) for what, count in found)
 
 
 def lost_lines(lost: Iterable[str]) -> tuple[str, ...]:

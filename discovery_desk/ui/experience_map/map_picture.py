@@ -24,7 +24,7 @@ def picture(shown: TalkMap, theme: CanvasTheme, said: Said, scale: float = SCALE
     """Opaque, at so many pixels a pixel of the screen; needs the application."""
     scene = CanvasScene(theme)
     story = ShownStory(
-        stories=shown.stories_to_show,
+        stories=shown.stories,
         moments=shown.moments,
         links=shown.links,
         badges=shown.badges,
