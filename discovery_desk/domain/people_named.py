@@ -56,14 +56,9 @@ def recurring_names(texts: Iterable[str], others: Iterable[str] = ()) -> tuple[s
 def _capitals(text: str) -> Iterator[str]:
     for match in _WORD.finditer(text):
         word = re.sub(r"['’]s?$", "", match[0])
-        before = text[: match.start()]
-        if (
-            len(word) > 1
-            and word[0].isupper()
-            and not word.isupper()
-            and before.strip()
-            and not _SENTENCE.search(before)
-        ):
+        is_capital = len(word) > 1 and word[0].isupper() and not word.isupper()
+        before = text[: match.start()] if is_capital else ""
+        if before.strip() and not _SENTENCE.search(before):
             yield word
 
 
