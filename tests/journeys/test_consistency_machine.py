@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -13,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -21,7 +19,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from discovery_desk.domain.change import ChangeSet, Entity
@@ -48,6 +45,7 @@ from discovery_desk.services import (
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.drafts import Draft
 from discovery_desk.storage.tables import NAMES
+from tests.journeys.machines import run_machine
 
 World = dict[type, dict[str, Entity]]
 
@@ -465,19 +463,6 @@ class ConsistencyMachine(RuleBasedStateMachine):
         assert (self.desk.history.to_redo is None) == (self.undone == [])
 
 
-FIXED = settings(
-    max_examples=30,
-    stateful_step_count=40,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-SEARCHING = settings(max_examples=2000, stateful_step_count=80, deadline=None)
-
-
 def test_any_acts_in_any_order_agree(desk_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`DESK_HYPOTHESIS=searching` looks for much longer, and elsewhere each time."""
     monkeypatch.setattr(ConsistencyMachine, "template", desk_path, raising=False)
-    is_searching = os.environ.get("DESK_HYPOTHESIS") == "searching"
-    run_state_machine_as_test(ConsistencyMachine, settings=SEARCHING if is_searching else FIXED)
+    run_machine(ConsistencyMachine, examples=30, searching=2000)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from itertools import count
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -48,6 +46,7 @@ from discovery_desk.ui.experience_map.moment_cells import Column
 from discovery_desk.ui.experience_map.moment_words import link_words
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.workplace import Workplace
+from tests.journeys.machines import run_machine
 
 PICK = st.integers(0, 10_000)
 LABELS = st.sampled_from(
@@ -421,23 +420,10 @@ class MapMachine(RuleBasedStateMachine):
         assert len(set(ranks)) == len(ranks)
 
 
-FIXED = settings(
-    max_examples=10,
-    stateful_step_count=40,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-SEARCHING = settings(max_examples=1000, stateful_step_count=80, deadline=None)
-
-
 def test_any_gestures_in_any_order_agree(
     qtbot: QtBot, dressed: None, clock: Any, dump: Callable[[Desk], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`DESK_HYPOTHESIS=searching` looks for much longer, and elsewhere each time."""
     theme = Theme()
     for name, value in {"clock": clock, "theme": theme, "dump": staticmethod(dump)}.items():
         monkeypatch.setattr(MapMachine, name, value, raising=False)
-    is_searching = os.environ.get("DESK_HYPOTHESIS") == "searching"
-    run_state_machine_as_test(MapMachine, settings=SEARCHING if is_searching else FIXED)
+    run_machine(MapMachine, examples=10, searching=1000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -41,13 +41,9 @@ def place(qtbot: QtBot, desk: Desk) -> Iterator[Workplace]:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, place: Workplace) -> CompositePanel:
+def panel(in_front: Callable[..., None], place: Workplace) -> CompositePanel:
     made = CompositePanel(place)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    in_front(made, 1200, 800)
     QTest.qWaitForWindowActive(made)
     made.take_focus()
     return made

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.services import interviews, notes
@@ -18,6 +17,7 @@ from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.workplace import Workplace
 
 TOLD = ("+ Truck comes", "+ Counts pallets", "! I must know which list holds", "+ Signs")
+InFront = Callable[[QWidget, int, int], None]
 Presses = Callable[..., None]
 
 
@@ -39,13 +39,9 @@ def place(desk: Desk) -> Iterator[Workplace]:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, place: Workplace, talk: InterviewId) -> MapPanel:
+def panel(in_front: InFront, place: Workplace, talk: InterviewId) -> MapPanel:
     made = MapPanel(place)
-    qtbot.addWidget(made)
-    made.resize(480, 600)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    in_front(made, 480, 600)
     place.focus.look_at_interview(talk)
     made.show_interview(talk)
     return made

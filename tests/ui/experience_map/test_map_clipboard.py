@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -11,40 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.copied_moments import MIME
 from discovery_desk.domain.interview import InterviewId
-from discovery_desk.services import interviews, notes
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.experience_map.map_panel import MapPanel
-from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.workplace import Workplace
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def talk(desk: Desk) -> InterviewId:
-    made = interviews.prepare(desk, "Marit")
-    interviews.start_clock(desk, made.id)
-    for line in ("+ Truck comes", "+ Counts pallets", "+ Signs"):
-        notes.keep(desk, made.id, line)
-    return made.id
-
-
-@pytest.fixture
-def place(desk: Desk) -> Iterator[Workplace]:
-    made = Workplace(desk, Theme())
-    yield made
-    made.bridge.cut()
-
-
-@pytest.fixture
-def panel(qtbot: QtBot, place: Workplace, talk: InterviewId) -> MapPanel:
-    made = MapPanel(place)
-    qtbot.addWidget(made)
-    made.resize(480, 600)
-    made.show()
-    place.focus.look_at_interview(talk)
-    made.show_interview(talk)
-    return made
 
 
 def labels(desk: Desk, talk: InterviewId) -> list[str]:

@@ -43,6 +43,14 @@ def go(list_: MapList, row: int, column: Column) -> None:
     list_.setCurrentIndex(list_.table.index(row, column))
 
 
+def writes(list_: MapList, row: int, column: Column, text: str) -> None:
+    """Opens a cell, writes over what it says, and closes it with Enter."""
+    go(list_, row, column)
+    presses(list_, Qt.Key.Key_Return)
+    types(text)
+    presses(list_, Qt.Key.Key_Return)
+
+
 def words(list_: MapList, column: Column) -> list[str]:
     return [list_.table.index(row, column).data() for row in range(list_.table.rowCount())]
 
@@ -246,10 +254,7 @@ def leads(desk: Desk, talk: InterviewId) -> set[tuple[str, str, LinkKind, str]]:
 
 def test_links_are_typed_as_numbers_kinds_and_words(desk: Desk, talk: InterviewId, rows: MapList) -> None:
     before = {one.id for one in desk.read.where(Link, interview_id=talk)}
-    go(rows, 0, Column.LEADS_TO)
-    presses(rows, Qt.Key.Key_Return)
-    types("2; 3 wait after two days; 1")
-    presses(rows, Qt.Key.Key_Return)
+    writes(rows, 0, Column.LEADS_TO, "2; 3 wait after two days; 1")
     assert {one for one in leads(desk, talk) if one[0] == "Truck comes"} == {
         ("Truck comes", "Counts pallets", LinkKind.SEQUENCE, ""),
         ("Truck comes", "Signs", LinkKind.WAIT, "after two days"),
@@ -266,10 +271,7 @@ def test_what_is_refused_stays_in_its_cell_to_be_mended(
 ) -> None:
     trouble: list[object] = []
     place.trouble.connect(trouble.append)
-    go(rows, 0, Column.LEADS_TO)
-    presses(rows, Qt.Key.Key_Return)
-    types("9")
-    presses(rows, Qt.Key.Key_Return)
+    writes(rows, 0, Column.LEADS_TO, "9")
     editor = QApplication.focusWidget()
     assert trouble and isinstance(editor, QLineEdit) and editor.text() == "9"
     editor.setText("3")
@@ -279,10 +281,7 @@ def test_what_is_refused_stays_in_its_cell_to_be_mended(
 
 def test_opportunities_are_hung_by_their_numbers(desk: Desk, talk: InterviewId, rows: MapList) -> None:
     notes.keep(desk, talk, "! The count must hold")
-    go(rows, 0, Column.OPPORTUNITIES)
-    presses(rows, Qt.Key.Key_Return)
-    types("1, 2")
-    presses(rows, Qt.Key.Key_Return)
+    writes(rows, 0, Column.OPPORTUNITIES, "1, 2")
     assert words(rows, Column.OPPORTUNITIES) == ["1, 2", "", ""]
     desk.undo()
     assert words(rows, Column.OPPORTUNITIES) == ["", "1", "2"]

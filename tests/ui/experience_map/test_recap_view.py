@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
@@ -21,13 +23,9 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def view(qtbot: QtBot, place: Workplace, talk: InterviewId) -> RecapView:
+def view(in_front: Callable[..., None], place: Workplace, talk: InterviewId) -> RecapView:
     made = RecapView(place)
-    qtbot.addWidget(made)
-    made.resize(480, 600)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    in_front(made, 480, 600)
     made.show_interview(talk)
     made.take_focus()
     QTest.keyClick(made.lines, Qt.Key.Key_Home)
