@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, SignalInstance
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, SignalInstance
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragMoveEvent,
     QDropEvent,
-    QMouseEvent,
     QNativeGestureEvent,
     QPointingDevice,
 )
@@ -20,11 +19,10 @@ from discovery_desk.ui.canvas.look import EdgeLook, NodeLook
 from discovery_desk.ui.canvas.view import CanvasView
 from discovery_desk.ui.kit.note_mime import note_mime, opportunity_mime
 from discovery_desk.ui.kit.theme import Theme
+from tests.ui.canvas.mouse import LEFT, MOVE, PRESS, RELEASE, RIGHT, drag, send
 
-LEFT, RIGHT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.NoButton
-PLAIN, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-PRESS, MOVE, RELEASE = QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 ON_LINE, ON_LOOP, ON_GROUND = (190.0, 50.0), (80.0, 96.0), (500.0, 350.0)
 
 
@@ -51,28 +49,6 @@ def view(qtbot: QtBot) -> CanvasView:
 def line(id_: str, start: str, end: str, *points: Point) -> EdgeLook:
     pieces = (MoveTo(points[0]), *(LineTo(point) for point in points[1:]))
     return EdgeLook(id=id_, pieces=pieces, from_id=start, to_id=end)
-
-
-def send(
-    view: CanvasView,
-    kind: QEvent.Type,
-    at: tuple[float, float],
-    held: Qt.KeyboardModifier = PLAIN,
-    button: Qt.MouseButton = LEFT,
-) -> None:
-    point = QPointF(view.mapFromScene(QPointF(*at)))
-    shown, pressed = NO_BUTTON if kind == MOVE else button, NO_BUTTON if kind == RELEASE else button
-    event = QMouseEvent(kind, point, view.viewport().mapToGlobal(point), shown, pressed, held)
-    QApplication.sendEvent(view.viewport(), event)
-
-
-def drag(
-    view: CanvasView, start: tuple[float, float], *ways: tuple[float, float], held: Qt.KeyboardModifier = PLAIN
-) -> None:
-    send(view, PRESS, start, held)
-    for way in ways:
-        send(view, MOVE, way, held)
-    send(view, RELEASE, ways[-1], held)
 
 
 class Wishes:

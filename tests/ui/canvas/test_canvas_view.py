@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QTextCursor, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,9 +16,7 @@ from discovery_desk.ui.canvas.look import EdgeLook, Head, NodeLook, Stroke
 from discovery_desk.ui.canvas.tools.walk import next_box
 from discovery_desk.ui.canvas.view import CanvasView
 from discovery_desk.ui.kit.theme import Theme
-
-LEFT, MIDDLE, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.NoButton
-PLAIN = Qt.KeyboardModifier.NoModifier
+from tests.ui.canvas.mouse import LEFT, MIDDLE, MOVE, NO_BUTTON, PLAIN, PRESS, RELEASE, drag, send
 
 
 @pytest.fixture
@@ -54,35 +52,6 @@ def _edge(stroke: Stroke, head: Head) -> EdgeLook:
     )
 
 
-def send(
-    view: CanvasView,
-    kind: QEvent.Type,
-    at: tuple[float, float],
-    button: Qt.MouseButton = LEFT,
-    held: Qt.KeyboardModifier = PLAIN,
-) -> None:
-    """A mouse event at a place in the scene."""
-    point = QPointF(view.mapFromScene(QPointF(*at)))
-    pressed = NO_BUTTON if kind == QEvent.Type.MouseButtonRelease else button
-    shown = NO_BUTTON if kind == QEvent.Type.MouseMove else button
-    event = QMouseEvent(kind, point, view.viewport().mapToGlobal(point), shown, pressed, held)
-    QApplication.sendEvent(view.viewport(), event)
-
-
-def drag(
-    view: CanvasView,
-    start: tuple[float, float],
-    end: tuple[float, float],
-    button: Qt.MouseButton = LEFT,
-    held: Qt.KeyboardModifier = PLAIN,
-) -> None:
-    send(view, QEvent.Type.MouseButtonPress, start, button, held)
-    half = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-    send(view, QEvent.Type.MouseMove, half, button, held)
-    send(view, QEvent.Type.MouseMove, end, button, held)
-    send(view, QEvent.Type.MouseButtonRelease, end, button, held)
-
-
 def test_dragging_a_box_asks_once_to_place_it(qtbot: QtBot, view: CanvasView) -> None:
     with qtbot.waitSignal(view.nodes_dropped) as told:
         drag(view, (80, 50), (130, 150))
@@ -107,10 +76,10 @@ def test_ctrl_click_adds_to_the_selection_and_all_are_dragged(qtbot: QtBot, view
 
 def test_a_drag_that_is_cancelled_moves_nothing(qtbot: QtBot, view: CanvasView) -> None:
     with qtbot.assertNotEmitted(view.nodes_dropped):
-        send(view, QEvent.Type.MouseButtonPress, (80, 50))
-        send(view, QEvent.Type.MouseMove, (200, 250))
+        send(view, PRESS, (80, 50))
+        send(view, MOVE, (200, 250))
         view.cancel()
-        send(view, QEvent.Type.MouseButtonRelease, (200, 250))
+        send(view, RELEASE, (200, 250))
     assert view.canvas.node_items["a"].pos() == QPointF(20, 20)
 
 
@@ -128,9 +97,9 @@ def test_a_line_that_ends_nowhere_is_none(qtbot: QtBot, view: CanvasView) -> Non
 
 def test_a_line_out_and_back_is_a_loop(qtbot: QtBot, view: CanvasView) -> None:
     with qtbot.waitSignal(view.edge_drawn) as told:
-        send(view, QEvent.Type.MouseButtonPress, (138, 50))
-        send(view, QEvent.Type.MouseMove, (180, 110))
-        send(view, QEvent.Type.MouseButtonRelease, (80, 50))
+        send(view, PRESS, (138, 50))
+        send(view, MOVE, (180, 110))
+        send(view, RELEASE, (80, 50))
     assert told.args == ["a", "a"]
 
 
@@ -141,8 +110,8 @@ def test_a_band_around_boxes_selects_them(view: CanvasView) -> None:
 
 def test_the_middle_button_pans(view: CanvasView) -> None:
     view.canvas.setSceneRect(0, 0, 2000, 2000)
-    send(view, QEvent.Type.MouseButtonPress, (300, 300), MIDDLE)
-    send(view, QEvent.Type.MouseMove, (250, 260), MIDDLE)
+    send(view, PRESS, (300, 300), button=MIDDLE)
+    send(view, MOVE, (250, 260), button=MIDDLE)
     assert (view.horizontalScrollBar().value(), view.verticalScrollBar().value()) == (50, 40)
 
 
