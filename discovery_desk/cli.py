@@ -12,7 +12,8 @@ import click
 
 from discovery_desk.commands.desk_file import DESK, opened
 from discovery_desk.commands.map_out import map_
-from discovery_desk.domain.errors import DeskError, FileExists, NoPermission, RuleBroken
+from discovery_desk.commands.snapshot_out import snapshot
+from discovery_desk.domain.errors import DeskError, NoPermission, RuleBroken
 from discovery_desk.domain.interview import Interview, clock_text, parse_clock
 
 if TYPE_CHECKING:
@@ -253,74 +254,6 @@ def import_(file: Path, paths: tuple[Path, ...]) -> None:
             click.echo(f"  {line}", err=True)
 
 
-@desk_commands.command()
-@click.argument("file", type=DESK)
-@click.argument("interviews", nargs=-1)
-@click.option("--all", "everything", is_flag=True, help="Every interview of the desk.")
-@click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="A file, or a folder for several.")
-@click.option("--format", "kind", type=click.Choice(["pdf"]), default="pdf", show_default=True)
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
-@click.option("--json", "as_json", is_flag=True)
-def snapshot(
-    file: Path, interviews: tuple[str, ...], everything: bool, out: Path, kind: str, paper: str, as_json: bool
-) -> None:
-    """One page an interview, as PDF."""
-    from discovery_desk.domain.page_fit import PageShape
-    from discovery_desk.services import exporting
-    from discovery_desk.services import interviews as service
-    from discovery_desk.ui.kit.page_words import page_words
-
-    if bool(interviews) == everything:
-        raise click.UsageError("Name one or more interviews, or say --all.")
-    with opened(file) as desk:
-        if everything:
-            wanted = [summary.interview for summary in service.summaries(desk)]
-        else:
-            found = [service.find(desk, one) for one in interviews]
-            wanted = list({interview.id: interview for interview in found}.values())
-        targets = _targets(desk, wanted, out, is_one=not everything and len(wanted) == 1)
-        pages = [exporting.snapshot_pdf(desk, interview.id, PageShape(paper), page_words()) for interview in wanted]
-    for page, target in zip(pages, targets, strict=True):
-        exporting.save(target, page.data)
-    if not pages:
-        click.echo("No interviews yet.", err=True)
-    _report(pages, targets, as_json=as_json)
-
-
-def _targets(desk: Desk, wanted: list[Interview], out: Path, *, is_one: bool) -> list[Path]:
-    from discovery_desk.services import exporting
-
-    if is_one and not out.is_dir():
-        return [out]
-    if out.exists() and not out.is_dir():
-        raise FileExists(out)
-    names: list[str] = []
-    for interview in wanted:
-        name = stem = exporting.file_name(desk, interview.id)
-        count = 1
-        while name.casefold() in (taken.casefold() for taken in names):
-            count += 1
-            name = f"{stem.removesuffix('.pdf')} {count}.pdf"
-        names.append(name)
-    return [out / name for name in names]
-
-
-def _report(pages: list[Any], targets: list[Path], *, as_json: bool) -> None:
-    rows = [
-        {"interview": page.interview_id, "file": str(target), "folded": list(page.folded), "withheld": []}
-        for page, target in zip(pages, targets, strict=True)
-    ]
-    if as_json:
-        _print_json(rows)
-        return
-    for page, row in zip(pages, rows, strict=True):
-        click.echo(f"{row['file']}")
-        for line in page.folded:
-            click.echo(f"  left off: {line}", err=True)
-        if page.missing:
-            click.echo(f"  no font has: {' '.join(sorted(page.missing))}", err=True)
-
-
 @desk_commands.command(context_settings={"ignore_unknown_options": True})
 @click.argument("text")
 @click.option("--json", "as_json", is_flag=True)
@@ -374,3 +307,4 @@ def _print_json(document: Any) -> None:
 
 
 desk_commands.add_command(map_)
+desk_commands.add_command(snapshot)

@@ -18,6 +18,7 @@ from discovery_desk.export.told_page import ToldMoment, ToldOpportunity, ToldPag
 _MEDIA = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ALLOWED = "default-src 'none'; img-src data:; style-src '{style}'; base-uri 'none'; form-action 'none'"
+GENERATOR = '<meta name="generator" content="Discovery Desk">'
 
 
 def write(page: SnapshotPage, words: Words = ENGLISH) -> bytes:
@@ -33,6 +34,7 @@ def _head(shown: ToldPage) -> Iterator[str]:
     yield f'<html lang="{language}" dir="{_direction(shown)}">'
     yield "<head>"
     yield '<meta charset="utf-8">'
+    yield GENERATOR
     yield f'<meta http-equiv="Content-Security-Policy" content="{_ALLOWED.format(style=f"sha256-{digest}")}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="referrer" content="no-referrer">'

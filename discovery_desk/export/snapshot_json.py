@@ -5,6 +5,7 @@ It is made of pages from which everything withheld has been taken already, so th
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -13,6 +14,7 @@ from discovery_desk.domain.interview import Interview
 from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.domain.page_file import SCHEMA
+from discovery_desk.domain.page_privacy import Withheld
 from discovery_desk.domain.participant import Participant, QuickFact
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.domain.story import Story
@@ -32,7 +34,7 @@ def page_data(page: SnapshotPage) -> Mapping[str, Any]:
             "id": page.interview.id,
             "title": page.interview.title,
             "interview": _interview(page.interview, page.seats),
-            "participant": _participant(page.participant, page.facts),
+            "participant": _participant(page.participant, page.facts, page.picture),
             "quote": _quote(page),
             "story": _story(page.story),
             "experience_map": {
@@ -41,6 +43,7 @@ def page_data(page: SnapshotPage) -> Mapping[str, Any]:
             },
             "opportunities": [_opportunity(one, names) for one in page.opportunities],
             "insights": [_said({"text": one.text, "source": one.source}) for one in page.insights],
+            "withheld": [_withheld(one) for one in page.withheld],
         }
     )
 
@@ -64,7 +67,7 @@ def _interview(interview: Interview, seats: Iterable[tuple[str, str]]) -> dict[s
     )
 
 
-def _participant(person: Participant, facts: Iterable[QuickFact]) -> dict[str, Any]:
+def _participant(person: Participant, facts: Iterable[QuickFact], picture: bytes | None) -> dict[str, Any]:
     """What is for the desk alone stays there: who knows them, whether they may be asked again."""
     return _said(
         {
@@ -76,7 +79,13 @@ def _participant(person: Participant, facts: Iterable[QuickFact]) -> dict[str, A
             "segment": person.segment,
             "organisation": person.organisation,
             "location": person.location,
-            "photo": _said({"kind": person.photo_kind.value, "alt": person.photo_alt}),
+            "photo": _said(
+                {
+                    "kind": person.photo_kind.value,
+                    "alt": person.photo_alt,
+                    "data": base64.b64encode(picture).decode() if picture else "",
+                }
+            ),
             "quick_facts": [_said({"label": fact.label, "text": fact.text}) for fact in facts],
         }
     )
@@ -142,6 +151,11 @@ def _opportunity(one: Opportunity, names: Mapping[Any, str]) -> dict[str, Any]:
             "draft": one.is_draft or None,
         }
     )
+
+
+def _withheld(one: Withheld) -> dict[str, Any]:
+    """That something is missing, and not what."""
+    return {"what": one.what.value, "reason": one.reason.value, "count": one.count}
 
 
 def _seconds(at_ms: int | None) -> float | None:

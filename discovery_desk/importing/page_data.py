@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time
@@ -22,7 +23,16 @@ from discovery_desk.domain.moment import (
 from discovery_desk.domain.note import Note, NoteId, NoteKind, Speaker
 from discovery_desk.domain.opportunity import Opportunity, OpportunityId, OpportunityKind
 from discovery_desk.domain.page_file import SCHEMA
-from discovery_desk.domain.participant import Direction, Participant, ParticipantId, PhotoKind, QuickFact, QuickFactId
+from discovery_desk.domain.participant import (
+    Direction,
+    Participant,
+    ParticipantId,
+    PhotoKind,
+    Picture,
+    PictureId,
+    QuickFact,
+    QuickFactId,
+)
 from discovery_desk.domain.snapshot import Quote, QuoteId, Snapshot, SnapshotId
 from discovery_desk.domain.story import Story, StoryId
 from discovery_desk.domain.team import SeatKind
@@ -55,9 +65,10 @@ def _read_page(path: Path, page: Item) -> Harvest:
     key = page.text("id")
     if not key or len(key) > LONGEST_ID:
         raise page.complaint(f"{page.place}.id is not the id of a page")
-    person = _participant(page.item("participant"))
+    picture = _picture(page.item("participant"))
+    person = _participant(page.item("participant"), picture)
     harvest = Harvest(path, _interview(page, person), person, source_of(key))
-    harvest.rows += [person, harvest.interview]
+    harvest.rows += [*([picture] if picture else ()), person, harvest.interview]
     harvest.keep_origin("interview", key, harvest.interview.id, None)
     _read_facts(harvest, page.item("participant"))
     _read_team(harvest, page.item("interview"))
@@ -85,7 +96,29 @@ def _interview(page: Item, person: Participant) -> Interview:
     )
 
 
-def _participant(item: Item) -> Participant:
+def _picture(item: Item) -> Picture | None:
+    """What was shown, encoded anew: the data of a file can be anything."""
+    encoded = item.item("photo").text("data", "") if item.has("photo") else ""
+    if not encoded:
+        return None
+    from discovery_desk.importing.picture_file import NoPicture, cleaned
+
+    try:
+        pixels = cleaned(base64.b64decode(encoded, validate=True))
+    except (ValueError, NoPicture) as error:
+        raise item.complaint(f"{item.place}.photo is no picture") from error
+    return Picture(
+        id=PictureId(new_id()),
+        media_type=pixels.media_type,
+        data=pixels.data,
+        width=pixels.width,
+        height=pixels.height,
+    )
+
+
+def _participant(item: Item, picture: Picture | None) -> Participant:
+    """A photo that was on a page had their leave to be there."""
+    photo = item.item("photo") if item.has("photo") else None
     return Participant(
         id=ParticipantId(new_id()),
         name=item.text("name", ""),
@@ -96,12 +129,11 @@ def _participant(item: Item) -> Participant:
         segment=item.text("segment", ""),
         organisation=item.text("organisation", ""),
         location=item.text("location", ""),
-        photo_kind=item.item("photo").one_of("kind", PhotoKind, PhotoKind.INITIALS) if item.has("photo") else _STAND_IN,
-        photo_alt=item.item("photo").text("alt", "") if item.has("photo") else "",
+        photo_kind=photo.one_of("kind", PhotoKind, PhotoKind.INITIALS) if photo else PhotoKind.INITIALS,
+        photo_alt=photo.text("alt", "") if photo else "",
+        photo_allowed=True if picture else None,
+        picture_id=picture.id if picture else None,
     )
-
-
-_STAND_IN = PhotoKind.INITIALS
 
 
 def _read_facts(harvest: Harvest, item: Item) -> None:

@@ -13,9 +13,12 @@ from typing import Any
 import pypdf
 import pytest
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QImage
 
 from discovery_desk.domain.errors import AlreadyImported, UnreadableSource
 from discovery_desk.domain.interview import Interview, InterviewStatus
+from discovery_desk.domain.participant import PhotoKind
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.export import snapshot_json
 from discovery_desk.importing import pdf_attachment
@@ -83,6 +86,25 @@ def test_a_page_of_this_desk_is_known(theirs: Desk, tmp_path: Path) -> None:
     with pytest.raises(AlreadyImported):
         importing.bring_in(theirs, as_pdf(tmp_path / "own.pdf", before[0]))
     assert pages_of(theirs) == before
+
+
+def a_picture() -> bytes:
+    image = QImage(60, 60, QImage.Format.Format_RGB32)
+    image.fill(0x336699)
+    buffer = QBuffer()
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def test_a_photo_comes_along_and_only_the_part_that_was_shown(theirs: Desk, desk: Desk, tmp_path: Path) -> None:
+    page = pages_of(theirs)[0]
+    person = replace(page.participant, photo_kind=PhotoKind.PHOTO, photo_alt="Misaki at the window")
+    sent = replace(page, participant=person, picture=a_picture())
+    done = importing.bring_in(desk, as_pdf(tmp_path / "page.pdf", sent))
+    got = snapshots.page(desk, done.interview.id)
+    assert (got.participant.photo_kind, got.participant.photo_alt) == (PhotoKind.PHOTO, "Misaki at the window")
+    assert got.picture is not None
+    assert QImage.fromData(got.picture).size().toTuple() == (60, 60)
 
 
 def test_one_undo_takes_all_pages_back(theirs: Desk, desk: Desk, tmp_path: Path) -> None:
@@ -235,6 +257,8 @@ WRONG: tuple[tuple[str, Callable[[dict[str, Any]], object]], ...] = (
     ("an opportunity of no moment", lambda page: page["opportunities"][0].update(node="m99")),
     ("a kind that is none", lambda page: page["opportunities"][0].update(kind="feature")),
     ("a seat that is none", lambda page: page["interview"]["team"][0].update(seat="throne")),
+    ("a picture that is none", lambda page: page["participant"]["photo"].update(data="PHN2Zy8+")),
+    ("a picture that is no base64", lambda page: page["participant"]["photo"].update(data="<svg/>")),
     ("a list for a text", lambda page: page["quote"].update(text=["a"])),
     ("too many moments", lambda page: page["experience_map"].update(nodes=page["experience_map"]["nodes"][:1] * 1001)),
 )

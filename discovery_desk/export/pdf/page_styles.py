@@ -57,6 +57,7 @@ def styles() -> dict[str, TextStyle]:
         "link": replace(tiny, color=ink("ink-2"), leading=1.25, max_lines=1),
         "felt": replace(tiny, color=ink_of("feeling"), max_lines=1),
         "item": replace(plain, max_lines=3),
+        "letter": replace(plain, size=11.0, leading=1.45, max_lines=6),
         "insight": replace(plain, size=9.0, max_lines=3),
         "starred": replace(plain, weight=Weight.SEMIBOLD, max_lines=3),
         "number": TextStyle(7.5, Weight.BOLD, ink("on-accent"), 1.2, max_lines=1),

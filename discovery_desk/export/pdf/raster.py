@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,17 @@ def page_image(pdf: bytes, scale: float, number: int = 0) -> PageImage:
         return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
     finally:
         document.close()
+
+
+def page_png(pdf: bytes, scale: float, number: int = 0) -> bytes:
+    """The page as a PNG that says how large it is on paper."""
+    from PIL import Image
+
+    page = page_image(pdf, scale, number)
+    pixels = Image.frombuffer("RGBA", (page.width, page.height), page.data, "raw", "BGRA", page.stride, 1)
+    file = BytesIO()
+    pixels.convert("RGB").save(file, "PNG", dpi=(72 * scale, 72 * scale))
+    return file.getvalue()
 
 
 def page_count(pdf: bytes) -> int:

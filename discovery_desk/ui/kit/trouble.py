@@ -54,6 +54,8 @@ def _rule(error: errors.RuleBroken) -> str:
         ),
         "tag-name": tr("A tag needs a name."),
         "tag-taken": tr("There is a tag “{detail}” already.").format(detail=error.detail),
+        "no-pages": tr("Choose at least one page. Nothing was written."),
+        "one-page": tr("Several pages go into one PDF, as a bundle. Nothing was written."),
         "no-note": tr("There is no note here yet."),
         "no-moments": tr("There is nothing on the map yet to play back."),
         "no-moment": tr("Choose a box on the map first. Nothing was changed."),
