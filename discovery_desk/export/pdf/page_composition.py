@@ -1,150 +1,183 @@
-"""Shares the height of the page: person, quote and map above, the two lists below, one line at the foot."""
+"""Puts the parts of the page together: nothing is drawn before it is known what fits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from abc import ABC, abstractmethod
 
 from discovery_desk.domain.geometry import Rect
-from discovery_desk.domain.page_fit import Kept, Line, Offer, Part, fitted, stretched
+from discovery_desk.domain.page_fit import Fit, Kept, Offer, between, fitted, stretched
 from discovery_desk.domain.snapshot import SnapshotPage
-from discovery_desk.export.pdf.page_lists import LEAST_GAP, MOST_GAP, insights, opportunities
-from discovery_desk.export.pdf.page_map import PageMap, page_map
-from discovery_desk.export.pdf.page_map_paint import MapPainter, folded_text
-from discovery_desk.export.pdf.page_person import LEAST_PORTRAIT, MOST_PORTRAIT, WIDTH, person_column
-from discovery_desk.export.pdf.page_quote import page_quote
+from discovery_desk.export.pdf.page_lists import LEAST_GAP, MOST_GAP, USUAL_GAP, PageList, insights, opportunities
+from discovery_desk.export.pdf.page_person import WIDTH, Person, person_band, person_column
+from discovery_desk.export.pdf.page_quote import PageQuote, page_quote
 from discovery_desk.export.pdf.page_sheet import Sheet, Stroke, set_text
+from discovery_desk.export.pdf.page_story import StorySection
 from discovery_desk.export.pdf.page_styles import ink
-from discovery_desk.export.pdf.page_words import Words, foot_text, heading_of
+from discovery_desk.export.pdf.page_words import Words, foot_text, second_foot
 from discovery_desk.export.pdf.paragraph import Paragraph
 
 SIDE, TOP, BOTTOM = 33.0, 30.0, 27.0
-_GUTTER = 22.0
+ABOVE_RULE, BELOW_RULE = 10.0, 8.0
 _FOOT_AIR = 12.0
-_ABOVE_RULE, _BELOW_RULE = 10.0, 8.0
-_BELOW_HEADING = 5.0
 _RULE = 0.75
+_GUTTER = 22.0
+_LIST_GUTTER, _LIST_SHARE = 24.0, 0.63
+_BETWEEN_LISTS = 14.0
 _USUAL_UPPER = 352.0  # a page with little on it keeps its shape
+_GENEROUS = 2.0  # the ease that a page with room to spare is given
+_MOST_MAP_GROWTH = 90.0
 
 
-class Composition:
-    """Nothing is drawn before it is known what fits."""
+class Composition(ABC):
+    """`kept` and `fit` say what is on the page, and what it took to get it there."""
 
     def __init__(self, page: SnapshotPage, sheet: Sheet, words: Words) -> None:
-        self._page, self._sheet, self._words = page, sheet, words
+        self.page, self.words = page, words
+        self._sheet = sheet
         self._width = sheet.width - 2 * SIDE
-        self._right, self._right_width = SIDE + WIDTH + _GUTTER, self._width - WIDTH - _GUTTER
-        self._foot = set_text(foot_text(page.interview, page.seats, words), "foot", self._width * 0.8)
-        self._foot_top = sheet.height - BOTTOM - set_text(words.page, "foot").height
+        self._foot = _foot_lines(page, self._width, words)
+        self._foot_top = sheet.height - BOTTOM - sum(line.height for line in self._foot)
         self._room = self._foot_top - _FOOT_AIR - TOP
-        self._person = person_column(page, words)
-        self._quote = page_quote(page, self._right_width, words)
-        self._lists = (opportunities(page, SIDE, self._width, words), insights(page, SIDE, self._width, words))
-        self._map = self._map_with(None)
-        self._kept = fitted(_offer(page), self._least_height, self._room)
-        self._map = self._map_with(self._kept)
+        self.person, self.lists, self.story, self.quote = self._measured()
+        self.fit: Fit = fitted(self._offer(), self._height, self._room)
 
-    def paint(self) -> tuple[str, ...]:
-        """One line for each thing that was left off."""
-        upper, gap = self._shares()
-        with_story = MOST_PORTRAIT * 0.6 + self._person.height(self._kept, with_story=True) <= upper
-        self._person.paint(self._sheet, Rect(SIDE, TOP, WIDTH, upper), self._kept, with_story=with_story)
-        painter = self._paint_right(upper, with_story=with_story)
-        self._paint_lists(TOP + upper, gap)
+    @property
+    def kept(self) -> Kept:
+        return self.fit.kept
+
+    def paint(self) -> None:
+        self._paint_parts()
         self._paint_foot()
-        return tuple(self._folded(painter))
 
-    def _map_with(self, kept: Kept | None) -> PageMap:
-        everything = self._page.opportunities
-        shown = [one for at, one in enumerate(everything) if kept is None or Line(Part.OPPORTUNITY, at) in kept]
-        return page_map(self._page, shown, self._right_width, self._words)
+    @abstractmethod
+    def _measured(self) -> tuple[Person, tuple[PageList, PageList], StorySection, PageQuote]: ...
 
-    def _least_height(self, kept: Kept) -> float:
-        lower = self._lower_height(kept, LEAST_GAP)
-        left = LEAST_PORTRAIT + self._person.height(kept, with_story=False)
-        return lower + max(left, self._head_height() + self._least_map(self._room - lower))
+    @abstractmethod
+    def _height(self, kept: Kept, ease: float) -> float: ...
 
-    def _lower_height(self, kept: Kept, gap: float) -> float:
-        return _ABOVE_RULE + _BELOW_RULE + max(one.height(kept, gap) for one in self._lists)
+    @abstractmethod
+    def _paint_parts(self) -> None: ...
 
-    def _head_height(self) -> float:
-        """Of all that stands above the map."""
-        heading = set_text(self._words.how_it_went, "heading").height
-        return self._quote.height + _ABOVE_RULE + _BELOW_RULE + heading + _BELOW_HEADING
+    def _offer(self) -> Offer:
+        page = self.page
+        return Offer(
+            facts=self.person.fact_lines,
+            starred=tuple(one.is_starred for one in page.opportunities),
+            insights=len(page.insights),
+            thoughts=len(self.story.thinking),
+            link_words=len(self.story.worded),
+        )
 
-    def _least_map(self, room: float) -> float:
-        if not self._page.moments:
-            return self._no_moments().height
-        return self._map.least_height(room - self._head_height())
+    def _rule(self, x: float, y: float, width: float) -> float:
+        """Where the next part begins."""
+        self._sheet.rule(x, y + ABOVE_RULE, width, Stroke(ink("ink"), _RULE))
+        return y + ABOVE_RULE + BELOW_RULE
 
-    def _no_moments(self) -> Paragraph:
-        return set_text(self._words.no_moments, "remark")
+    def _paint_foot(self) -> None:
+        y = self._foot_top
+        for line in self._foot:
+            y = self._sheet.write("foot", line, SIDE, y)
+        name = set_text(self.words.page, "foot")
+        self._sheet.write("foot", name, self._sheet.width - SIDE - name.width, self._foot_top)
+
+
+class Landscape(Composition):
+    """Person at the left, quote and map beside it, the two lists side by side below."""
+
+    def _measured(self) -> tuple[Person, tuple[PageList, PageList], StorySection, PageQuote]:
+        page, words = self.page, self.words
+        self._right, right_width = SIDE + WIDTH + _GUTTER, self._width - WIDTH - _GUTTER
+        self._column = person_column(page, words)
+        room = self._width - _LIST_GUTTER
+        first, second = room * _LIST_SHARE, room * (1 - _LIST_SHARE)
+        lists = (opportunities(page, SIDE, first, words), insights(page, SIDE + self._width - second, second, words))
+        return self._column.person, lists, StorySection(page, right_width, words), page_quote(page, right_width, words)
+
+    def _height(self, kept: Kept, ease: float) -> float:
+        room = self._room - self._lower_height(kept, 0.0)
+        upper = max(self._column.height(kept, ease), self._right_height(kept, room, ease))
+        return self._lower_height(kept, ease) + upper
+
+    def _lower_height(self, kept: Kept, ease: float) -> float:
+        return ABOVE_RULE + BELOW_RULE + max(one.height(kept, ease) for one in self.lists)
+
+    def _right_height(self, kept: Kept, room: float, ease: float) -> float:
+        above = self.quote.height + ABOVE_RULE + BELOW_RULE
+        return above + self.story.height(kept, room - above, ease)
+
+    def _paint_parts(self) -> None:
+        upper, gap = self._shares()
+        kept, sheet = self.kept, self._sheet
+        with_story = self._column.holds_story(kept, upper)
+        self._column.paint(sheet, Rect(SIDE, TOP, WIDTH, upper), kept, with_story=with_story)
+        width = self._width - WIDTH - _GUTTER
+        y = self._rule(self._right, self.quote.paint(sheet, self._right, TOP), width)
+        self.story.paint(sheet, Rect(self._right, y, width, TOP + upper - y), kept, with_title=not with_story)
+        y = self._rule(SIDE, TOP + upper, self._width)
+        for one in self.lists:
+            one.paint(sheet, kept, y, gap)
 
     def _shares(self) -> tuple[float, float]:
         """How tall the upper half is, and the gap in the lists. What nobody wants stays blank above the foot."""
-        room = self._room - self._lower_height(self._kept, LEAST_GAP)
-        wanted = min(room, max(_USUAL_UPPER, self._wanted_left(), self._wanted_right(room)))
-        gaps = max(one.gaps(self._kept) for one in self._lists)
+        kept = self.kept
+        lower = self._lower_height(kept, 0.0)
+        room = self._room - lower
+        left = self._column.height(kept, _GENEROUS, with_story=True)
+        wanted = min(room, max(_USUAL_UPPER, left, self._right_height(kept, room, _GENEROUS)))
+        gaps = max(one.gaps(kept) for one in self.lists)
         gap = stretched(LEAST_GAP, MOST_GAP, room - wanted, gaps)
-        return min(wanted, self._room - self._lower_height(self._kept, gap)), gap
-
-    def _wanted_left(self) -> float:
-        return MOST_PORTRAIT + self._person.height(self._kept, with_story=True)
-
-    def _wanted_right(self, room: float) -> float:
-        head = self._head_height()
-        return head + (self._map.wanted_height(room - head) if self._page.moments else self._no_moments().height)
-
-    def _paint_right(self, upper: float, *, with_story: bool) -> MapPainter | None:
-        self._quote.paint(self._sheet, self._right, TOP, self._right_width)
-        y = TOP + self._quote.height + _ABOVE_RULE
-        self._rule(self._right, y, self._right_width)
-        heading = heading_of(self._page.story, with_title=not with_story, words=self._words)
-        shown = set_text(heading, "heading", self._right_width)
-        y = self._sheet.write("heading", shown, self._right, y + _BELOW_RULE) + _BELOW_HEADING
-        if not self._page.moments:
-            self._sheet.write("no moments", self._no_moments(), self._right, y)
-            return None
-        painter = MapPainter(
-            self._sheet, self._map, Rect(self._right, y, self._right_width, TOP + upper - y), self._words
-        )
-        with self._sheet.part("Figure", alt=self._map.said(self._page, self._words)):
-            painter.paint()
-        return painter
-
-    def _paint_lists(self, y: float, gap: float) -> None:
-        self._rule(SIDE, y + _ABOVE_RULE, self._width)
-        for one in self._lists:
-            one.paint(self._sheet, self._kept, y + _ABOVE_RULE + _BELOW_RULE, gap)
-
-    def _paint_foot(self) -> None:
-        name = set_text(self._words.page, "foot")
-        self._sheet.write("foot", self._foot, SIDE, self._foot_top)
-        self._sheet.write("foot", name, self._sheet.width - SIDE - name.width, self._foot_top)
-
-    def _rule(self, x: float, y: float, width: float) -> None:
-        self._sheet.rule(x, y, width, Stroke(ink("ink"), _RULE))
-
-    def _folded(self, painter: MapPainter | None) -> Iterator[str]:
-        words, page = self._words, self._page
-        yield from (words.folded_moment.format(text=moment.label) for moment in self._map.folded)
-        if painter:
-            yield from (words.folded_link.format(text=folded_text(link, page.moments)) for link in painter.folded)
-        for part, form, texts in (
-            (Part.INSIGHT, words.folded_insight, [one.text for one in page.insights]),
-            (Part.OPPORTUNITY, words.folded_opportunity, [one.text for one in page.opportunities]),
-            (Part.FACT, words.folded_fact, [one.text for one in page.facts]),
-        ):
-            yield from (form.format(text=text) for at, text in enumerate(texts) if Line(part, at) not in self._kept)
-        yield from (words.shortened.format(text=cut.text) for cut in self._shortened(painter))
-
-    def _shortened(self, painter: MapPainter | None) -> Iterator[Paragraph]:
-        yield from self._quote.shortened
-        yield from self._person.shortened(self._kept)
-        if painter:
-            yield from painter.shortened
-        for one in self._lists:
-            yield from one.shortened(self._kept)
+        return min(wanted, room - gaps * (gap - LEAST_GAP)), gap
 
 
-def _offer(page: SnapshotPage) -> Offer:
-    return Offer(len(page.facts), tuple(one.is_starred for one in page.opportunities), len(page.insights))
+class Portrait(Composition):
+    """All one below the other: person, quote, map and the two lists."""
+
+    def _measured(self) -> tuple[Person, tuple[PageList, PageList], StorySection, PageQuote]:
+        page, words, width = self.page, self.words, self._width
+        self._band = person_band(page, width, words)
+        lists = (opportunities(page, SIDE, width, words), insights(page, SIDE, width, words))
+        return self._band.person, lists, StorySection(page, width, words), page_quote(page, width, words)
+
+    def _height(self, kept: Kept, ease: float) -> float:
+        return self._others_height(kept, ease) + self._story_height(kept, ease)
+
+    def _story_height(self, kept: Kept, ease: float) -> float:
+        return self.story.height(kept, self._room - self._others_height(kept, 0.0), ease)
+
+    def _others_height(self, kept: Kept, ease: float) -> float:
+        rules = 3 * (ABOVE_RULE + BELOW_RULE)
+        lists = sum(one.height(kept, ease) for one in self.lists) + _BETWEEN_LISTS
+        return self._band.height(kept, ease) + self.quote.height + rules + lists
+
+    def _paint_parts(self) -> None:
+        kept, ease, sheet = self.kept, self.fit.ease, self._sheet
+        growth, gap = self._shares()
+        self._band.paint(sheet, SIDE, TOP, kept, ease)
+        y = self._rule(SIDE, TOP + self._band.height(kept, ease), self._width)
+        y = self._rule(SIDE, self.quote.paint(sheet, SIDE, y), self._width)
+        height = self._story_height(kept, ease) + growth
+        self.story.paint(sheet, Rect(SIDE, y, self._width, height), kept, with_title=False)
+        y = self._rule(SIDE, y + height, self._width)
+        for one in self.lists:
+            y = one.paint(sheet, kept, y, gap) + _BETWEEN_LISTS
+
+    def _shares(self) -> tuple[float, float]:
+        """What of the room that is left the map takes, and the gap in the lists."""
+        spare = self._room - self._height(self.kept, self.fit.ease)
+        least = between(LEAST_GAP, USUAL_GAP, self.fit.ease)
+        gaps = sum(one.gaps(self.kept) for one in self.lists)
+        gap = stretched(least, MOST_GAP, spare, gaps)
+        growth = spare - gaps * (gap - least) if self.page.moments else 0.0
+        return min(_MOST_MAP_GROWTH, growth), gap
+
+
+def composition(page: SnapshotPage, sheet: Sheet, words: Words) -> Composition:
+    return (Portrait if sheet.height > sheet.width else Landscape)(page, sheet, words)
+
+
+def _foot_lines(page: SnapshotPage, width: float, words: Words) -> tuple[Paragraph, ...]:
+    """One line where both texts fit beside the name of the page, else two."""
+    texts = [text for text in (foot_text(page.interview, page.seats, words), second_foot(page, words)) if text]
+    room = width * 0.8
+    whole = set_text(words.sentence_gap.join(texts), "foot", room)
+    return tuple(set_text(text, "foot", room) for text in texts) if whole.is_cut else (whole,)

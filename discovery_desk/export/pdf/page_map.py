@@ -13,11 +13,11 @@ from discovery_desk.domain.map_layout import MapLayout, lay_out
 from discovery_desk.domain.map_metrics import MapMetrics
 from discovery_desk.domain.moment import Link, LinkId, Moment, MomentId
 from discovery_desk.domain.opportunity import Opportunity
-from discovery_desk.domain.page_fit import columns_for, moments_shown, rows_of, stretched
+from discovery_desk.domain.page_fit import COLUMNS, columns_for, moments_shown, rows_of, stretched
 from discovery_desk.domain.recap import sentences
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.export.pdf.page_sheet import set_text
-from discovery_desk.export.pdf.page_words import Words, time_of
+from discovery_desk.export.pdf.page_words import ENGLISH, Words, time_of
 from discovery_desk.export.pdf.paragraph import Paragraph
 
 _LONGEST_SAID = 4_000
@@ -25,9 +25,9 @@ PIXEL = 0.75  # the layout is meant for pixels
 PAD_X, PAD_TOP, PAD_BOTTOM = 6.5, 4.5, 5.0
 FOLDED = MomentId("folded")
 _COLUMN_GAP = 26.0 * PIXEL
-_LEAST_GAP, _EASY_GAP, _MOST_GAP = 18.0, 34.0, 42.0
+_LEAST_GAP, _LEAST_WORDY_GAP, _USUAL_GAP, _MOST_GAP = 18.0, 24.0, 30.0, 42.0
 _LANE_GAP = 17.0  # between boxes that stand under one another
-_LEAST_FEELING, _MOST_FEELING = 24.0, 60.0
+_LEAST_FEELING, _USUAL_FEELING, _MOST_FEELING = 24.0, 40.0, 60.0
 _SIDE = 9.0  # beside the boxes, for lines that have to go around
 _BADGE_STEP, _FIRST_BADGE = 14.5, 5.0  # what numbers take of the time's line
 
@@ -38,23 +38,28 @@ class Box:
 
     time: Paragraph | None
     label: Paragraph
+    thought: Paragraph | None
     beside: float
     """What the numbers leave of the time's line."""
 
     @property
     def height(self) -> float:
-        return PAD_TOP + (self.time.height if self.time else 0.0) + self.label.height + PAD_BOTTOM
+        blocks = (self.time, self.label, self.thought)
+        return PAD_TOP + sum(block.height for block in blocks if block) + PAD_BOTTOM
 
 
 @dataclass(frozen=True)
 class PageMap:
-    """What the map shows; lengths are in points."""
+    """What the map shows; lengths are in points. `thoughts` are the moments whose thoughts are shown."""
 
     moments: tuple[Moment, ...]
     links: tuple[Link, ...]
     folded: tuple[Moment, ...]
     numbers: Mapping[MomentId, tuple[int, ...]]
     width: float
+    thoughts: frozenset[MomentId] = frozenset()
+    has_link_words: bool = True
+    words: Words = ENGLISH
 
     def said(self, page: SnapshotPage, words: Words) -> str:
         """Instead of the drawing, to somebody who cannot see it."""
@@ -65,16 +70,13 @@ class PageMap:
         said = words.recap.space.join(line.text for line in lines) or words.how_it_went
         return said if len(said) <= _LONGEST_SAID else said[:_LONGEST_SAID] + "…"
 
-    def least_height(self, room: float) -> float:
-        columns, has_lanes = self._fit(room)
-        return self._least_with(columns, has_lanes=has_lanes)
-
-    def wanted_height(self, room: float) -> float:
-        """Where it would be at ease."""
+    def height(self, room: float, ease: float = 0.0) -> float:
+        """With as many columns as suit the room."""
         columns, has_lanes = self._fit(room)
         gaps = self._gaps(len(self._rows(columns, has_lanes=has_lanes)))
-        feeling = _MOST_FEELING - _LEAST_FEELING if self._is_felt else 0.0
-        return self._least_with(columns, has_lanes=has_lanes) + gaps * (_EASY_GAP - _LEAST_GAP) + feeling
+        feeling = _USUAL_FEELING - _LEAST_FEELING if self._is_felt else 0.0
+        more = gaps * (_USUAL_GAP - self._least_gap) + feeling
+        return self._least_with(columns, has_lanes=has_lanes) + more * ease
 
     def layout(self, room: float) -> tuple[MapLayout, float]:
         """In pixels, from the top left corner of the room; and how wide a box is, in points."""
@@ -91,15 +93,36 @@ class PageMap:
         beside = room - _FIRST_BADGE - _BADGE_STEP * (numbers - 1) if numbers else room
         time = set_text(time_of(moment), "time", beside) if time_of(moment).strip() else None
         label = set_text(moment.label, "folded-label" if moment.id == FOLDED else "label", room)
-        return Box(time, label, beside)
+        thinks = moment.id in self.thoughts and moment.thinking.strip()
+        thought = set_text(self.words.thought.format(text=moment.thinking.strip()), "thought", room) if thinks else None
+        return Box(time, label, thought, beside)
+
+    @property
+    def _least_gap(self) -> float:
+        """Words on a link stand between two rows."""
+        is_wordy = self.has_link_words and any(link.label.strip() for link in self.links)
+        return _LEAST_WORDY_GAP if is_wordy else _LEAST_GAP
 
     def _fit(self, room: float) -> tuple[int, bool]:
         """How many columns, and whether boxes may stand under one another: that needs more height."""
         if len(self._stacks) < len(self.moments):
-            columns = columns_for(len(self._stacks), lambda columns: self._least_with(columns, has_lanes=True), room)
+            columns = self._columns(len(self._stacks), room, has_lanes=True)
             if self._least_with(columns, has_lanes=True) <= room:
                 return columns, True
-        return columns_for(len(self.moments), lambda columns: self._least_with(columns, has_lanes=False), room), False
+        return self._columns(len(self.moments), room, has_lanes=False), False
+
+    def _columns(self, stacks: int, room: float, *, has_lanes: bool) -> int:
+        return columns_for(stacks, lambda columns: self._least_with(columns, has_lanes=has_lanes), room, self._choice)
+
+    @cached_property
+    def _choice(self) -> Sequence[int]:
+        """Rather is something left out than a word in a box cut off: those that cut as few of them as can be."""
+        cut = {columns: self._cuts(columns) for columns in COLUMNS}
+        return [columns for columns in COLUMNS if cut[columns] == min(cut.values())]
+
+    def _cuts(self, columns: int) -> int:
+        boxes = [self.box(moment, self._box_width(columns)) for moment in self.moments]
+        return sum(words.is_cut for box in boxes for words in (box.time, box.label, box.thought) if words)
 
     @cached_property
     def _stacks(self) -> list[tuple[Moment, ...]]:
@@ -122,7 +145,7 @@ class PageMap:
 
     def _least_with(self, columns: int, *, has_lanes: bool) -> float:
         rows = self._rows(columns, has_lanes=has_lanes)
-        return sum(rows) + self._gaps(len(rows)) * _LEAST_GAP + (_LEAST_FEELING if self._is_felt else 0.0)
+        return sum(rows) + self._gaps(len(rows)) * self._least_gap + (_LEAST_FEELING if self._is_felt else 0.0)
 
     def _gaps(self, rows: int) -> float:
         """How often the gap between rows occurs, counting what lines below the last row may need."""
@@ -142,10 +165,12 @@ class PageMap:
         rows = self._rows(columns, least, has_lanes=has_lanes)
         feeling = _LEAST_FEELING if self._is_felt else 0.0
         gaps = self._gaps(len(rows))
-        gap = stretched(_LEAST_GAP, _MOST_GAP, room - sum(rows) - gaps * _LEAST_GAP - feeling, gaps)
+        least_gap = self._least_gap
+        gap = stretched(least_gap, _MOST_GAP, room - sum(rows) - gaps * least_gap - feeling, gaps)
         spare = room - sum(rows) - gaps * gap - feeling
         metrics = self._metrics(columns, least, gap, stretched(_LEAST_FEELING, _MOST_FEELING, spare, 1))
-        return lay_out(moments, self.links, replace(metrics, has_lanes=has_lanes))
+        links = self.links if self.has_link_words else [replace(link, label="") for link in self.links]
+        return lay_out(moments, links, replace(metrics, has_lanes=has_lanes))
 
     def _least_box(self, columns: int, room: float, *, has_lanes: bool) -> float:
         """All boxes equally tall, where there is room for that."""
@@ -179,8 +204,8 @@ class PageMap:
         return apart and layout.size.height <= ground.height and all(is_inside(box, ground) for box in boxes)
 
 
-def page_map(page: SnapshotPage, shown: Sequence[Opportunity], width: float, words: Words) -> PageMap:
-    """`shown` are the opportunities that the page keeps; the others have no badge."""
+def page_map(page: SnapshotPage, width: float, words: Words) -> PageMap:
+    """With everything that it can show."""
     number = moments_shown(len(page.moments))
     kept, folded = page.moments[:number], page.moments[number:]
     moments = (*kept, _slot(folded, words)) if folded else kept
@@ -188,10 +213,12 @@ def page_map(page: SnapshotPage, shown: Sequence[Opportunity], width: float, wor
     links = tuple(link for link in page.links if {link.from_id, link.to_id} <= ids)
     if folded:
         links = (*links, _to_slot(kept[-1]))
-    return PageMap(moments, links, folded, _kept_numbers(page, shown), width)
+    thoughts = frozenset(moment.id for moment in kept if moment.thinking.strip())
+    return PageMap(moments, links, folded, kept_numbers(page, page.opportunities), width, thoughts, words=words)
 
 
-def _kept_numbers(page: SnapshotPage, shown: Sequence[Opportunity]) -> dict[MomentId, tuple[int, ...]]:
+def kept_numbers(page: SnapshotPage, shown: Sequence[Opportunity]) -> dict[MomentId, tuple[int, ...]]:
+    """`shown` are the opportunities that the page keeps; the others have no badge."""
     ids = {one.id for one in shown}
     keeps = {number for number, one in numbered(o for o in page.opportunities if not o.is_draft) if one.id in ids}
     found = {place: tuple(n for n in numbers if n in keeps) for place, numbers in badges(page.opportunities).items()}
@@ -214,7 +241,7 @@ def link_size(link: Link) -> Size:
 
 
 def link_text(link: Link) -> Paragraph:
-    return set_text(link.label, "link", 90)
+    return set_text(link.label.strip(), "link", 90)
 
 
 def is_inside(rect: Rect, ground: Rect) -> bool:

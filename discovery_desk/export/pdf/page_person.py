@@ -1,31 +1,33 @@
-"""The left column of the page: portrait, name, and the few facts that put the story in context."""
+"""Who it is: portrait, name, and the few facts that put the story in context; as a column, or as a band on top."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from discovery_desk.domain.geometry import Rect
-from discovery_desk.domain.page_fit import Kept, Line, Part
-from discovery_desk.domain.participant import Direction, Participant, QuickFact
+from discovery_desk.domain.page_fit import Kept, Line, Part, between, rows_of
+from discovery_desk.domain.participant import Participant, QuickFact
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.export.pdf.page_portrait import paint_portrait
-from discovery_desk.export.pdf.page_sheet import Sheet, Stroke, set_text, towards_right
+from discovery_desk.export.pdf.page_sheet import Sheet, Stroke, set_text
 from discovery_desk.export.pdf.page_styles import ink
 from discovery_desk.export.pdf.page_words import Words
 from discovery_desk.export.pdf.paragraph import Paragraph
 
-LEAST_PORTRAIT, MOST_PORTRAIT = 52.0, 141.0
+LEAST_PORTRAIT, USUAL_PORTRAIT, MOST_PORTRAIT = 52.0, 112.0, 141.0
 WIDTH = 197.0
 _BELOW_PORTRAIT, _ABOVE_FACTS = 11.0, 9.0
-LEAST_PAD, MOST_PAD = 3.5, 5.0
+_LEAST_PAD, _USUAL_PAD, _MOST_PAD = 3.5, 4.25, 5.0
 _HAIRLINE = 0.5
 _BELOW_NAME = 2.0
+_LEAST_SQUARE, _MOST_SQUARE = 76.0, 118.0  # the portrait of a band
+_BESIDE_SQUARE, _BETWEEN_FACTS = 18.0, 22.0
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`line` is None for the one that the page adds itself."""
+    """`line` is None for what the page adds itself: its story, and how many more there are."""
 
     line: Line | None
     label: Paragraph | None
@@ -37,43 +39,36 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonColumn:
-    """Measured; the portrait takes what height the words leave."""
+class Person:
+    """All words of the person, measured for lines of `width`; the facts for lines of `fact_width`."""
 
     page: SnapshotPage
     words: Words
+    width: float
+    fact_width: float
     headings: tuple[tuple[str, Paragraph], ...]
     facts: tuple[Fact, ...]
     story: Fact | None
 
-    def height(self, kept: Kept, *, with_story: bool, pad: float = LEAST_PAD) -> float:
-        """Of the words alone."""
-        facts = self._shown(kept, with_story=with_story)
-        heads = sum(paragraph.height for _, paragraph in self.headings)
-        rows = sum(fact.height + 2 * pad + _HAIRLINE for fact in facts)
-        return _BELOW_PORTRAIT + heads + _BELOW_NAME + (_ABOVE_FACTS + rows - pad if facts else 0.0)
+    @property
+    def heading_height(self) -> float:
+        return sum(paragraph.height for _, paragraph in self.headings) + _BELOW_NAME
 
-    def _shown(self, kept: Kept, *, with_story: bool) -> list[Fact]:
+    @property
+    def fact_lines(self) -> tuple[int, ...]:
+        return tuple(len(fact.text.lines) for fact in self.facts)
+
+    def shown(self, kept: Kept, *, with_story: bool) -> list[Fact]:
         facts = [fact for fact in self.facts if fact.line in kept]
         folded = len(self.facts) - len(facts)
         if folded:
-            facts.append(Fact(None, None, set_text(self.words.more.format(count=folded), "remark", WIDTH)))
+            facts.append(Fact(None, None, set_text(self.words.more.format(count=folded), "remark", self.fact_width)))
         return [*facts, self.story] if with_story and self.story else facts
 
-    def paint(self, sheet: Sheet, rect: Rect, kept: Kept, *, with_story: bool) -> None:
-        words = self.height(kept, with_story=with_story, pad=MOST_PAD)
-        pad = MOST_PAD if rect.height - words >= MOST_PORTRAIT else LEAST_PAD
-        room = rect.height - self.height(kept, with_story=with_story, pad=pad)
-        portrait = Rect(rect.x, rect.y, rect.width, min(MOST_PORTRAIT, room))
-        paint_portrait(sheet, self.page, portrait, self.words)
-        y = portrait.bottom + _BELOW_PORTRAIT
+    def paint_headings(self, sheet: Sheet, x: float, y: float) -> float:
         for what, paragraph in self.headings:
-            y = sheet.write(what, paragraph, rect.x, y, rect.width) + (_BELOW_NAME if what == "name" else 0.0)
-        y += _ABOVE_FACTS
-        with sheet.part("L"):
-            for fact in self._shown(kept, with_story=with_story):
-                with sheet.part("LI"):
-                    y = _paint_fact(sheet, fact, rect, y, pad)
+            y = sheet.write(what, paragraph, x, y, self.width) + (_BELOW_NAME if what == "name" else 0.0)
+        return y
 
     def shortened(self, kept: Kept) -> Iterator[Paragraph]:
         yield from (paragraph for _, paragraph in self.headings if paragraph.is_cut)
@@ -82,42 +77,113 @@ class PersonColumn:
                 yield fact.text
 
 
+def person(page: SnapshotPage, width: float, fact_width: float, words: Words) -> Person:
+    facts = tuple(_fact(fact, Line(Part.FACT, place), fact_width) for place, fact in enumerate(page.facts))
+    headings = tuple(_headings(page.participant, width, words))
+    return Person(page, words, width, fact_width, headings, facts, _story(page, fact_width, words))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonColumn:
+    """One below the other; the portrait takes what height the words leave."""
+
+    person: Person
+
+    def height(self, kept: Kept, ease: float, *, with_story: bool = False) -> float:
+        pad = between(_LEAST_PAD, _USUAL_PAD, ease)
+        return between(LEAST_PORTRAIT, USUAL_PORTRAIT, ease) + self._words_height(kept, pad, with_story=with_story)
+
+    def holds_story(self, kept: Kept, height: float) -> bool:
+        """Whether that much height leaves room to say what the story is about."""
+        return MOST_PORTRAIT * 0.6 + self._words_height(kept, _LEAST_PAD, with_story=True) <= height
+
+    def _words_height(self, kept: Kept, pad: float, *, with_story: bool) -> float:
+        facts = self.person.shown(kept, with_story=with_story)
+        rows = sum(fact.height + 2 * pad + _HAIRLINE for fact in facts)
+        return _BELOW_PORTRAIT + self.person.heading_height + (_ABOVE_FACTS + rows - pad if facts else 0.0)
+
+    def paint(self, sheet: Sheet, rect: Rect, kept: Kept, *, with_story: bool) -> None:
+        person = self.person
+        words = self._words_height(kept, _MOST_PAD, with_story=with_story)
+        pad = _MOST_PAD if rect.height - words >= MOST_PORTRAIT else _LEAST_PAD
+        room = rect.height - self._words_height(kept, pad, with_story=with_story)
+        portrait = Rect(rect.x, rect.y, rect.width, min(MOST_PORTRAIT, room))
+        paint_portrait(sheet, person.page, portrait, person.words)
+        y = person.paint_headings(sheet, rect.x, portrait.bottom + _BELOW_PORTRAIT) + _ABOVE_FACTS
+        with sheet.part("L"):
+            for fact in person.shown(kept, with_story=with_story):
+                with sheet.part("LI"):
+                    y = _paint_fact(sheet, fact, Rect(rect.x, y, rect.width, 0), pad)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonBand:
+    """A square portrait, and beside it the name above two columns of facts."""
+
+    person: Person
+
+    def height(self, kept: Kept, ease: float) -> float:
+        return max(_LEAST_SQUARE, self._words_height(kept, ease))
+
+    def _words_height(self, kept: Kept, ease: float) -> float:
+        rows = self._rows(kept, ease)
+        return self.person.heading_height + (_ABOVE_FACTS + sum(rows) if rows else 0.0)
+
+    def _rows(self, kept: Kept, ease: float) -> Sequence[float]:
+        pad = between(_LEAST_PAD, _USUAL_PAD, ease)
+        facts = self.person.shown(kept, with_story=True)
+        return rows_of([fact.height + 2 * pad + _HAIRLINE for fact in facts], 2)
+
+    def paint(self, sheet: Sheet, x: float, y: float, kept: Kept, ease: float) -> None:
+        side, pad = min(_MOST_SQUARE, self.height(kept, ease)), between(_LEAST_PAD, _USUAL_PAD, ease)
+        person = self.person
+        paint_portrait(sheet, person.page, Rect(x, y, side, side), person.words)
+        left = x + _MOST_SQUARE + _BESIDE_SQUARE
+        top = person.paint_headings(sheet, left, y) + _ABOVE_FACTS
+        facts = person.shown(kept, with_story=True)
+        with sheet.part("L"):
+            for row, height in enumerate(self._rows(kept, ease)):
+                for column, fact in enumerate(facts[2 * row : 2 * row + 2]):
+                    with sheet.part("LI"):
+                        x = left + column * (person.fact_width + _BETWEEN_FACTS)
+                        _paint_fact(sheet, fact, Rect(x, top, person.fact_width, 0), pad)
+                top += height
+
+
 def person_column(page: SnapshotPage, words: Words) -> PersonColumn:
-    person = page.participant
-    facts = tuple(_fact(fact, Line(Part.FACT, place), person) for place, fact in enumerate(page.facts))
-    return PersonColumn(page, words, tuple(_headings(person, words)), facts, _story(page, words))
+    return PersonColumn(person(page, WIDTH, WIDTH, words))
 
 
-def _headings(person: Participant, words: Words) -> Iterator[tuple[str, Paragraph]]:
-    name = person.name.strip() or words.nobody
-    large = set_text(name, "name", WIDTH)
-    yield "name", _aligned(set_text(name, "long-name", WIDTH) if large.is_cut else large, person)
-    latin = person.name_latin.strip()
+def person_band(page: SnapshotPage, width: float, words: Words) -> PersonBand:
+    beside = width - _MOST_SQUARE - _BESIDE_SQUARE
+    return PersonBand(person(page, beside, (beside - _BETWEEN_FACTS) / 2, words))
+
+
+def _headings(someone: Participant, width: float, words: Words) -> Iterator[tuple[str, Paragraph]]:
+    name = someone.name.strip() or words.nobody
+    large = set_text(name, "name", width)
+    yield "name", set_text(name, "long-name", width) if large.is_cut else large
+    latin = someone.name_latin.strip()
     if latin and latin != name:
-        yield "latin", _aligned(set_text(latin, "latin", WIDTH), person)
-    if person.segment.strip():
-        yield "segment", _aligned(set_text(person.segment, "segment", WIDTH), person)
+        yield "latin", set_text(latin, "latin", width)
+    if someone.segment.strip():
+        yield "segment", set_text(someone.segment, "segment", width)
 
 
-def _fact(fact: QuickFact, line: Line, person: Participant) -> Fact:
-    label = _aligned(set_text(fact.label, "fact-label", WIDTH), person) if fact.label.strip() else None
-    return Fact(line, label, _aligned(set_text(fact.text, "fact", WIDTH), person))
+def _fact(fact: QuickFact, line: Line, width: float) -> Fact:
+    label = set_text(fact.label, "fact-label", width) if fact.label.strip() else None
+    return Fact(line, label, set_text(fact.text, "fact", width))
 
 
-def _story(page: SnapshotPage, words: Words) -> Fact | None:
+def _story(page: SnapshotPage, width: float, words: Words) -> Fact | None:
     if page.story is None or not page.story.title.strip():
         return None
-    label = _aligned(set_text(words.story_about, "fact-label", WIDTH), page.participant)
-    return Fact(None, label, _aligned(set_text(page.story.title, "fact", WIDTH), page.participant))
+    return Fact(None, set_text(words.story_about, "fact-label", width), set_text(page.story.title, "fact", width))
 
 
-def _aligned(paragraph: Paragraph, person: Participant) -> Paragraph:
-    return towards_right(paragraph) if person.direction is Direction.RIGHT_TO_LEFT else paragraph
-
-
-def _paint_fact(sheet: Sheet, fact: Fact, rect: Rect, y: float, pad: float) -> float:
-    sheet.rule(rect.x, y, rect.width, Stroke(ink("line"), _HAIRLINE))
-    y += _HAIRLINE + pad
+def _paint_fact(sheet: Sheet, fact: Fact, at: Rect, pad: float) -> float:
+    sheet.rule(at.x, at.y, at.width, Stroke(ink("line"), _HAIRLINE))
+    y = at.y + _HAIRLINE + pad
     if fact.label:
-        y = sheet.write("fact label", fact.label, rect.x, y, rect.width)
-    return sheet.write("fact", fact.text, rect.x, y, rect.width) + pad
+        y = sheet.write("fact label", fact.label, at.x, y, at.width)
+    return sheet.write("fact", fact.text, at.x, y, at.width) + pad

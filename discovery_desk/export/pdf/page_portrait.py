@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
+from functools import lru_cache
 from io import BytesIO
 
+from PIL import Image, ImageOps
 from PIL.Image import DecompressionBombError
 from reportlab.lib.colors import linearlyInterpolatedColor
 from reportlab.lib.utils import ImageReader
 
-from discovery_desk.domain.geometry import Point, Rect
+from discovery_desk.domain.geometry import CurveTo, MoveTo, Point, Rect
 from discovery_desk.domain.participant import Participant, PhotoKind, initials
 from discovery_desk.domain.snapshot import SnapshotPage
-from discovery_desk.export.pdf.page_sheet import Sheet, color_of, set_text
+from discovery_desk.export.pdf.page_sheet import Sheet, Stroke, color_of, set_text
 from discovery_desk.export.pdf.page_styles import ink, radius
 from discovery_desk.export.pdf.page_words import Words
 
+_MOST_PIXELS = 600  # a side: 300 dots an inch at the largest size on the page
+_QUALITY = 90
+_HAIRLINE = 0.5
+
 
 def paint_portrait(sheet: Sheet, page: SnapshotPage, rect: Rect, words: Words) -> None:
+    """A picture is a square, at the side where lines begin; initials take the whole block."""
     picture = _readable(page.picture) if page.picture and may_show_picture(page.participant) else None
     with sheet.part("Figure", alt=_said(page, words, is_shown=picture is not None)):
-        sheet.canvas.saveState()
-        _clip(sheet, rect)
-        _paint_ground(sheet, rect)
         if picture is not None:
-            _paint_picture(sheet, picture, rect)
-        sheet.canvas.restoreState()
-        if picture is None and page.is_nameless:
-            _paint_nobody(sheet, rect)
-        elif picture is None:
-            sheet.center("initials", set_text(initials(page.participant.name), "initials", rect.width), rect.center)
+            _paint_picture(sheet, picture, Rect(rect.x, rect.y, rect.height, rect.height))
+        else:
+            _paint_stand_in(sheet, page, rect)
 
 
 def _said(page: SnapshotPage, words: Words, *, is_shown: bool) -> str:
@@ -47,22 +47,53 @@ def may_show_picture(participant: Participant) -> bool:
     return participant.photo_kind is not PhotoKind.PHOTO or participant.photo_allowed is not False
 
 
-def _readable(data: bytes) -> ImageReader | None:
-    """None where the bytes are no picture: initials are better than no page."""
+@lru_cache(maxsize=4)
+def _readable(data: bytes) -> bytes | None:
+    """Its pixels alone; None where the bytes are no picture: initials are better than no page."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            picture = ImageReader(BytesIO(data))
-            decode: Callable[[], object] = picture.getRGBData
-            decode()
+            return _square(data)
     except (OSError, ValueError, SyntaxError, EOFError, DecompressionBombError, Warning):
         return None
-    return picture
+
+
+def _square(data: bytes) -> bytes:
+    with Image.open(BytesIO(data)) as opened:
+        side = min(*opened.size, _MOST_PIXELS)
+        picture = ImageOps.fit(opened.convert("RGBA"), (side, side), Image.Resampling.LANCZOS)
+    ground = Image.new("RGB", picture.size, "white")
+    ground.paste(picture, mask=picture.getchannel("A"))
+    file = BytesIO()
+    ground.save(file, "JPEG", quality=_QUALITY)
+    return file.getvalue()
+
+
+def _paint_picture(sheet: Sheet, picture: bytes, square: Rect) -> None:
+    at = sheet.on_paper(square)
+    sheet.canvas.saveState()
+    _clip(sheet, square)
+    sheet.canvas.drawImage(ImageReader(BytesIO(picture)), at.x, sheet.height - at.bottom, at.width, at.height)
+    sheet.canvas.restoreState()
+    sheet.box(square, radius("control"), stroke=Stroke(ink("line"), _HAIRLINE))
+
+
+def _paint_stand_in(sheet: Sheet, page: SnapshotPage, rect: Rect) -> None:
+    sheet.canvas.saveState()
+    _clip(sheet, rect)
+    _paint_ground(sheet, sheet.on_paper(rect))
+    sheet.canvas.restoreState()
+    if page.is_nameless:
+        _paint_nobody(sheet, rect)
+    else:
+        letters = set_text(initials(page.participant.name), "initials", rect.width)
+        sheet.center("initials", letters, rect.center)
 
 
 def _clip(sheet: Sheet, rect: Rect) -> None:
+    at = sheet.on_paper(rect)
     path = sheet.canvas.beginPath()
-    path.roundRect(rect.x, sheet.height - rect.bottom, rect.width, rect.height, radius("control"))
+    path.roundRect(at.x, sheet.height - at.bottom, at.width, at.height, radius("control"))
     sheet.canvas.clipPath(path, stroke=0, fill=0)
 
 
@@ -76,23 +107,8 @@ def _paint_ground(sheet: Sheet, rect: Rect) -> None:
 def _paint_nobody(sheet: Sheet, rect: Rect) -> None:
     """Head and shoulders of anybody: initials would tell a name that is withheld."""
     side = min(rect.width, rect.height) * 0.62
-    x, bottom = rect.center.x, sheet.height - rect.center.y - side / 2
-    sheet.canvas.saveState()
-    sheet.canvas.setFillColor(color_of(ink("surface")))
-    sheet.canvas.circle(x, bottom + side * 0.74, side * 0.22, stroke=0, fill=1)
-    path = sheet.canvas.beginPath()
-    path.moveTo(x - side * 0.42, bottom)
-    path.curveTo(x - side * 0.42, bottom + side * 0.6, x + side * 0.42, bottom + side * 0.6, x + side * 0.42, bottom)
-    path.close()
-    sheet.canvas.drawPath(path, stroke=0, fill=1)
-    sheet.canvas.restoreState()
-
-
-def _paint_picture(sheet: Sheet, picture: ImageReader, rect: Rect) -> None:
-    """As large as it takes to cover the whole block, its middle in the middle, a little higher for a face."""
-    across, down = picture.getSize()
-    scale = max(rect.width / across, rect.height / down)
-    width, height = across * scale, down * scale
-    over = height - rect.height
-    x, y = rect.center.x - width / 2, sheet.height - rect.bottom - over * 0.6
-    sheet.canvas.drawImage(picture, x, y, width, height, mask="auto")
+    x, y, color = rect.center.x, rect.center.y + side / 2, ink("surface")
+    sheet.dot(Point(x, y - side * 0.74), side * 0.22, color)
+    left, right, top = x - side * 0.42, x + side * 0.42, y - side * 0.6
+    shoulders = CurveTo(Point(left, top), Point(right, top), Point(right, y))
+    sheet.shape((MoveTo(Point(left, y)), shoulders), color)

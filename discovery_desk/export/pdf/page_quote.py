@@ -1,4 +1,4 @@
-"""The head of the page's right side: the line worth repeating, and when it was said."""
+"""The line worth repeating, and when it was said."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from discovery_desk.domain.interview import clock_text
-from discovery_desk.domain.participant import Direction
+from discovery_desk.domain.page_privacy import Mask
 from discovery_desk.domain.snapshot import SnapshotPage
-from discovery_desk.export.pdf.page_sheet import Sheet, set_text, towards_right
+from discovery_desk.export.pdf.page_sheet import Sheet, set_text
 from discovery_desk.export.pdf.page_words import Words, quoted
 from discovery_desk.export.pdf.paragraph import Paragraph
 
@@ -22,7 +22,6 @@ class PageQuote:
     """The blocks from top to bottom, measured."""
 
     blocks: tuple[tuple[str, Paragraph], ...]
-    is_mirrored: bool
     language: str = ""
     """Of the original."""
 
@@ -34,18 +33,17 @@ class PageQuote:
     def shortened(self) -> tuple[Paragraph, ...]:
         return tuple(paragraph for _, paragraph in self.blocks if paragraph.is_cut)
 
-    def paint(self, sheet: Sheet, x: float, y: float, width: float) -> None:
-        """A line in another script stays at the left edge, unless the whole person reads from the right."""
+    def paint(self, sheet: Sheet, x: float, y: float) -> float:
+        """All of it begins at one side, whichever way each line reads."""
         for what, paragraph in self.blocks:
-            shown = towards_right(paragraph) if self.is_mirrored else paragraph
-            room = width if self.is_mirrored else paragraph.width
-            y = sheet.write(what, shown, x, y, room, language=self.language if what == "original" else "") + _AIR
+            y = sheet.write(what, paragraph, x, y, language=self.language if what == "original" else "") + _AIR
+        return y - _AIR
 
 
 def page_quote(page: SnapshotPage, width: float, words: Words) -> PageQuote:
-    is_mirrored = page.participant.direction is Direction.RIGHT_TO_LEFT
     if page.quote is None or not page.quote.text.strip():
-        return PageQuote((("no quote", set_text(words.no_quote, "remark")),), is_mirrored)
+        is_withheld = any(one.what is Mask.QUOTE for one in page.withheld)
+        return PageQuote((("no quote", set_text(words.quote_withheld if is_withheld else words.no_quote, "remark")),))
     blocks = [("quote", _as_large_as_fits(quoted(page.quote.text, words), width))]
     if page.quote.original.strip():
         blocks.append(("original", set_text(page.quote.original, "original", width)))
@@ -53,7 +51,7 @@ def page_quote(page: SnapshotPage, width: float, words: Words) -> PageQuote:
         clock = words.in_the_call.format(clock=clock_text(page.quote_at_ms))
         blocks.append(("quote time", set_text(clock, "remark", width)))
     language = page.quote.original_lang
-    return PageQuote(tuple(blocks), is_mirrored, language if LANGUAGE.fullmatch(language) else "")
+    return PageQuote(tuple(blocks), language if LANGUAGE.fullmatch(language) else "")
 
 
 def _as_large_as_fits(text: str, width: float) -> Paragraph:

@@ -11,7 +11,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from discovery_desk.domain.geometry import CurveTo, MoveTo, PathPiece, Point, Rect
+from discovery_desk.domain.geometry import CurveTo, LineTo, MoveTo, PathPiece, Point, Rect
 from discovery_desk.export.pdf.document import Document
 from discovery_desk.export.pdf.page_styles import styles
 from discovery_desk.export.pdf.paragraph import Align, Paragraph
@@ -73,10 +73,13 @@ def towards_right(paragraph: Paragraph) -> Paragraph:
 
 
 class Sheet:
-    """`y` grows downwards from the top edge; lengths are in points."""
+    """`y` grows downwards from the top edge; lengths are in points.
 
-    def __init__(self, document: Document, width: float, height: float) -> None:
-        self.width, self.height = width, height
+    A mirrored one is painted like any other, and what is put at the left comes out at the right.
+    """
+
+    def __init__(self, document: Document, width: float, height: float, *, is_mirrored: bool = False) -> None:
+        self.width, self.height, self.is_mirrored = width, height, is_mirrored
         self.placed: list[Placed] = []
         self._document = document
 
@@ -89,18 +92,44 @@ class Sheet:
         return self._document.part(role, alt=alt)
 
     def write(
-        self, what: str, paragraph: Paragraph, x: float, y: float, width: float | None = None, *, language: str = ""
+        self,
+        what: str,
+        paragraph: Paragraph,
+        x: float,
+        y: float,
+        width: float | None = None,
+        *,
+        language: str = "",
+        as_it_reads: bool = False,
     ) -> float:
-        """Where the text ends. `language` is that of the text, where it is not that of the page."""
+        """Where the text ends. `language` is that of the text, where it is not that of the page.
+
+        On a mirrored sheet all lines begin at the right, unless each is to begin at the side `as_it_reads`.
+        """
         room = paragraph.width if width is None else width
+        shown = towards_right(paragraph) if self.is_mirrored and not as_it_reads else paragraph
+        left = self._left(x, room)
         is_part = self._document.holds
         with self._document.part(_ROLES.get(what, "P"), language=language) if is_part else nullcontext():
-            self._document.draw(paragraph, x, self.height - y, width=room)
-        offsets = [line.offset(paragraph.style.align, room) for line in paragraph.lines if line.text.strip()]
+            self._document.draw(shown, left, self.height - y, width=room)
+        offsets = [line.offset(shown.style.align, room) for line in shown.lines if line.text.strip()]
         if offsets:
-            rect = Rect(x + min(offsets), y, paragraph.width, paragraph.height)
+            rect = Rect(left + min(offsets), y, paragraph.width, paragraph.height)
             self.placed.append(Placed(what, paragraph.text, rect))
         return y + paragraph.height
+
+    def on_paper(self, rect: Rect) -> Rect:
+        """Where it comes out."""
+        return replace(rect, x=self._left(rect.x, rect.width))
+
+    def _left(self, x: float, width: float) -> float:
+        return self.width - x - width if self.is_mirrored else x
+
+    def _at(self, point: Point) -> tuple[float, float]:
+        return self._left(point.x, 0.0), self.height - point.y
+
+    def dot(self, at: Point, radius: float, fill: str) -> None:
+        self.box(Rect(at.x - radius, at.y - radius, 2 * radius, 2 * radius), radius, fill=fill)
 
     def center(self, what: str, paragraph: Paragraph, at: Point) -> None:
         """Digits and capitals look centred where their own middle is, not that of the line."""
@@ -110,44 +139,44 @@ class Sheet:
 
     def rule(self, x: float, y: float, width: float, stroke: Stroke) -> None:
         self._take(stroke)
-        self.canvas.line(x, self.height - y, x + width, self.height - y)
+        left = self._left(x, width)
+        self.canvas.line(left, self.height - y, left + width, self.height - y)
 
     def box(self, rect: Rect, radius: float, *, fill: str = "", stroke: Stroke | None = None) -> None:
         if fill:
             self.canvas.setFillColor(color_of(fill))
         if stroke:
             self._take(stroke)
-        bottom = self.height - rect.bottom
+        left, bottom = self._left(rect.x, rect.width), self.height - rect.bottom
         radius = min(radius, rect.width / 2, rect.height / 2)
         self.canvas.roundRect(
-            rect.x, bottom, rect.width, rect.height, radius, stroke=int(stroke is not None), fill=int(bool(fill))
+            left, bottom, rect.width, rect.height, radius, stroke=int(stroke is not None), fill=int(bool(fill))
         )
 
     def polygon(self, corners: Sequence[Point], fill: str) -> None:
-        path = self.canvas.beginPath()
-        path.moveTo(corners[0].x, self.height - corners[0].y)
-        for corner in corners[1:]:
-            path.lineTo(corner.x, self.height - corner.y)
-        path.close()
-        self.canvas.setFillColor(color_of(fill))
-        self.canvas.drawPath(path, stroke=0, fill=1)
+        self.shape((MoveTo(corners[0]), *(LineTo(corner) for corner in corners[1:])), fill)
 
     def path(self, pieces: Iterable[PathPiece], stroke: Stroke) -> None:
         self._take(stroke)
+        self.canvas.drawPath(self._outline(pieces), stroke=1, fill=0)
+
+    def shape(self, pieces: Iterable[PathPiece], fill: str) -> None:
+        self.canvas.setFillColor(color_of(fill))
+        self.canvas.drawPath(self._outline(pieces), stroke=0, fill=1)
+
+    def _outline(self, pieces: Iterable[PathPiece]) -> PDFPathObject:
         path = self.canvas.beginPath()
         for piece in pieces:
             self._add(path, piece)
-        self.canvas.drawPath(path, stroke=1, fill=0)
+        return path
 
     def _add(self, path: PDFPathObject, piece: PathPiece) -> None:
-        x, y = piece.to.x, self.height - piece.to.y
         if isinstance(piece, CurveTo):
-            first, second = piece.first, piece.second
-            path.curveTo(first.x, self.height - first.y, second.x, self.height - second.y, x, y)
+            path.curveTo(*self._at(piece.first), *self._at(piece.second), *self._at(piece.to))
         elif isinstance(piece, MoveTo):
-            path.moveTo(x, y)
+            path.moveTo(*self._at(piece.to))
         else:
-            path.lineTo(x, y)
+            path.lineTo(*self._at(piece.to))
 
     def _take(self, stroke: Stroke) -> None:
         self.canvas.setStrokeColor(color_of(stroke.color))

@@ -36,10 +36,11 @@ def styles() -> dict[str, TextStyle]:
     plain = TextStyle(9.5, color=ink("ink"), leading=1.35)
     grey = replace(plain, size=8.5, color=ink("ink-3"), leading=1.3)
     tiny = replace(grey, size=SMALLEST)
+    pale = ink("ink-3")
     return {
         "initials": TextStyle(34, Weight.SEMIBOLD, ink("accent"), 1.2, max_lines=1),
         "name": TextStyle(16, Weight.BOLD, ink("ink"), 1.2, max_lines=2),
-        "long-name": TextStyle(12, Weight.BOLD, ink("ink"), 1.25, max_lines=3),
+        "long-name": TextStyle(11.5, Weight.BOLD, ink("ink"), 1.25, max_lines=2),
         "latin": replace(grey, size=9.0, max_lines=2),
         "segment": replace(plain, color=ink("ink-2"), max_lines=2),
         "fact-label": replace(grey, size=7.5, max_lines=1),
@@ -55,11 +56,21 @@ def styles() -> dict[str, TextStyle]:
         "label": TextStyle(8.5, Weight.MEDIUM, ink("ink"), 1.25, max_lines=5),
         "folded-label": TextStyle(8.5, Weight.REGULAR, ink("ink-3"), 1.25, max_lines=3),
         "link": replace(tiny, color=ink("ink-2"), leading=1.25, max_lines=1),
+        "thought": replace(tiny, color=ink("ink-2"), leading=1.25, max_lines=2),
         "felt": replace(tiny, color=ink_of("feeling"), max_lines=1),
         "item": replace(plain, max_lines=3),
         "letter": replace(plain, size=11.0, leading=1.45, max_lines=6),
         "insight": replace(plain, size=9.0, max_lines=3),
         "starred": replace(plain, weight=Weight.SEMIBOLD, max_lines=3),
+        "pale-item": replace(plain, color=pale, max_lines=3),
+        "pale-starred": replace(plain, color=pale, weight=Weight.SEMIBOLD, max_lines=3),
+        "star": TextStyle(8.5, Weight.REGULAR, ink_of("opportunity"), 1.35, max_lines=1),
+        "pale-star": TextStyle(8.5, Weight.REGULAR, pale, 1.35, max_lines=1),
         "number": TextStyle(7.5, Weight.BOLD, ink("on-accent"), 1.2, max_lines=1),
+        "pale-number": TextStyle(7.5, Weight.BOLD, ink_of("opportunity"), 1.2, max_lines=1),
         "foot": replace(tiny, max_lines=1),
+        "evidence-heading": replace(plain, weight=Weight.SEMIBOLD, max_lines=2),
+        "evidence-quote": replace(plain, weight=Weight.SEMIBOLD, color=ink_of("quote"), max_lines=2),
+        "note": replace(plain, size=8.5, color=ink("ink-2"), max_lines=2),
+        "note-time": replace(grey, max_lines=1),
     }

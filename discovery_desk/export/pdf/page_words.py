@@ -11,6 +11,7 @@ from discovery_desk.domain.interview import Interview, clock_text
 from discovery_desk.domain.moment import Moment
 from discovery_desk.domain.recap_words import ENGLISH as RECAP_IN_ENGLISH
 from discovery_desk.domain.recap_words import RecapWords
+from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.domain.story import Story
 from discovery_desk.domain.team import SeatKind
 
@@ -29,6 +30,7 @@ class Words:
     days: str = "{first} – {last}"
     conjunction: str = " and "
     comma: str = ", "
+    sentence_gap: str = " · "
     interviewed: str = "Interviewed"
     on: str = " {day}"
     minutes: str = "{minutes} min"
@@ -40,20 +42,46 @@ class Words:
     quotation: str = "“{quote}”"
     in_the_call: str = "{clock} in the call"
     how_it_went: str = "How it went"
-    how_it_felt: str = "how it felt"
+    how_it_felt: str = "how it felt: good above the line, bad below it"
     story_about: str = "Story about"
     opportunities: str = "Opportunities"
     insights: str = "Insights"
+    thought: str = "“{text}”"
+    star: str = "★"
+    thin: str = "Opportunities, from a thin interview"
+    evidence: str = "What speaks for it"
+    no_evidence: str = "No notes yet"
+    interview_id: str = "Interview {id}"
+    story_of: str = "Story of {when}"
+    made_within: str = "Made within {hours} h"
+    facts: str = "Facts"
+    moments: str = "Moments"
+    thoughts: str = "Thoughts"
+    link_labels: str = "Link labels"
+    links: str = "Links"
+    tightened: str = "Everything stands closer together than usual."
+    over_limit: str = "{what}: {count} left off, as no page shows more of them."
+    no_room: str = "{what}: {count} left off, as this page is full."
+    quote_withheld: str = "The quote is withheld"
     no_quote: str = "No quote chosen yet"
     no_moments: str = "No moments yet"
     nothing: str = "–"
     more: str = "+{count} more"
+    more_thoughts: str = "+{count} thoughts"
+    more_link_labels: str = "+{count} link labels"
+    more_links: str = "+{count} links"
+    one_more_thought: str = "+1 thought"
+    one_more_link_label: str = "+1 link label"
+    one_more_link: str = "+1 link"
+    more_notes: str = "+{count} more notes"
     more_moments: str = "+{count} more moments"
     one_more_moment: str = "+1 more moment"
     folded_fact: str = "Fact: {text}"
     folded_opportunity: str = "Opportunity: {text}"
     folded_insight: str = "Insight: {text}"
     folded_moment: str = "Moment: {text}"
+    folded_thought: str = "Thought: {text}"
+    folded_note: str = "Note: {text}"
     folded_link: str = "Link: {text}"
     shortened: str = "Shortened: {text}"
     picture: str = "Picture"
@@ -131,6 +159,18 @@ def foot_text(interview: Interview, seats: Sequence[tuple[str, str]], words: Wor
     by = words.by.format(people=people_text(led, words)) if led else ""
     along = words.along.format(people=people_text(others, words)) if others else ""
     return words.comma.join(filter(None, (start, length, by))) + along
+
+
+def second_foot(page: SnapshotPage, words: Words = ENGLISH) -> str:
+    """What makes it possible to find the talk again, and tells how fresh the page was."""
+    when = when_text(page.story.when, words) if page.story else ""
+    hours = None if page.minutes_to_make is None else max(1, -(-page.minutes_to_make // 60))
+    parts = (
+        words.story_of.format(when=when) if when else "",
+        words.interview_id.format(id=page.interview.id),
+        words.made_within.format(hours=hours) if hours is not None else "",
+    )
+    return words.sentence_gap.join(filter(None, parts))
 
 
 def quoted(text: str, words: Words = ENGLISH) -> str:

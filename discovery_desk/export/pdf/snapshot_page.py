@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from discovery_desk.domain.page_fit import A4_LANDSCAPE, PageShape
+from discovery_desk.domain.participant import Direction
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.export.pdf.characters import one_line
 from discovery_desk.export.pdf.document import Document
-from discovery_desk.export.pdf.page_composition import Composition
+from discovery_desk.export.pdf.page_composition import composition
+from discovery_desk.export.pdf.page_evidence import EvidencePage
 from discovery_desk.export.pdf.page_quote import LANGUAGE
+from discovery_desk.export.pdf.page_report import folded, why
 from discovery_desk.export.pdf.page_sheet import Placed, Sheet
 from discovery_desk.export.pdf.page_words import ENGLISH, Words, leaders, people_text
 
@@ -31,11 +34,13 @@ class RenderedPage:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A page that has been set but not yet closed, and where its text stands."""
+    """A page that has been set but not yet closed, and where its text stands; `behind` is that of its second page."""
 
     document: Document
     placed: tuple[Placed, ...]
     folded: tuple[str, ...]
+    why: tuple[str, ...]
+    behind: tuple[Placed, ...] = ()
 
 
 def render(
@@ -44,7 +49,7 @@ def render(
     """One page, and a second one with the notes behind it where that is asked for. The same input, the same bytes."""
     composed = compose(page, shape, words, with_evidence=with_evidence)
     data = composed.document.finish()
-    return RenderedPage(data, composed.folded, composed.document.missing)
+    return RenderedPage(data, composed.folded, composed.document.missing, composed.why)
 
 
 def compose(
@@ -55,20 +60,37 @@ def compose(
     with_evidence: bool = False,
     document: Document | None = None,
 ) -> Composed:
-    """In a document of its own, or as the next page of one."""
-    width, height = shape.size.width, shape.size.height
-    document = document or _document(page, (width, height), words)
-    sheet = Sheet(document, width, height)
+    """In a document of its own, or on the open page of one that has that shape."""
+    document = document or _document(page, shape, words)
+    sheet = _sheet(document, page, shape)
     document.outline(one_line(page.participant.name[:_LONGEST_TITLE]) or words.nobody)
-    folded = Composition(page, sheet, words).paint()
-    return Composed(document, tuple(sheet.placed), folded)
+    made = composition(page, sheet, words)
+    made.paint()
+    left_off, behind = list(folded(made)), Sheet(document, *_size(shape))
+    if with_evidence:
+        document.end_page()
+        behind = _sheet(document, page, shape)
+        shown = [item for item in made.lists[0].items if item.line in made.kept]
+        evidence = EvidencePage(page, shown, behind, words)
+        evidence.paint()
+        left_off += evidence.folded
+    return Composed(document, tuple(sheet.placed), tuple(left_off), tuple(why(made)), tuple(behind.placed))
 
 
-def _document(page: SnapshotPage, size: tuple[float, float], words: Words) -> Document:
+def _size(shape: PageShape) -> tuple[float, float]:
+    return shape.size.width, shape.size.height
+
+
+def _sheet(document: Document, page: SnapshotPage, shape: PageShape) -> Sheet:
+    """Turned around for a person who reads from right to left."""
+    return Sheet(document, *_size(shape), is_mirrored=page.participant.direction is Direction.RIGHT_TO_LEFT)
+
+
+def _document(page: SnapshotPage, shape: PageShape, words: Words) -> Document:
     name = one_line(page.participant.name[:_LONGEST_TITLE]) or words.nobody
     language = page.interview.notes_language
     return Document(
-        size,
+        _size(shape),
         title=words.title.format(name=name),
         author=people_text(leaders(page.seats), words)[:_LONGEST_TITLE],
         subject=page.interview.title[:_LONGEST_TITLE],

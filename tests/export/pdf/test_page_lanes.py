@@ -54,13 +54,13 @@ def test_with_room_a_parallel_stands_under_its_neighbour() -> None:
 
 def test_a_map_that_has_no_room_for_that_fits_all_the_same() -> None:
     page = story(14)
-    for room in (page.least_height(1_000), page.least_height(1)):
+    for room in (page.height(1_000), page.height(1)):
         assert max(box.bottom for box in boxes_of(page, room)) * PIXEL <= room + 20
-    tight = page.least_height(1)
-    assert page.least_height(tight) <= tight
+    tight = page.height(1)
+    assert page.height(tight) <= tight
 
 
 def test_the_height_that_it_says_it_needs_is_never_more_than_there_is_where_it_fits_at_all() -> None:
     page = story(14)
-    least = page.least_height(1)
-    assert all(page.least_height(least + more) <= least + more for more in range(0, 200, 10))
+    least = page.height(1)
+    assert all(page.height(least + more) <= least + more for more in range(0, 200, 10))

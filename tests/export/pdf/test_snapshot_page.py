@@ -21,6 +21,7 @@ from discovery_desk.export.pdf.snapshot_page import RenderedPage, compose, rende
 from discovery_desk.services import importing, snapshots
 from discovery_desk.services.desk import Desk, desk_in_memory
 
+SHAPES = [PageShape(paper, is_portrait) for paper in ("a4", "letter") for is_portrait in (False, True)]
 STORIES = [path.stem for path in importing.demo_files()]
 
 
@@ -46,11 +47,13 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
 @pytest.mark.parametrize("story", STORIES)
-def test_all_seven_components_can_be_read_from_the_page(demo: dict[str, SnapshotPage], story: str, paper: str) -> None:
+def test_all_seven_components_can_be_read_from_the_page(
+    demo: dict[str, SnapshotPage], story: str, shape: PageShape
+) -> None:
     page = demo[story]
-    made = render(page, PageShape(paper))
+    made = render(page, shape)
     words = words_of(made)
     expected = [
         *(fact.text for fact in page.facts),
@@ -63,7 +66,7 @@ def test_all_seven_components_can_be_read_from_the_page(demo: dict[str, Snapshot
     ]
     assert [text for text in expected if squeezed(text) not in words] == []
     assert not made.missing
-    assert [line for line in made.folded if not line.startswith("Link: ")] == []
+    assert [line for line in made.folded if not line.startswith(("Link: ", "Thought: "))] == []
 
 
 @pytest.mark.parametrize("story", STORIES)

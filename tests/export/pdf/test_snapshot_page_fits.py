@@ -15,7 +15,7 @@ from discovery_desk.domain.insight import Insight, InsightId
 from discovery_desk.domain.interview import Interview, InterviewId
 from discovery_desk.domain.moment import Link, LinkId, LinkKind, Moment, MomentId, MomentKind
 from discovery_desk.domain.opportunity import Opportunity, OpportunityId
-from discovery_desk.domain.page_fit import MOST_FACTS, MOST_INSIGHTS, MOST_MOMENTS, MOST_OPPORTUNITIES, PageShape
+from discovery_desk.domain.page_fit import MOST_FACT_LINES, MOST_INSIGHTS, MOST_MOMENTS, MOST_OPPORTUNITIES, PageShape
 from discovery_desk.domain.participant import Direction, Participant, ParticipantId, QuickFact, QuickFactId
 from discovery_desk.domain.snapshot import Quote, QuoteId, SnapshotPage
 from discovery_desk.domain.story import Story, StoryId
@@ -195,7 +195,7 @@ def page_of(facts: int, moments: int, opportunities: int, insights: int, quote: 
 
 @pytest.mark.parametrize("paper", sorted(SIZES))
 def test_as_many_lines_as_a_good_snapshot_has_are_all_shown(paper: str) -> None:
-    page = page_of(MOST_FACTS, MOST_MOMENTS, MOST_OPPORTUNITIES, MOST_INSIGHTS)
+    page = page_of(MOST_FACT_LINES, MOST_MOMENTS, MOST_OPPORTUNITIES, MOST_INSIGHTS)
     assert compose(page, PageShape(paper)).folded == ()
 
 
