@@ -12,7 +12,8 @@ from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 
-from PySide6.QtCore import QCoreApplication, Qt, QTextBoundaryFinder
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QTextBoundaryFinder
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -25,7 +26,7 @@ from PySide6.QtGui import (
 )
 
 from discovery_desk.domain.reading import is_right_to_left
-from discovery_desk.export.pdf.characters import lines_of
+from discovery_desk.export.pdf.characters import has_right_to_left, lines_of
 from discovery_desk.export.pdf.document import Document, StandardFontUsed
 from discovery_desk.export.pdf.faces import Face, bundled_families
 from discovery_desk.export.pdf.paragraph import Align, Cluster, Glyph, Line, Paragraph, Run, TextStyle, Weight
@@ -113,7 +114,7 @@ class Typesetter:
             return [Line("", (), 0.0, piece.is_right_to_left)]
         layout = QTextLayout(piece.text, self._font(next(iter(self._families)).face(style.weight.value)))
         layout.setFormats(list(self._formats(piece, style.weight)))
-        layout.setTextOption(_option(piece.is_right_to_left))
+        layout.setTextOption(_option(piece))
         layout.beginLayout()
         lines = list(_lines_within(layout, room))
         layout.endLayout()
@@ -205,12 +206,18 @@ def _lines_within(layout: QTextLayout, room: float) -> Iterator[QTextLine]:
         yield line
 
 
-def _option(is_right_to_left: bool) -> QTextOption:
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+def _option(piece: _Piece) -> QTextOption:
+    option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setUseDesignMetrics(True)
-    directions = Qt.LayoutDirection
-    option.setTextDirection(directions.RightToLeft if is_right_to_left else directions.LeftToRight)
+    if has_right_to_left(piece.text):
+        # Only here, where Qt would have to guess: the names in `Qt` take longer to come up than most pages take to set.
+        names = QtCore.Qt
+        option.setAlignment(names.AlignmentFlag.AlignLeft | names.AlignmentFlag.AlignAbsolute)
+        is_mirrored = piece.is_right_to_left
+        option.setTextDirection(
+            names.LayoutDirection.RightToLeft if is_mirrored else names.LayoutDirection.LeftToRight
+        )
     return option
 
 
