@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import NoReturn, Protocol, cast
+from typing import Any, NoReturn, Protocol, cast
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -13,9 +13,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from discovery_desk.export.pdf.attachments import Attachment, attach
 from discovery_desk.export.pdf.characters import has_right_to_left, one_line
-from discovery_desk.export.pdf.embedding import Inventory, embed, open_font, utf16
+from discovery_desk.export.pdf.embedding import Inventory, embed
 from discovery_desk.export.pdf.faces import Face
-from discovery_desk.export.pdf.paragraph import Cluster, Glyph, Line, Paragraph, TextStyle
+from discovery_desk.export.pdf.paragraph import Line, Paragraph, TextStyle
+from discovery_desk.export.pdf.pen import Pen, number, spelled
+from discovery_desk.export.pdf.pictures import Picture
 from discovery_desk.export.pdf.structure import Role, Structure
 
 # Bytes as letters would make every stream a quarter larger.
@@ -23,7 +25,6 @@ rl_config.useA85 = 0
 
 _PDF_VERSION = (1, 7)
 _PROGRAM = "Discovery Desk"
-_THICKENING = 0.03  # of the size: about what separates a bold stem from a regular one
 
 
 class StandardFontUsed(TypeError):
@@ -35,6 +36,7 @@ class _Internals(Protocol):
 
     _doc: PDFDocument
     _code: list[str]
+    _formsinuse: list[str]
     _preamble: str
 
 
@@ -154,6 +156,16 @@ class Document:
             baseline -= style.size * style.leading
         self._missing |= paragraph.missing
 
+    def show(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
+        """`x` and `y` are the lower left corner, points up from that of the page."""
+        internals = cast(_Internals, self.canvas)
+        pdf: Any = internals._doc
+        if not pdf.hasForm(picture.name):
+            picture.put_into(pdf)
+        internals._formsinuse.append(picture.name)
+        matrix = " ".join(map(number, (width, 0, 0, height, x, y)))
+        self.canvas.addLiteral(f"q {matrix} cm /{pdf.getXObjectName(picture.name)} Do Q")
+
     def finish(self) -> bytes:
         """The finished file; the document takes nothing more after that."""
         internals = cast(_Internals, self.canvas)
@@ -180,7 +192,7 @@ class Document:
         by_glyph = has_right_to_left(line.text)
         content = self._content(line, style, x, baseline, by_glyph=by_glyph)
         if not by_glyph:
-            self.canvas.addLiteral(f"q {_spelled(content, line.text)} Q")
+            self.canvas.addLiteral(f"q {spelled(content, line.text)} Q")
         elif self.holds:
             self.canvas.addLiteral(f"q {content} Q")
         else:
@@ -192,7 +204,7 @@ class Document:
 
     def _content(self, line: Line, style: TextStyle, x: float, baseline: float, *, by_glyph: bool) -> str:
         color = _color(style.color)
-        pen = _Pen(style.size, x, baseline)
+        pen = Pen(style.size, x, baseline)
         for run in line.runs:
             pen.take(run.face, self._resource(run.face), thick=run.face.is_too_light_for(style.weight.value))
             draw = pen.draw_letters_first if by_glyph else pen.draw
@@ -204,76 +216,8 @@ class Document:
         return f"DD{list(self._drawn).index(face)}"
 
 
-class _Pen:
-    """Writes the operators of one line; glyphs at one height make one string, with gaps in thousandths of the size."""
-
-    def __init__(self, size: float, x: float, baseline: float) -> None:
-        self._size, self._x, self._baseline = size, x, baseline
-        self._operators: list[str] = []
-        self._string: list[str] = []
-        self._at = (0.0, float("nan"))
-
-    def take(self, face: Face, resource: str, *, thick: bool) -> None:
-        self._file = open_font(face.path)
-        mode = f"2 Tr {_number(self._size * _THICKENING)} w" if thick else "0 Tr"
-        self._write(f"{mode} /{resource} {_number(self._size)} Tf")
-
-    def draw(self, clusters: Iterable[Cluster], inventory: Inventory) -> None:
-        for cluster in clusters:
-            for place, glyph in enumerate(cluster.glyphs):
-                self._show(glyph, inventory.code(glyph.number, "" if place else cluster.text))
-
-    def draw_letters_first(self, clusters: Iterable[Cluster], inventory: Inventory) -> None:
-        """For lines that are read glyph by glyph: dots and accents would come between the letters of a word."""
-        accents: list[Glyph] = []
-        for cluster in clusters:
-            letter, *others = sorted(cluster.glyphs, key=self._advance, reverse=True)
-            self._show(letter, inventory.code(letter.number, cluster.text))
-            accents += others
-        if accents:
-            self._write(_spelling(""))
-            for glyph in accents:
-                self._show(glyph, inventory.code(glyph.number, ""))
-            self._write("EMC")
-
-    def _advance(self, glyph: Glyph) -> float:
-        return self._file.advance(glyph.number)
-
-    def finish(self) -> str:
-        self._write("")
-        return " ".join(filter(None, self._operators))
-
-    def _show(self, glyph: Glyph, code: int) -> None:
-        pen, height = self._at
-        if glyph.y != height:
-            x, y = self._x + glyph.x * self._size / 1000, self._baseline + glyph.y * self._size / 1000
-            self._write(f"1 0 0 1 {_number(x)} {_number(y)} Tm")
-            pen = glyph.x
-        gap = round(pen - glyph.x)
-        self._string.append(f"{gap or ''}<{code:04X}>")
-        self._at = (pen - gap + self._file.advance(glyph.number), glyph.y)
-
-    def _write(self, operator: str) -> None:
-        if self._string:
-            self._operators.append(f"[{''.join(self._string).replace('><', '')}] TJ")
-            self._string = []
-        self._operators.append(operator)
-
-
-def _spelled(content: str, text: str) -> str:
-    return f"{_spelling(text)} {content} EMC"
-
-
-def _spelling(text: str) -> str:
-    return f"/Span <</ActualText <FEFF{utf16(text)}>>> BDC"
-
-
-def _number(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".")
-
-
 def _color(color: str) -> str:
     """Raises ValueError for anything but `#rrggbb`."""
     if len(color) != 7 or color[0] != "#":
         raise ValueError(f"not a color: {color!r}")
-    return " ".join(_number(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return " ".join(number(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,6 +79,16 @@ class Families:
 
     def __iter__(self) -> Iterator[Family]:
         return iter(self._families)
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        """What the first family has of the letters and signs that never stand for a picture or join with others."""
+        codes = chain(range(0x20, 0x7F), range(0xA1, 0xAD), range(0xAE, 0x180), range(0x2010, 0x2028))
+        return frozenset(filter(self._families[0].has, map(chr, codes)))
+
+    def is_plain(self, text: str) -> bool:
+        """Whether each character stands for itself, in the first family: most text is like that."""
+        return self._plain.issuperset(text)
 
     def cut(self, clusters: Sequence[str]) -> list[Stretch]:
         """Each cluster is what a reader takes for one character, so it is never divided."""

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import warnings
-from functools import lru_cache
-from io import BytesIO
-
-from PIL import Image, ImageOps
-from PIL.Image import DecompressionBombError
 from reportlab.lib.colors import linearlyInterpolatedColor
-from reportlab.lib.utils import ImageReader
 
 from discovery_desk.domain.geometry import CurveTo, MoveTo, Point, Rect
 from discovery_desk.domain.participant import Participant, PhotoKind, initials
@@ -17,15 +10,14 @@ from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.export.pdf.page_sheet import Sheet, Stroke, color_of, set_text
 from discovery_desk.export.pdf.page_styles import ink, radius
 from discovery_desk.export.pdf.page_words import Words
+from discovery_desk.export.pdf.pictures import Picture, square_of
 
-_MOST_PIXELS = 600  # a side: 300 dots an inch at the largest size on the page
-_QUALITY = 90
 _HAIRLINE = 0.5
 
 
 def paint_portrait(sheet: Sheet, page: SnapshotPage, rect: Rect, words: Words) -> None:
     """A picture is a square, at the side where lines begin; initials take the whole block."""
-    picture = _readable(page.picture) if page.picture and may_show_picture(page.participant) else None
+    picture = square_of(page.picture) if page.picture and may_show_picture(page.participant) else None
     with sheet.part("Figure", alt=_said(page, words, is_shown=picture is not None)):
         if picture is not None:
             _paint_picture(sheet, picture, Rect(rect.x, rect.y, rect.height, rect.height))
@@ -47,33 +39,10 @@ def may_show_picture(participant: Participant) -> bool:
     return participant.photo_kind is not PhotoKind.PHOTO or participant.photo_allowed is not False
 
 
-@lru_cache(maxsize=4)
-def _readable(data: bytes) -> bytes | None:
-    """Its pixels alone; None where the bytes are no picture: initials are better than no page."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            return _square(data)
-    except (OSError, ValueError, SyntaxError, EOFError, DecompressionBombError, Warning):
-        return None
-
-
-def _square(data: bytes) -> bytes:
-    with Image.open(BytesIO(data)) as opened:
-        side = min(*opened.size, _MOST_PIXELS)
-        picture = ImageOps.fit(opened.convert("RGBA"), (side, side), Image.Resampling.LANCZOS)
-    ground = Image.new("RGB", picture.size, "white")
-    ground.paste(picture, mask=picture.getchannel("A"))
-    file = BytesIO()
-    ground.save(file, "JPEG", quality=_QUALITY)
-    return file.getvalue()
-
-
-def _paint_picture(sheet: Sheet, picture: bytes, square: Rect) -> None:
-    at = sheet.on_paper(square)
+def _paint_picture(sheet: Sheet, picture: Picture, square: Rect) -> None:
     sheet.canvas.saveState()
     _clip(sheet, square)
-    sheet.canvas.drawImage(ImageReader(BytesIO(picture)), at.x, sheet.height - at.bottom, at.width, at.height)
+    sheet.show(picture, square)
     sheet.canvas.restoreState()
     sheet.box(square, radius("control"), stroke=Stroke(ink("line"), _HAIRLINE))
 

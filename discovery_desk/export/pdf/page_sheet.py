@@ -15,6 +15,7 @@ from discovery_desk.domain.geometry import CurveTo, LineTo, MoveTo, PathPiece, P
 from discovery_desk.export.pdf.document import Document
 from discovery_desk.export.pdf.page_styles import styles
 from discovery_desk.export.pdf.paragraph import Align, Paragraph
+from discovery_desk.export.pdf.pictures import Picture
 from discovery_desk.export.pdf.structure import Role
 from discovery_desk.export.pdf.typeset import Typesetter
 
@@ -136,6 +137,10 @@ class Sheet:
         capital = paragraph.style.size * 0.727
         top = at.y - paragraph.first_baseline + capital / 2
         self.write(what, paragraph, at.x - paragraph.width / 2, top)
+
+    def show(self, picture: Picture, rect: Rect) -> None:
+        at = self.on_paper(rect)
+        self._document.show(picture, at.x, self.height - at.bottom, at.width, at.height)
 
     def rule(self, x: float, y: float, width: float, stroke: Stroke) -> None:
         self._take(stroke)

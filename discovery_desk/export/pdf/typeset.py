@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
@@ -70,7 +70,7 @@ class Typesetter:
 
         Text is never markup. Control characters and blank lines at the end are left out.
         """
-        pieces = [_Piece(line, is_right_to_left(line)) for line in lines_of(text)]
+        pieces = [self._piece(line) for line in lines_of(text)]
         room = _NO_LIMIT if width is None else min(max(width, 0) * _EM / style.size + _SLACK, _NO_LIMIT)
         with self._lock:
             lines, is_cut = self._limited(pieces, style, room)
@@ -80,11 +80,15 @@ class Typesetter:
             lines=tuple(lines),
             width=max((line.width for line in lines), default=0.0),
             height=len(lines) * style.size * style.leading,
-            missing=self._families.missing(cluster for piece in pieces for cluster in piece.clusters),
+            missing=self._families.missing(c for piece in pieces if not piece.is_plain for c in piece.clusters),
             is_right_to_left=is_right_to_left(text),
             is_cut=is_cut,
             first_baseline=style.size * (_ASCENT + (style.leading - _ASCENT - _DESCENT) / 2),
         )
+
+    def _piece(self, line: str) -> _Piece:
+        is_plain = self._families.is_plain(line)
+        return _Piece(line, not is_plain and is_right_to_left(line), is_plain)
 
     def _limited(self, pieces: Sequence[_Piece], style: TextStyle, room: float) -> tuple[list[Line], bool]:
         lines: list[Line] = []
@@ -103,7 +107,7 @@ class Typesetter:
         ends = [0, *(end for end in accumulate(map(len, piece.clusters)) if end <= length)]
         lines = list(shown)
         while lines and ends:
-            shorter = _Piece(piece.text[: ends.pop()].rstrip() + _ELLIPSIS, piece.is_right_to_left)
+            shorter = replace(piece, text=piece.text[: ends.pop()].rstrip() + _ELLIPSIS)
             lines = self._wrap(shorter, style, room)
             if len(lines) <= len(shown):
                 break
@@ -113,7 +117,8 @@ class Typesetter:
         if not piece.text:
             return [Line("", (), 0.0, piece.is_right_to_left)]
         layout = QTextLayout(piece.text, self._font(next(iter(self._families)).face(style.weight.value)))
-        layout.setFormats(list(self._formats(piece, style.weight)))
+        if not piece.is_plain:
+            layout.setFormats(list(self._formats(piece, style.weight)))
         layout.setTextOption(_option(piece))
         layout.beginLayout()
         lines = list(_lines_within(layout, room))
@@ -169,11 +174,12 @@ class _Piece:
 
     text: str
     is_right_to_left: bool
+    is_plain: bool = False
 
     @cached_property
     def clusters(self) -> tuple[str, ...]:
         """What a reader takes for one character each."""
-        if self.text.isascii():
+        if self.is_plain:
             return tuple(self.text)
         return tuple(cluster for part in _INDIC_OR_NOT.findall(self.text) for cluster in _clusters(part))
 
@@ -188,6 +194,8 @@ class _Piece:
 
     def between(self, start: int, end: int) -> str:
         """The text between two places that Qt has named."""
+        if self.is_plain:
+            return self.text[start:end]
         return self._encoded[2 * start : 2 * end].decode("utf-16-le", "replace")
 
 
@@ -210,14 +218,12 @@ def _option(piece: _Piece) -> QTextOption:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setUseDesignMetrics(True)
-    if has_right_to_left(piece.text):
+    if not piece.is_plain and has_right_to_left(piece.text):
         # Only here, where Qt would have to guess: the names in `Qt` take longer to come up than most pages take to set.
         names = QtCore.Qt
         option.setAlignment(names.AlignmentFlag.AlignLeft | names.AlignmentFlag.AlignAbsolute)
         is_mirrored = piece.is_right_to_left
-        option.setTextDirection(
-            names.LayoutDirection.RightToLeft if is_mirrored else names.LayoutDirection.LeftToRight
-        )
+        option.setTextDirection(names.LayoutDirection.RightToLeft if is_mirrored else names.LayoutDirection.LeftToRight)
     return option
 
 

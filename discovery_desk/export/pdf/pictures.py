@@ -1,0 +1,104 @@
+"""A picture inside a PDF: decoded within limits, cut to what is shown, and encoded anew: nothing else comes along."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+from PIL import Image, ImageOps
+from PIL.Image import DecompressionBombError
+from reportlab.pdfbase.pdfdoc import PDFStream
+
+KINDS = ("JPEG", "PNG", "GIF", "WEBP")
+_MOST_PIXELS = 64_000_000
+_MOST_BYTES = 64_000_000
+_MOST_PIXELS_SHOWN = 600  # a side: 300 dots an inch at the largest size on the page
+_QUALITY = 90
+_ABOVE = 0.4  # of what is cut off above and below
+# What its decoders raise when bytes are not what they say that they are.
+_UNREADABLE = (
+    OSError, ValueError, SyntaxError, EOFError, LookupError, ArithmeticError, TypeError, AttributeError, MemoryError,
+    AssertionError, RuntimeError, struct.error, zlib.error, DecompressionBombError,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """JPEG, as wide as it is tall."""
+
+    side: int
+    data: bytes
+
+    @property
+    def name(self) -> str:
+        return f"picture-{sha256(self.data).hexdigest()[:24]}"
+
+    def put_into(self, pdf: Any) -> None:
+        """`pdf` is reportlab's document, whose typing knows nothing of pictures."""
+        stream: Any = PDFStream(content=self.data, filters=[])
+        entries = {
+            "Type": "/XObject",
+            "Subtype": "/Image",
+            "ColorSpace": "/DeviceRGB",
+            "BitsPerComponent": 8,
+            "Width": self.side,
+            "Height": self.side,
+            "Filter": "/DCTDecode",
+        }
+        for key, value in entries.items():
+            stream.dictionary[key] = value
+        pdf.addForm(self.name, stream)
+
+
+@lru_cache(maxsize=4)
+def square_of(data: bytes) -> Picture | None:
+    """Its largest square, on white; None where the bytes are no picture that can be used.
+
+    Of one that moves it is the first frame. Kept, because the page is made anew at every change.
+    """
+    image = _decoded(data)
+    return None if image is None else _encoded(_square(image))
+
+
+def _decoded(data: bytes) -> Image.Image | None:
+    if len(data) > _MOST_BYTES:
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a photo whose camera wrote a wrong date is a photo
+            return _upright(data)
+    except _UNREADABLE:
+        return None
+
+
+def _upright(data: bytes) -> Image.Image:
+    image = Image.open(BytesIO(data), formats=KINDS)
+    if image.width * image.height > _MOST_PIXELS:
+        raise ValueError("more pixels than any page needs")
+    image.load()
+    upright = ImageOps.exif_transpose(image)
+    if upright.mode.startswith(("I", "F")):
+        upright = upright.convert("F").point(lambda value: value / 256).convert("L")
+    return upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+
+
+def _square(image: Image.Image) -> Image.Image:
+    """No more pixels than a printer could show. Of a tall one a little more of the upper half: faces are there."""
+    side = min(image.size)
+    left, top = (image.width - side) / 2, (image.height - side) * _ABOVE
+    pixels = min(side, _MOST_PIXELS_SHOWN)
+    return image.resize((pixels, pixels), Image.Resampling.LANCZOS, (left, top, left + side, top + side))
+
+
+def _encoded(image: Image.Image) -> Picture:
+    ground = Image.new("RGB", image.size, "white")
+    ground.paste(image, mask=image.getchannel("A") if image.mode == "RGBA" else None)
+    file = BytesIO()
+    ground.save(file, "JPEG", quality=_QUALITY, subsampling=0)
+    return Picture(image.width, file.getvalue())
