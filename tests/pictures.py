@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,14 +25,27 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
 from discovery_desk import app as program
 from discovery_desk.domain.composite import CompositeMapId
+from discovery_desk.domain.consent import ConsentScope
 from discovery_desk.domain.interview import InterviewId
+from discovery_desk.domain.library import PageSearch
 from discovery_desk.export.pdf.raster import page_image
-from discovery_desk.services import composites, exporting, importing, interviews, moments, notes, stories
+from discovery_desk.services import (
+    composites,
+    consent,
+    exporting,
+    importing,
+    interviews,
+    library,
+    moments,
+    notes,
+    stories,
+)
 from discovery_desk.services.desk import Desk, new_desk, open_desk
 from discovery_desk.ui.experience_map.map_panel import MapPanel
 from discovery_desk.ui.kit import theme as themes
 from discovery_desk.ui.kit.fonts import load_fallback_fonts
 from discovery_desk.ui.kit.theme import Theme
+from discovery_desk.ui.library.page_pictures import PagePictures
 from discovery_desk.ui.prompts.pack_editor import PackEditor
 from discovery_desk.ui.settings.settings_dialog import SettingsDialog
 from discovery_desk.ui.window.keys_page import KeysPage
@@ -363,6 +377,59 @@ def matched_by_hand(desk: Desk, composite_id: CompositeMapId) -> None:
         composites.match(desk, step.id, [one.id for one in moments if one.label.startswith(starts)])
 
 
+def many_pages(talk: Talk) -> Picture:
+    """The gallery: full, narrowed, and pages side by side."""
+    window, desk = talk.window, talk.desk
+    interviews.end(desk, talk.interview_id)
+    for story in importing.demo_files():
+        importing.import_file(desk, story)
+    told = desk.read.pages(library.EVERY_PAGE)
+    for page, scope in zip(told[1:], (ConsentScope.NAME, ConsentScope.COMPANY, ConsentScope.QUOTE), strict=False):
+        consent.answer(desk, page.interview_id, scope, is_given=False)
+    window.go("library")
+    panel, grid = window.library, window.library.gallery.grid
+    draw_pages(grid.pictures)
+    yield "gallery", window
+    for page in told[:3]:
+        grid.choose(page.interview_id)
+        grid.toggle_mark()
+    draw_pages(grid.pictures)
+    yield "gallery-marked", window
+    panel.gallery.filters.ask_for(PageSearch(tag="pain", opportunity="know", since=date(2025, 10, 1)))
+    draw_pages(grid.pictures)
+    yield "gallery-narrowed", window
+    panel.gallery.filters.ask_for(PageSearch(words="nobody ever said this"))
+    yield "gallery-nothing", window
+    panel.gallery.filters.ask_for_all()
+    grid.unmark_all()
+    for page in told[:2]:
+        grid.choose(page.interview_id)
+        grid.toggle_mark()
+    panel.compare()
+    draw_pages(panel.board.pictures)
+    yield "compare-2", window
+    panel.board.zoom_by(1.25**4)
+    panel.board.scroll_pages(4, 3)
+    draw_pages(panel.board.pictures)
+    yield "compare-2-large", window
+    panel.show_gallery()
+    for page in told[2:4]:
+        grid.choose(page.interview_id)
+        grid.toggle_mark()
+    panel.compare()
+    draw_pages(panel.board.pictures)
+    yield "compare-4", window
+    panel.board.turn_lists()
+    draw_pages(panel.board.pictures)
+    yield "compare-4-pages", window
+
+
+def draw_pages(pictures: PagePictures) -> None:
+    """They are drawn one after the other while nothing else goes on."""
+    settle()
+    pictures.flush()
+
+
 SCENES: tuple[Callable[[Talk], Picture], ...] = (
     home_and_start,
     live,
@@ -379,6 +446,7 @@ SCENES: tuple[Callable[[Talk], Picture], ...] = (
     maps,
     mapped,
     side_by_side,
+    many_pages,
 )
 
 

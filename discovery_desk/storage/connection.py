@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from discovery_desk.domain.errors import NoPermission
+from discovery_desk.domain.library import searchable
 
 BUSY_MS = 250
 SETTINGS: tuple[tuple[str, str, object], ...] = (
@@ -54,14 +55,20 @@ def open_for_looking(path: Path) -> sqlite3.Connection:
 
 
 def open_in_memory() -> sqlite3.Connection:
-    db = sqlite3.connect(":memory:", isolation_level=None)
+    db = _with_words(sqlite3.connect(":memory:", isolation_level=None))
     _set(db, "foreign_keys", "ON")
     return db
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
-    return sqlite3.connect(uri, uri=True, timeout=BUSY_MS / 1000, isolation_level=None)
+    return _with_words(sqlite3.connect(uri, uri=True, timeout=BUSY_MS / 1000, isolation_level=None))
+
+
+def _with_words(db: sqlite3.Connection) -> sqlite3.Connection:
+    """SQLite by itself compares letters without their case in English only."""
+    db.create_function("searchable", 1, searchable, deterministic=True)
+    return db
 
 
 def _set(db: sqlite3.Connection, name: str, value: str) -> None:

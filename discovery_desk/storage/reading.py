@@ -12,12 +12,14 @@ from typing import Any, NamedTuple, TypeVar
 from discovery_desk.domain.change import Entity
 from discovery_desk.domain.errors import DamagedFile
 from discovery_desk.domain.interview import Interview, InterviewId
+from discovery_desk.domain.library import Facet, FacetValue, ListedPage, PageSearch
 from discovery_desk.domain.moment import Moment, MomentId
 from discovery_desk.domain.note import Note, NoteId, NoteKind, Speaker, Tag
 from discovery_desk.domain.opportunity import OpportunityId
 from discovery_desk.domain.participant import Participant
 from discovery_desk.domain.story import StoryId
 from discovery_desk.domain.triage import Unsettled
+from discovery_desk.storage import page_search
 from discovery_desk.storage.tables import Cell, table_of
 from discovery_desk.storage.trouble import named_trouble
 
@@ -265,6 +267,14 @@ class Reading:
     def lines_to_repeat(self) -> dict[InterviewId, str]:
         """For each interview the line that stands on its page: the chosen quote, else the first one of the talk."""
         return dict(self._fetch(_LINES_TO_REPEAT))
+
+    def pages(self, wanted: PageSearch) -> tuple[ListedPage, ...]:
+        """The pages that answer to all that is wanted, newest first."""
+        return page_search.found(self._fetch, wanted)
+
+    def facet(self, facet: Facet, wanted: PageSearch) -> tuple[FacetValue, ...]:
+        """Values that would leave some page, where everything else that is wanted stays."""
+        return page_search.values_of(self._fetch, facet, wanted)
 
     def highest_rank(self, entity: type[Entity], /, **equals: str) -> float:
         """The largest rank among rows whose columns equal the values; 0 when there is none."""

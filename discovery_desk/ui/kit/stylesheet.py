@@ -125,6 +125,11 @@ QPlainTextEdit[look="note-line"], QPlainTextEdit[look="note-line"]:focus { backg
 QFrame[look="line-box"] { background: @surface; border: 1px solid @line-strong; border-radius: @radius-card; }
 QFrame[look="line-box"][live="true"] { border-color: @accent; }
 QFrame[look="line-box"][mending="true"] { border-style: dashed; }
+QComboBox[state="asked"], QLineEdit[state="asked"] { color: @accent; background: @accent-soft; border-color: @accent; }
+QLineEdit[state="wrong"] { color: @danger; border-color: @danger; }
+QListView[look="page"], QListView[look="page"]:focus { background: @bg; border: none; border-radius: 0; }
+QListView[look="page"]::item, QListView[look="page"]::item:selected, QListView[look="page"]::item:hover {
+  padding: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 24u; }
 QComboBox::down-arrow { image: none; width: 0; height: 0; border-left: 4u solid @surface;
   border-right: 4u solid @surface; border-top: 5u solid @ink-2; }
@@ -173,6 +178,7 @@ QHeaderView::section { color: @ink-2; background: @bg; border: none; border-bott
   font-size: @type-label; font-weight: 600; padding: 5u 9u; }
 
 QScrollArea { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QAbstractScrollArea[look="page"] { background: @bg; border: none; }
 QScrollArea[look="reading"] { background: @bg; border: 1px solid transparent; }
 QScrollArea[look="reading"]:focus { border-color: @accent; }

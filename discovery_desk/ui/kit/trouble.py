@@ -71,6 +71,8 @@ def _rule(error: errors.RuleBroken) -> str:
         "nothing-live": tr("No interview is running. Start its clock first."),
         "no-one": tr("A seat needs a name. Type who is there."),
         "seated": tr("{name} has a seat in this interview already.").format(name=error.detail),
+        "compare-few": tr("Mark 2 to 4 pages with Space, then C lays them side by side."),
+        "compare-many": tr("No more than 4 pages fit side by side. Take some marks away with Space."),
         "story-empty": tr("The story begun last has no moments yet. What is told next belongs to it."),
         "story-taken": tr("This story takes part already. Nothing was changed."),
         "in-the-bin": tr("This interview is in the bin. Bring it back first; nothing was changed."),

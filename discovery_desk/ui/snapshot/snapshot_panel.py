@@ -36,14 +36,15 @@ SHOWN = (
     *(Interview, Participant, Picture, QuickFact, ConsentEntry, Quote, Snapshot),
     *(Story, Moment, Link, Opportunity, Insight, Note),
 )
-ROOM_FOR_FIT, ROOM_FOR_COPY = 560, 680  # pixels at 100 %
+ROOM_FOR_FIT, ROOM_FOR_COPY, ROOM_FOR_GALLERY = 560, 680, 860  # pixels at 100 %
 PAGE_WAIT_MS = 60
 
 
 class SnapshotPanel(QWidget):
-    """`moment_asked` wants a moment shown on the map; `exported` says where a page was saved."""
+    """`moment_asked` wants a moment on the map, `gallery_asked` all pages; `exported` says where one was saved."""
 
     moment_asked = Signal(str)
+    gallery_asked = Signal()
     exported = Signal(str)
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
@@ -109,6 +110,7 @@ class SnapshotPanel(QWidget):
         self._title = ElidedLabel("", "heading")
         self._state = ElidedLabel("", "quiet")
         self._fit = pill(tr("Fits one page ✓"))
+        self.gallery = button(tr("All snapshots   F3"), "quiet")
         self.copy = button(tr("Copy as image"))
         self.export = button(tr("Export PDF   Ctrl+E"), "primary")
         row = QHBoxLayout(head)
@@ -122,8 +124,9 @@ class SnapshotPanel(QWidget):
         names.addStretch()
         row.addWidget(self._badge)
         row.addLayout(names, 1)
-        for widget in (self._fit, self.copy, self.export):
+        for widget in (self._fit, self.gallery, self.copy, self.export):
             row.addWidget(widget)
+        self.gallery.setMinimumWidth(1)  # it goes before a window may no longer be made smaller
         self._head = head
         return head
 
@@ -136,6 +139,7 @@ class SnapshotPanel(QWidget):
         width = self.width() / self._place.theme.scale
         self._fit.setVisible(width >= ROOM_FOR_FIT)
         self.copy.setVisible(width >= ROOM_FOR_COPY)
+        self.gallery.setVisible(width >= ROOM_FOR_GALLERY)
         self.export.setText(tr("Export PDF   Ctrl+E") if width >= ROOM_FOR_COPY else tr("Export PDF"))
 
     def _connect(self) -> None:
@@ -160,6 +164,7 @@ class SnapshotPanel(QWidget):
         composer.insight_reworded.connect(self._reword_insight)
         composer.moment_asked.connect(self.moment_asked)
         self._connect_picture()
+        self.gallery.clicked.connect(self.gallery_asked)
         self.copy.clicked.connect(self.copy_image)
         self.export.clicked.connect(self.export_pdf)
         self._place.theme_changed.connect(self._wear)

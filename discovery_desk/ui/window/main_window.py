@@ -35,6 +35,7 @@ from discovery_desk.ui.window.veil import Curtain
 if TYPE_CHECKING:
     from discovery_desk.ui.composite.composite_panel import CompositePanel
     from discovery_desk.ui.debrief.debrief_panel import DebriefPanel
+    from discovery_desk.ui.library.library_panel import LibraryPanel
     from discovery_desk.ui.live.live_panel import LivePanel
     from discovery_desk.ui.snapshot.snapshot_panel import SnapshotPanel
 
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
             "debrief": self._make_debrief,
             "snapshots": self._make_snapshot,
             "composite": self._make_composite,
+            "library": self._make_library,
         }
 
     def own_acts(self) -> tuple[Act, ...]:
@@ -113,6 +115,10 @@ class MainWindow(QMainWindow):
     @property
     def composite(self) -> CompositePanel:
         return cast("CompositePanel", self.screens.panel("composite"))
+
+    @property
+    def library(self) -> LibraryPanel:
+        return cast("LibraryPanel", self.screens.panel("library"))
 
     def _make_home(self, parent: QWidget) -> QWidget:
         panel = HomePanel(self.place, parent)
@@ -145,6 +151,7 @@ class MainWindow(QMainWindow):
 
         panel = SnapshotPanel(self.place, parent)
         panel.moment_asked.connect(self._show_moment)
+        panel.gallery_asked.connect(lambda: self.go("library"))
         panel.show_interview(self.place.focus.interview)
         return panel
 
@@ -165,6 +172,15 @@ class MainWindow(QMainWindow):
         panel.left.connect(lambda: self.go("live" if self.place.focus.interview else "home"))
         return panel
 
+    def _make_library(self, parent: QWidget) -> QWidget:
+        from discovery_desk.ui.library.library_panel import LibraryPanel
+
+        panel = LibraryPanel(self.place, parent)
+        panel.page_asked.connect(self._open_page)
+        panel.left.connect(lambda: self.go("snapshots" if self.place.focus.interview else "home"))
+        panel.show_interview(self.place.focus.interview)
+        return panel
+
     def _warm_up(self) -> None:
         for panel in (self.live, self.snapshot):
             panel.ensurePolished()
@@ -178,12 +194,13 @@ class MainWindow(QMainWindow):
             self.go("home")
 
     def go(self, screen: str) -> None:
-        """A name of a screen. Live is the interview in view, or the one that is running, or the form."""
+        """A name of a screen. Live is the interview in view, or the one that is running, or the form; snapshots is
+        the page of the interview in view, or all of them."""
         if screen == "debrief":
             self.show_debrief()
             return
-        if screen not in ("home", "live", "composite") and self.place.focus.interview is None:
-            self._look_at_newest()
+        if screen == "snapshots" and self.place.focus.interview is None:
+            screen = "library"
         running = interviews.live(self._desk) if screen == "live" and self.place.focus.interview is None else None
         if running is not None:
             self.place.focus.look_at_interview(running.id)
@@ -267,7 +284,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         focus, place = self.place.focus, self.place
         focus.interview_changed.connect(self._show_interview)
-        self.rail.chosen.connect(self.go)
+        self.rail.chosen.connect(self._go_by_rail)
         place.told.connect(self.remark.tell)
         place.trouble.connect(self.remark.explain)
         place.theme_changed.connect(self.rail.set_theme)
@@ -283,7 +300,7 @@ class MainWindow(QMainWindow):
         if key:
             is_over = interviews.get(self._desk, InterviewId(key)).is_over
             self.go(here if is_over and here in ("live", "debrief") else "snapshots" if is_over else "live")
-        elif here != "live":
+        elif here not in ("live", "library"):
             self.go("home")
         self._name_window()
         self._offer_debrief()
@@ -307,6 +324,15 @@ class MainWindow(QMainWindow):
     def _open_interview(self, key: str) -> None:
         self.place.focus.look_at_interview(key)
         self.go("snapshots" if interviews.get(self._desk, InterviewId(key)).is_over else "live")
+
+    def _open_page(self, key: str) -> None:
+        """The page alone, also of a talk that goes on."""
+        self.place.focus.look_at_interview(key)
+        self.go("snapshots")
+
+    def _go_by_rail(self, screen: str) -> None:
+        """From one page the button that is pressed leads to all of them."""
+        self.go("library" if screen == self.screens.current == "snapshots" else screen)
 
     def _look_at_newest(self) -> None:
         newest = next(iter(interviews.summaries(self._desk)), None)
@@ -378,6 +404,12 @@ class MainWindow(QMainWindow):
         self.live.ask_to_end()
 
     def export_page(self) -> None:
+        """Of the interview in view, or the newest; from the gallery, of all pages that are marked."""
+        if self.screens.current == "library":
+            self.library.bundle()
+            return
+        if self.place.focus.interview is None:
+            self._look_at_newest()
         self.go("snapshots")
         self.snapshot.export_pdf()
 

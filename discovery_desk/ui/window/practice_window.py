@@ -34,6 +34,7 @@ LEFT_OUT = frozenset(
         "debrief",
         "triage",
         "snapshots",
+        "library",
         "export",
         "copy-page",
         "export-map",

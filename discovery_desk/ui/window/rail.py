@@ -61,7 +61,8 @@ class Rail(QFrame):
         return not self._buttons["debrief"].isHidden()
 
     def show_screen(self, name: str) -> None:
-        """A screen without a button of its own leaves none pressed."""
+        """A screen without a button of its own leaves none pressed; all snapshots share one with a single page."""
+        name = "snapshots" if name == "library" else name
         self._group.setExclusive(False)
         for screen in SCREENS:
             self._buttons[screen].setChecked(screen == name)

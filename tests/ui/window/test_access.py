@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.debrief import Step
+from discovery_desk.domain.library import PageSearch
 from discovery_desk.services import composites, importing, interviews, notes
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.kit.theme import Theme
@@ -157,7 +158,21 @@ def side_by_side(window: MainWindow) -> Iterator[Shown]:
     yield "composite maps", window
 
 
-SCENES = (talk, afterwards, beside, dialogs, side_by_side)
+def all_pages(window: MainWindow) -> Iterator[Shown]:
+    desk = window.place.desk
+    importing.import_file(desk, importing.demo_files()[0])
+    window.go("library")
+    gallery = window.library.gallery
+    yield "all snapshots", window
+    gallery.grid.mark_all()
+    gallery.filters.ask_for(PageSearch(words="counts"))
+    yield "some snapshots", window
+    gallery.filters.ask_for_all()
+    window.library.compare()
+    yield "snapshots side by side", window
+
+
+SCENES = (talk, afterwards, beside, dialogs, side_by_side, all_pages)
 scenes = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
 Scene = Callable[[MainWindow], Iterator[Shown]]
 

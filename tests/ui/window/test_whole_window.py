@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from discovery_desk.domain.library import PageSearch
 from discovery_desk.services import composites, importing, interviews, notes
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.kit import theme as themes
@@ -36,6 +38,7 @@ def every_screen(window: MainWindow) -> Iterator[str]:
         window.go(screen)
         yield screen
     desk = window.place.desk
+    yield from library_screens(window)
     made = composites.make(desk, f"Composite of {HOSTILE}", HOSTILE)
     window.go("composite")
     yield "composite maps"
@@ -49,6 +52,23 @@ def every_screen(window: MainWindow) -> Iterator[str]:
         yield "composite"
     window.composite.board.turn()
     yield "composite list"
+
+
+def library_screens(window: MainWindow) -> Iterator[str]:
+    window.go("library")
+    gallery = window.library.gallery
+    yield "all snapshots"
+    gallery.filters.ask_for(PageSearch(words="the", tag="pain", since=date(2025, 1, 1)))
+    yield "some snapshots"
+    gallery.filters.ask_for_all()
+    for page in gallery.grid.pages[:4]:
+        gallery.grid.choose(page.interview_id)
+        gallery.grid.toggle_mark()
+    yield "marked snapshots"
+    window.library.compare()
+    yield "snapshots side by side"
+    window.library.show_gallery()
+    gallery.grid.unmark_all()
 
 
 def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:

@@ -19,6 +19,7 @@ def acts(window: MainWindow) -> tuple[Act, ...]:
         Act("map", tr("Experience map"), group, ("Ctrl+Shift+M",), lambda: window.show_tab("map")),
         Act("opportunities", tr("Opportunities"), group, ("Ctrl+Shift+O",), lambda: window.show_tab("opportunities")),
         Act("snapshots", tr("Snapshot"), group, ("Ctrl+Shift+S",), window.show_page),
+        Act("library", tr("All snapshots"), group, ("F3",), lambda: window.go("library")),
         Act("composite", tr("Composite maps"), group, ("Ctrl+Shift+G",), lambda: window.go("composite")),
         Act("next-pane", tr("Next part of the screen"), group, ("F6",), lambda: window.step_pane(1)),
         Act("last-pane", tr("Part of the screen before"), group, ("Shift+F6",), lambda: window.step_pane(-1)),

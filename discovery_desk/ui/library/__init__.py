@@ -1,0 +1,1 @@
+"""All pages of the desk: a gallery that is searched, and a few of them side by side."""

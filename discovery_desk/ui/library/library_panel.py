@@ -1,0 +1,121 @@
+"""The screen of all snapshots: the gallery, or a few of them side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from discovery_desk.domain.consent import ConsentEntry
+from discovery_desk.domain.insight import Insight
+from discovery_desk.domain.interview import Interview, InterviewId
+from discovery_desk.domain.moment import Link, Moment
+from discovery_desk.domain.note import Note, NoteTag, Tag
+from discovery_desk.domain.opportunity import Evidence, Opportunity
+from discovery_desk.domain.participant import Participant, Picture, QuickFact
+from discovery_desk.domain.snapshot import Quote, Snapshot
+from discovery_desk.domain.story import Story
+from discovery_desk.domain.team import Seat, TeamMember
+from discovery_desk.domain.third_person import ThirdPerson
+from discovery_desk.services import interviews, library
+from discovery_desk.ui.kit.bridge import Refresher
+from discovery_desk.ui.kit.workplace import Workplace
+from discovery_desk.ui.library.compare_board import CompareBoard
+from discovery_desk.ui.library.gallery import Gallery
+
+LISTED = (Interview, Participant, Note, NoteTag, Tag, Opportunity, Evidence, Story, Moment)
+ON_PAGE = (Quote, Snapshot, Link, Insight, QuickFact, Picture, ConsentEntry, ThirdPerson, Seat, TeamMember)
+
+
+class LibraryPanel(QStackedWidget):
+    """`page_asked` wants one page alone, `bundle_asked` one file of several, `left` to be elsewhere."""
+
+    page_asked = Signal(str)
+    bundle_asked = Signal(object)
+    left = Signal()
+
+    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place, self._desk = place, place.desk
+        self._interview_id: InterviewId | None = None
+        self.gallery = Gallery(place, self)
+        self.board = CompareBoard(place, self)
+        self.addWidget(self.gallery)
+        self.addWidget(self.board)
+        self._connect()
+        self._refresher = Refresher(place.bridge, self, (*LISTED, *ON_PAGE), self._refresh)
+
+    def show_interview(self, interview_id: InterviewId | None) -> None:
+        """The keys are on its page when the gallery is gone to."""
+        self._interview_id = interview_id
+        self._name_back()
+        if interview_id is not None:
+            self.gallery.grid.choose(interview_id)
+
+    def take_focus(self) -> None:
+        if self.currentWidget() is self.board:
+            self.board.take_focus()
+        else:
+            self.gallery.take_focus()
+
+    def flush(self) -> bool:
+        return True
+
+    def tick(self) -> None:
+        """Nothing here depends on the clock."""
+
+    def show_gallery(self) -> None:
+        self.setCurrentWidget(self.gallery)
+        self.gallery.take_focus()
+
+    def compare(self) -> None:
+        """Those that are marked, in the order in which they were."""
+        asked = self.gallery.grid.marked()
+        if self._place.attempt(lambda: library.comparable(asked)):
+            listed = {page.interview_id: page for page in self._desk.read.pages(library.EVERY_PAGE)}
+            self.setCurrentWidget(self.board)
+            self.board.compare([listed[one] for one in asked], self._today())
+
+    def bundle(self) -> None:
+        """Those that are marked, or else the one that the keys are on."""
+        grid = self.gallery.grid
+        asked = grid.marked() or ((grid.current_id,) if grid.current_id else ())
+        if asked:
+            self.bundle_asked.emit(asked)
+
+    def _connect(self) -> None:
+        gallery = self.gallery
+        gallery.filters.changed.connect(self._refresh_gallery)
+        gallery.grid.opened.connect(self.page_asked)
+        gallery.compare_asked.connect(self.compare)
+        gallery.bundle_asked.connect(self.bundle)
+        gallery.back_asked.connect(lambda: self.page_asked.emit(self._interview_id or ""))
+        gallery.left.connect(self.left)
+        self.board.left.connect(self.show_gallery)
+        self.board.opened.connect(self.page_asked)
+
+    def _refresh(self) -> None:
+        listed = {page.interview_id: page for page in self._desk.read.pages(library.EVERY_PAGE)}
+        self.gallery.grid.keep_marks(tuple(listed))
+        self._refresh_gallery()
+        if self.currentWidget() is self.board:
+            self.board.read_again(listed, self._today())
+
+    def _refresh_gallery(self) -> None:
+        found = library.search(self._desk, self.gallery.filters.search())
+        is_first = not self.gallery.grid.pages
+        self.gallery.show_library(found, self._today())
+        if is_first and self._interview_id is not None:
+            self.gallery.grid.choose(self._interview_id)
+        self._name_back()
+
+    def _name_back(self) -> None:
+        name = ""
+        if self._interview_id is not None:
+            person = interviews.participant_of(self._desk, interviews.get(self._desk, self._interview_id))
+            name = person.call_me or person.name
+        self.gallery.name_back(name)
+
+    def _today(self) -> date:
+        return self._desk.clock.now().at.date()
