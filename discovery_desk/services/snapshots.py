@@ -226,7 +226,7 @@ def _as_quote(choice: QuoteChoice | None, interview_id: InterviewId) -> Quote | 
     return choice.quote or Quote(id=QuoteId(""), interview_id=interview_id, text=choice.text, note_id=choice.note_id)
 
 
-def choose_quote(desk: Desk, interview_id: InterviewId, choice: QuoteChoice, text: str = "") -> None:
+def choose_quote(desk: Desk, interview_id: InterviewId, choice: QuoteChoice, text: str = "") -> Quote:
     """Put this line on the page, shortened to `text` if given."""
     with desk.change("Choose the quote") as unit:
         quote = _quote_of(unit, interview_id, choice)
@@ -234,6 +234,7 @@ def choose_quote(desk: Desk, interview_id: InterviewId, choice: QuoteChoice, tex
             quote = replace(quote, text=clean(text).strip())
         unit.put(quote)
         unit.put(replace(_snapshot(unit, interview_id), quote_id=quote.id))
+        return quote
 
 
 def _quote_of(unit: UnitOfWork, interview_id: InterviewId, choice: QuoteChoice) -> Quote:
