@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
 STEP = 1024.0
 SMALLEST_GAP = 1e-6
 
@@ -27,3 +32,13 @@ def ranks_between(before: float | None, after: float | None, count: int) -> tupl
 
 def even_ranks(count: int) -> tuple[float, ...]:
     return tuple((index + 1) * STEP for index in range(count))
+
+
+def moved(order: Sequence[T], one: T, steps: int) -> tuple[T, ...]:
+    """The same things with one of them so many steps further on, or back; as they were where it is not among them."""
+    if one not in order:
+        return tuple(order)
+    rest = list(order)
+    here = rest.index(one)
+    rest.insert(min(max(0, here + steps), len(rest) - 1), rest.pop(here))
+    return tuple(rest)

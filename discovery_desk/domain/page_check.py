@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from discovery_desk.domain.moment import Link, LinkKind, Moment, MomentId
 from discovery_desk.domain.opportunity import OpportunityId
 from discovery_desk.domain.snapshot import SnapshotPage
 
 FEWEST_MOMENTS = 4  # fewer do not make a story that somebody else can retell
+RICH_MOMENTS = 6
 
 
 class Part(StrEnum):
@@ -24,42 +26,114 @@ class Part(StrEnum):
 
 class Todo(StrEnum):
     PORTRAIT = "portrait"
+    PHOTO_LEAVE = "photo_leave"
     QUOTE = "quote"
+    QUOTE_SOURCE = "quote_source"
     MOMENTS = "moments"
+    STARTS = "starts"
+    ENDS = "ends"
+    LOOSE = "loose"
+    UNDATED = "undated"
     OPPORTUNITIES = "opportunities"
     UNPLACED = "unplaced"
     UNPROVEN = "unproven"
+    WEAK = "weak"
     FACTS = "facts"
     MARKS = "marks"
     IDEAS = "ideas"
+    THIRD_PERSONS = "third_persons"
+    CONTACTS = "contacts"
+    AGE = "age"
+
+
+class Quality(StrEnum):
+    """What the story can carry. A thin one counts for the habit all the same."""
+
+    RICH = "rich"
+    MIXED = "mixed"
+    THIN = "thin"
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """`count` is how many moments are wanted, opportunities hang loose, marks have no words, ideas no answer."""
+    """`count` is how many moments are wanted, opportunities hang loose, marks have no words, days have passed."""
 
     todo: Todo
     count: int = 1
 
 
-def gaps(
-    page: SnapshotPage,
-    parts: Collection[Part],
-    proven: Collection[OpportunityId],
-    *,
-    wordless_marks: int = 0,
-    open_ideas: int = 0,
-) -> tuple[Gap, ...]:
-    """In the order of the page; what concerns the notes comes last."""
-    counts = {
-        Todo.PORTRAIT: Part.PORTRAIT not in parts,
-        Todo.QUOTE: Part.QUOTE not in parts,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known beside the page itself. `weak` rest on habits, wishes and hearsay alone."""
+
+    parts: Collection[Part] = ()
+    proven: Collection[OpportunityId] = ()
+    weak: Collection[OpportunityId] = ()
+    has_photo: bool = False
+    has_photo_leave: bool = True
+    is_quote_of_theirs: bool = True
+    wordless_marks: int = 0
+    open_ideas: int = 0
+    third_persons: int = 0
+    contacts: int = 0
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the moments of one story hang together."""
+
+    starts: int = 0
+    ends: int = 0
+    loose: tuple[MomentId, ...] = field(default=())
+
+    @property
+    def is_one_story(self) -> bool:
+        return self.starts == 1 and self.ends == 1 and not self.loose
+
+
+def gaps(page: SnapshotPage, known: Known) -> tuple[Gap, ...]:
+    """In the order of the page; what concerns the notes, other people and the day comes last."""
+    shape, shown = shape_of(page.moments, page.links), page.opportunities
+    counts: Mapping[Todo, int] = {
+        Todo.PORTRAIT: Part.PORTRAIT not in known.parts,
+        Todo.PHOTO_LEAVE: known.has_photo and not known.has_photo_leave,
+        Todo.QUOTE: Part.QUOTE not in known.parts,
+        Todo.QUOTE_SOURCE: page.quote is not None and not known.is_quote_of_theirs,
         Todo.MOMENTS: max(0, FEWEST_MOMENTS - len(page.moments)),
-        Todo.OPPORTUNITIES: Part.OPPORTUNITIES not in parts,
-        Todo.UNPLACED: sum(one.moment_id is None for one in page.opportunities),
-        Todo.UNPROVEN: sum(one.id not in proven for one in page.opportunities),
-        Todo.FACTS: Part.FACTS not in parts,
-        Todo.MARKS: wordless_marks,
-        Todo.IDEAS: open_ideas,
+        Todo.STARTS: shape.starts if shape.starts > 1 else 0,
+        Todo.ENDS: shape.ends if shape.ends > 1 else 0,
+        Todo.LOOSE: len(shape.loose),
+        Todo.UNDATED: bool(page.moments) and (page.story is None or not page.story.when),
+        Todo.OPPORTUNITIES: Part.OPPORTUNITIES not in known.parts,
+        Todo.UNPLACED: sum(one.moment_id is None for one in shown),
+        Todo.UNPROVEN: sum(one.id not in known.proven for one in shown),
+        Todo.WEAK: sum(one.id in known.weak for one in shown),
+        Todo.FACTS: Part.FACTS not in known.parts,
+        Todo.MARKS: known.wordless_marks,
+        Todo.IDEAS: known.open_ideas,
+        Todo.THIRD_PERSONS: known.third_persons,
+        Todo.CONTACTS: known.contacts,
+        Todo.AGE: known.days,
     }
     return tuple(Gap(todo, int(count)) for todo, count in counts.items() if count)
+
+
+def shape_of(moments: Collection[Moment], links: Collection[Link]) -> Shape:
+    """A loop leads back to where the story was already, and neither begins nor ends it."""
+    forward = [link for link in links if link.kind is not LinkKind.LOOP]
+    left, reached = {link.from_id for link in forward}, {link.to_id for link in forward}
+    linked = [moment.id for moment in moments if moment.id in left | reached]
+    loose = tuple(moment.id for moment in moments if moment.id not in left | reached) if len(moments) > 1 else ()
+    if not linked:
+        return Shape(min(1, len(moments)), min(1, len(moments)), loose)
+    return Shape(
+        sum(moment_id not in reached for moment_id in linked), sum(moment_id not in left for moment_id in linked), loose
+    )
+
+
+def quality(page: SnapshotPage, known: Known) -> Quality:
+    if page.story is None or not page.story.when or not page.moments:
+        return Quality.THIN
+    is_whole = shape_of(page.moments, page.links).is_one_story and len(page.moments) >= RICH_MOMENTS
+    return Quality.RICH if is_whole and page.quote is not None and not known.weak else Quality.MIXED

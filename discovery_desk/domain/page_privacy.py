@@ -67,8 +67,8 @@ def reasons(entries: Iterable[ConsentEntry], person: Participant, masks: Collect
     """What is withheld, and why: a no counts for more than a mask."""
     said = tuple(entries)
     refused = {what for what, scope in SCOPES.items() if is_refused(said, scope)}
-    if person.photo_allowed is False:
-        refused.add(Mask.PHOTO)
+    if person.photo_allowed is not True:
+        refused.add(Mask.PHOTO)  # a face is shown after a yes and not before
     if person.photo_kind is not PhotoKind.PHOTO:
         refused.discard(Mask.PHOTO)  # a drawing or an object needs no leave
     found = {what: Reason.CONSENT for what in Mask if what in refused}

@@ -13,7 +13,7 @@ CUT = "…"
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _PIECE = re.compile(rf"\[[^\]]*\]|[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:['’ʼ-][^\W_{_UNSPACED}]+)*")
 _DOTS = re.compile(r"\.{3,}|…(?:\s*…)+")
-_OUTER = "\"“”„«»‹›「」『』 \n\t"
+_OUTER = '"“”„«»‹›「」『』 \n\t'
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 
 
@@ -54,7 +54,9 @@ def as_quoted(typed: str, said: str) -> Quoted:
 def _placed(line: str, source: Sequence[str]) -> tuple[list[_Word], str]:
     pieces = list(_PIECE.finditer(line))
     place_of: dict[int, int] = {}
-    matcher = SequenceMatcher(None, [_key(one.group()) for one in pieces], [_key(one) for one in source], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [_key(one.group()) for one in pieces], [_key(one) for one in source], autojunk=False
+    )
     for mine, theirs, size in matcher.get_matching_blocks():
         place_of |= {mine + step: theirs + step for step in range(size)}
     words, at = [], 0

@@ -8,6 +8,7 @@ from discovery_desk.domain.errors import NotFound
 from discovery_desk.domain.insight import Insight, InsightId
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.note import Note, NoteId, worded
+from discovery_desk.domain.ordering import moved
 from discovery_desk.host.ids import new_id
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.unit_of_work import UnitOfWork
@@ -29,6 +30,17 @@ def add(desk: Desk, interview_id: InterviewId, text: str) -> Insight:
 def reword(desk: Desk, insight_id: InsightId, text: str) -> None:
     with desk.change("Reword an insight") as unit:
         unit.put(replace(_get(unit, insight_id), text=worded(text)))
+
+
+def move(desk: Desk, insight_id: InsightId, steps: int) -> None:
+    """Up (negative) or down among those of its interview, on the page as well."""
+    found = desk.read.get(Insight, insight_id)
+    if found is None or found.interview_id is None:
+        raise NotFound("insight", insight_id)
+    order = moved(of_interview(desk, found.interview_id), found, steps)
+    with desk.change("Order the insights") as unit:
+        for rank, one in enumerate(order, start=1):
+            unit.put(replace(one, rank=float(rank), page_rank=None if one.page_rank is None else float(rank)))
 
 
 def delete(desk: Desk, insight_id: InsightId) -> None:

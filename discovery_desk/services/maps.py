@@ -20,7 +20,7 @@ from discovery_desk.domain.page_privacy import Mask
 from discovery_desk.domain.participant import Participant, PhotoKind, Picture, QuickFact, names_person
 from discovery_desk.domain.talk_map import TalkMap, Withheld
 from discovery_desk.host.file_names import safe_name
-from discovery_desk.services import exporting, interviews, privacy, snapshots, stories
+from discovery_desk.services import exporting, interviews, photos, privacy, snapshots, stories
 from discovery_desk.services.desk import Desk
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def _whole_map(desk: Desk, interview: Interview, person: Participant) -> TalkMap
     ids = {moment.id for moment in moments}
     links = desk.read.where(Link, order="rank", interview_id=interview.id)
     arisen = _arisen(desk, interview.id)
+    picture = desk.read.get(Picture, person.picture_id) if person.picture_id else None
     return TalkMap(
         interview_id=interview.id,
         title=interview.title,
@@ -100,7 +101,7 @@ def _whole_map(desk: Desk, interview: Interview, person: Participant) -> TalkMap
         sources=_sources(desk, interview.id),
         numbers=_numbers(arisen),
         legend=tuple((number, one.text) for number, one in arisen if one.moment_id in ids),
-        picture=desk.read.get(Picture, person.picture_id) if person.picture_id else None,
+        picture=photos.as_shown(picture) if picture else None,
         brought=brought(desk, interview.id),
     )
 

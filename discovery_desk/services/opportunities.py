@@ -76,6 +76,13 @@ def rest_on(desk: Desk, opportunity_id: OpportunityId, note_id: NoteId) -> None:
         _rest_on(unit, opportunity_id, note_id)
 
 
+def rest_no_more_on(desk: Desk, opportunity_id: OpportunityId, note_id: NoteId) -> None:
+    """The note is no evidence of it any more; it stays where it is."""
+    with desk.change("Take evidence away") as unit:
+        for evidence in unit.read.where(Evidence, opportunity_id=opportunity_id, note_id=note_id):
+            unit.delete(evidence)
+
+
 def delete(desk: Desk, opportunity_id: OpportunityId) -> None:
     """The notes that it rests on stay."""
     with desk.change("Delete an opportunity") as unit:

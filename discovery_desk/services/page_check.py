@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from discovery_desk.domain.interview import InterviewId
-from discovery_desk.domain.note import Note, NoteKind, is_wordless
-from discovery_desk.domain.opportunity import SolutionRequest
-from discovery_desk.domain.page_check import Gap, Part, gaps
+from collections.abc import Collection, Iterator
+
+from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus
+from discovery_desk.domain.lint.opportunity import Proof
+from discovery_desk.domain.note import Note, NoteId, NoteKind, is_wordless
+from discovery_desk.domain.opportunity import OpportunityId, SolutionRequest
+from discovery_desk.domain.page_check import Gap, Known, Part, gaps
+from discovery_desk.domain.participant import PhotoKind
+from discovery_desk.domain.private_data import find_private
 from discovery_desk.domain.snapshot import SnapshotPage
-from discovery_desk.services import snapshots
+from discovery_desk.domain.third_person import ThirdPerson
+from discovery_desk.services import interviews, linting, snapshots
 from discovery_desk.services.desk import Desk
 
 
@@ -25,14 +31,53 @@ def parts_there(desk: Desk, interview_id: InterviewId) -> frozenset[Part]:
 
 
 def gaps_of(desk: Desk, page: SnapshotPage) -> tuple[Gap, ...]:
-    interview_id = page.interview.id
-    ideas = desk.read.where(SolutionRequest, interview_id=interview_id)
-    return gaps(
-        page,
-        parts_there(desk, interview_id),
-        desk.read.evidence(interview_id).keys(),
-        wordless_marks=_wordless_marks(desk, interview_id),
+    return gaps(page, known_of(desk, page))
+
+
+def known_of(desk: Desk, page: SnapshotPage) -> Known:
+    interview = page.interview
+    person = interviews.participant_of(desk, interviews.get(desk, interview.id))  # a page may have left things out
+    evidence = desk.read.evidence(interview.id)
+    ideas = desk.read.where(SolutionRequest, interview_id=interview.id)
+    return Known(
+        parts=parts_there(desk, interview.id),
+        proven=evidence.keys(),
+        weak=_weak(desk, page, evidence),
+        has_photo=person.photo_kind is PhotoKind.PHOTO and person.picture_id is not None,
+        has_photo_leave=person.photo_allowed is True,
+        is_quote_of_theirs=_is_of_theirs(desk, page.quote.note_id if page.quote else None),
+        wordless_marks=_wordless_marks(desk, interview.id),
         open_ideas=sum(not idea.answer for idea in ideas),
+        third_persons=_third_persons(desk, page),
+        contacts=sum(bool(find_private(text)) for text in _texts(page)),
+        days=_days(desk, interview),
+    )
+
+
+def _is_of_theirs(desk: Desk, note_id: NoteId | None) -> bool:
+    note = desk.read.get(Note, note_id) if note_id else None
+    return note is not None and note.kind is NoteKind.QUOTE
+
+
+def _weak(
+    desk: Desk, page: SnapshotPage, evidence: dict[OpportunityId, tuple[NoteId, ...]]
+) -> frozenset[OpportunityId]:
+    """Those that rest on notes, and on none that tells of one time."""
+    found = []
+    for one in page.opportunities:
+        proofs = proofs_of(desk, page.interview, evidence.get(one.id, ()))
+        if proofs and all(proof.is_weak for proof in proofs):
+            found.append(one.id)
+    return frozenset(found)
+
+
+def proofs_of(desk: Desk, interview: Interview, notes: Collection[NoteId]) -> tuple[Proof, ...]:
+    """The notes of an opportunity, as far as their words make them weak."""
+    read = (desk.read.get(Note, note_id) for note_id in notes)
+    return tuple(
+        linting.proof(note.text, language=interview.notes_language, is_parked=note.is_parked)
+        for note in read
+        if note is not None
     )
 
 
@@ -44,3 +89,26 @@ def _wordless_marks(desk: Desk, interview_id: InterviewId) -> int:
         and not desk.read.where(Note, interview_id=interview_id, completes_id=mark.id)
         for mark in marks
     )
+
+
+def _third_persons(desk: Desk, page: SnapshotPage) -> int:
+    """Those that are known by name and stand on the page."""
+    people = desk.read.where(ThirdPerson, interview_id=page.interview.id)
+    words = "\n".join(_texts(page)).casefold()
+    return sum(person.name.casefold() in words for person in people if person.name)
+
+
+def _texts(page: SnapshotPage) -> Iterator[str]:
+    if page.quote is not None:
+        yield from (page.quote.text, page.quote.original)
+    yield from (moment.label for moment in page.moments)
+    yield from (one.text for one in page.opportunities)
+    yield from (one.text for one in page.insights)
+    yield from (one.text for one in page.facts)
+
+
+def _days(desk: Desk, interview: Interview) -> int:
+    """Since the talk, while its page has not been made."""
+    if interview.status is not InterviewStatus.ENDED or interview.on is None:
+        return 0
+    return max(0, (desk.clock.now().at.date() - interview.on).days)

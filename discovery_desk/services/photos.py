@@ -107,6 +107,17 @@ def shown(picture: Picture) -> bytes:
     return picture_file.cut_out(picture.data, square_of(picture))
 
 
+def as_shown(picture: Picture) -> Picture:
+    """A picture that is that square, or that cannot be read."""
+    from discovery_desk.importing import picture_file
+
+    data = shown(picture)
+    if not data:
+        return picture
+    side = min(square_of(picture).side, picture_file.LONGEST_SIDE_SHOWN)
+    return replace(picture, data=data, width=side, height=side, crop_x=0.0, crop_y=0.0, crop_side=0.0)
+
+
 def _wear(unit: UnitOfWork, person: Participant) -> None:
     before = unit.get(Participant, person.id)
     unit.put(person)

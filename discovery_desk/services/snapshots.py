@@ -12,6 +12,7 @@ from discovery_desk.domain.interview import Interview, InterviewId, InterviewSta
 from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.note import Note, NoteId, NoteKind, clean
 from discovery_desk.domain.opportunity import Opportunity, OpportunityId
+from discovery_desk.domain.ordering import moved
 from discovery_desk.domain.page_check import FEWEST_MOMENTS
 from discovery_desk.domain.page_cover import applied
 from discovery_desk.domain.page_privacy import Mask
@@ -281,14 +282,33 @@ def show_on_page(desk: Desk, opportunity_id: OpportunityId, *, is_shown: bool) -
 def move_on_page(desk: Desk, opportunity_id: OpportunityId, steps: int) -> None:
     """Move an opportunity up (negative) or down among those on the page."""
     found = opportunities.get(desk, opportunity_id)
-    order = list(on_page(desk, found.interview_id))
-    here = next((i for i, one in enumerate(order) if one.id == opportunity_id), None)
-    if here is None:
-        return
-    order.insert(min(max(0, here + steps), len(order) - 1), order.pop(here))
+    _put_order(desk, moved(on_page(desk, found.interview_id), found, steps))
+
+
+def put_in_place_of(desk: Desk, opportunity_id: OpportunityId, other_id: OpportunityId) -> None:
+    """Move an opportunity to where another of the page stands, which makes room."""
+    found = opportunities.get(desk, opportunity_id)
+    order = on_page(desk, found.interview_id)
+    places = {one.id: place for place, one in enumerate(order)}
+    if opportunity_id in places and other_id in places:
+        _put_order(desk, moved(order, found, places[other_id] - places[opportunity_id]))
+
+
+def _put_order(desk: Desk, order: Sequence[Opportunity]) -> None:
     with desk.change("Change the page") as unit:
         for rank, one in enumerate(order, start=1):
             unit.put(replace(one, page_rank=float(rank)))
+
+
+def move_fact(desk: Desk, fact_id: QuickFactId, steps: int) -> None:
+    """Up (negative) or down among the facts of its person."""
+    found = desk.read.get(QuickFact, fact_id)
+    if found is None:
+        raise NotFound("fact", fact_id)
+    facts = desk.read.where(QuickFact, order="rank", participant_id=found.participant_id)
+    with desk.change("Order the facts") as unit:
+        for rank, one in enumerate(moved(facts, found, steps), start=1):
+            unit.put(replace(one, rank=float(rank)))
 
 
 def add_fact(desk: Desk, interview_id: InterviewId, text: str, label: str = "") -> QuickFact:

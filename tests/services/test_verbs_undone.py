@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from discovery_desk.domain.interview import Interview, InterviewId
 from discovery_desk.domain.moment import Link, LinkKind, Moment, MomentKind
 from discovery_desk.domain.note import Note, NoteKind
 from discovery_desk.domain.opportunity import Opportunity, OpportunityKind
+from discovery_desk.domain.participant import PhotoKind
 from discovery_desk.domain.story import Story, StoryId
 from discovery_desk.domain.team import SeatKind
 from discovery_desk.services import (
@@ -32,6 +34,8 @@ from discovery_desk.services import (
     notes,
     opportunities,
     packs,
+    photos,
+    quotes,
     recap,
     snapshots,
     stories,
@@ -42,6 +46,10 @@ from discovery_desk.services import desk as desks
 from discovery_desk.services.carrying import CarryOver
 from discovery_desk.services.desk import Desk
 
+# A grey square of 32 by 32 pixels.
+PIXELS = base64.b64decode(
+    b"iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAAAAABWESUoAAAAGUlEQVR4nGNsYMAPmAjIjyoYVTCqYNgqAACXvgDAMsm0fAAAAABJRU5ErkJggg=="
+)
 LINES = (
     "On the night shift since May #context",
     "+ Calls the ward. Nobody answers",
@@ -201,6 +209,15 @@ VERBS: dict[str, Callable[[World], object]] = {
     "reword an insight": lambda w: insights.reword(w.desk, insights.of_interview(w.desk, w.interview.id)[0].id, "Odd"),
     "delete an insight": lambda w: insights.delete(w.desk, insights.of_interview(w.desk, w.interview.id)[0].id),
     "choose a quote": lambda w: snapshots.choose_quote(w.desk, w.interview.id, choice(w), "Eleven people"),
+    "shorten the quote": lambda w: quotes.shorten(w.desk, w.interview.id, choice(w), "Eleven people"),
+    "translate the quote": lambda w: quotes.translate(w.desk, w.interview.id, choice(w), "Elf Leute"),
+    "name the language of the quote": lambda w: quotes.set_language(w.desk, w.interview.id, choice(w), "de"),
+    "bring a picture": lambda w: photos.bring_bytes(w.desk, w.interview.id, PIXELS),
+    "let a drawing stand in": lambda w: photos.stand_in(w.desk, w.interview.id, PhotoKind.DRAWING),
+    "describe the picture": lambda w: photos.describe(w.desk, w.interview.id, "Ada at her desk"),
+    "let a note be no evidence": lambda w: opportunities.rest_no_more_on(
+        w.desk, w.opportunity.id, w.note(NoteKind.OPPORTUNITY).id
+    ),
     "take off the page": lambda w: snapshots.show_on_page(w.desk, w.opportunity.id, is_shown=False),
     "add a fact": lambda w: snapshots.add_fact(w.desk, w.interview.id, "Two children", "Family"),
     "reword a fact": lambda w: snapshots.reword_fact(w.desk, facts(w), "Nurse, 42", "Job"),
@@ -284,3 +301,18 @@ def test_everything_one_after_the_other_can_be_taken_back_to_the_start(
     while world.desk.redo() is not None:
         pass
     assert dump(world.desk) == latest
+
+
+def test_ordering_facts_and_insights_is_one_step(world: World, dump: Callable[[Desk], Any]) -> None:
+    snapshots.add_fact(world.desk, world.interview.id, "Two children")
+    insights.add(world.desk, world.interview.id, "Odd")
+    before = dump(world.desk)
+    (_, second) = snapshots.page(world.desk, world.interview.id).facts
+    snapshots.move_fact(world.desk, second.id, -1)
+    insights.move(world.desk, insights.of_interview(world.desk, world.interview.id)[-1].id, -9)
+    page = snapshots.page(world.desk, world.interview.id)
+    assert [one.text for one in page.facts] == ["Two children", "Nurse, 41"]
+    assert page.insights[0].text == "Odd"
+    world.desk.undo()
+    world.desk.undo()
+    assert dump(world.desk) == before

@@ -213,7 +213,15 @@ QFrame[look="card-button"]:hover { border-color: @line-strong; }
 QFrame[look="card-button"]:focus { border: 2px solid @accent; }
 QLabel[look="card-quote"] { color: @quote-ink; font-size: @type-note; font-weight: 500; }
 QLabel[look="card-name"] { color: @ink; font-weight: 600; }
-QLabel[look="number"] { color: @ink; font-weight: 600; padding-right: 8u; }
+QLabel[look="number"] { color: @ink; font-weight: 600; padding: 3u 8u 0 0; }
+QLabel[look="number"][target="true"] { color: @accent; border-bottom: 2px solid @accent; }
+QLabel[look="lint"] { color: @ask-later-ink; font-size: @type-label; padding: 0 5u; }
+QLabel[look="folds"] { color: @ink-2; background: @surface; border-top: 1px solid @line; font-size: @type-label;
+  padding: 7u 16u; }
+QPushButton[look="todo"] { color: @ink; background: transparent; border: 1px solid transparent; border-radius: 5u;
+  font-size: @type-label; font-weight: 400; padding: 2u 4u; min-height: 15u; text-align: left; }
+QPushButton[look="todo"]:hover { background: @sunken; }
+QPushButton[look="todo"]:focus { border: 2px solid @accent; padding: 1u 3u; }
 QLabel[look="chip"][state="done"] { color: @insight-ink; background: @insight-soft; }
 QLabel[look="chip"][state="open"] { color: @ask-later-ink; background: @ask-later-soft; }
 QLabel[look="pill"][state="done"] { color: @insight-ink; border-color: @insight-ink; }
@@ -223,6 +231,7 @@ QLabel[look="map-hint"] { color: @ink-2; background: @surface; border: 1px solid
 QWidget[look="chosen-quote"] { background: @quote-soft; border-radius: 6u; }
 QPushButton[look="chip"] { color: @insight-ink; background: @insight-soft; border: 1px solid transparent;
   border-radius: 5u; font-size: @type-small; font-weight: 600; padding: 2u 7u; min-height: 14u; }
+QPushButton[look="chip"][state="open"] { color: @ask-later-ink; background: @ask-later-soft; }
 QPushButton[look="chip"]:focus { border: 1px solid @insight-ink; }
 QPlainTextEdit[look="answer"] { background: @surface; border: 1px solid @line-strong; border-radius: 5u;
   padding: 5u 7u; }

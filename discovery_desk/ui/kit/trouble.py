@@ -108,6 +108,10 @@ def _rule(error: errors.RuleBroken) -> str:
         ),
         "picture-kind": tr("Only PNG, JPEG, WebP and GIF pictures can stand on the page. Nothing was changed."),
         "picture-broken": tr("This picture is broken or not whole. Choose another; nothing was changed."),
+        "language": tr("“{detail}” is no language that is known here. Write Danish, or da.").format(
+            detail=error.detail
+        ),
+        "no-boxes": tr("There is no moment on the map yet to hang it on. Nothing was changed."),
         "no-picture": tr("There is no picture on the clipboard. Nothing was changed."),
         "emotion": tr("A feeling is between −2 and +2. Nothing was changed."),
         "moment-kind": tr("“{detail}” is no kind of moment. Nothing was changed.").format(detail=error.detail),

@@ -1,18 +1,21 @@
-"""The left side of the snapshot: the quote, opportunities, facts, insights, and what is still to do."""
+"""The left side of the snapshot: the quote, opportunities, facts, insights, picture, and what is still to do."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from discovery_desk.domain.insight import Insight
 from discovery_desk.domain.opportunity import Opportunity
+from discovery_desk.domain.page_check import Gap, Part, Quality, Todo
+from discovery_desk.domain.page_fit import MOST_INSIGHTS
 from discovery_desk.domain.participant import QuickFact
 from discovery_desk.services.photos import Portrait
+from discovery_desk.services.quotes import Wording
 from discovery_desk.services.snapshots import QuoteChoice
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.controls import heading, plain_label
@@ -20,59 +23,89 @@ from discovery_desk.ui.kit.inline_editor import InlineEditor
 from discovery_desk.ui.kit.keyed_rows import KeyedRows, put_tab_order
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
+from discovery_desk.ui.snapshot.fact_rows import FactRow, InsightRow
+from discovery_desk.ui.snapshot.opportunity_rows import OffPageRow, OpportunityLine, OpportunityRow
 from discovery_desk.ui.snapshot.picture_card import PictureCard, is_picture
-from discovery_desk.ui.snapshot.rows import FactRow, OffPageRow, OpportunityRow, QuoteRow, TodoChips
+from discovery_desk.ui.snapshot.quote_rows import QuoteRow
+from discovery_desk.ui.snapshot.starters import SkeletonEditor, StarterChips
+from discovery_desk.ui.snapshot.todo_list import TodoList
+
+MOST_STARS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Everything that can be chosen for one page. `origins` says where each opportunity comes from, `todo` what is
-    done and what is not."""
+    """Everything that can be chosen for one page. `wording` is that of the chosen quote, `times` say when the notes
+    behind insights were taken."""
 
     portrait: Portrait
     quotes: tuple[QuoteChoice, ...]
-    opportunities: tuple[Opportunity, ...]
+    wording: Wording | None
+    opportunities: tuple[OpportunityLine, ...]
     off_page: tuple[Opportunity, ...]
-    origins: dict[str, str]
     facts: tuple[QuickFact, ...]
     insights: tuple[Insight, ...]
-    todo: tuple[tuple[str, bool], ...]
+    times: Mapping[str, str]
+    parts: frozenset[Part]
+    gaps: tuple[Gap, ...]
+    quality: Quality
 
 
 class Composer(QScrollArea):
     """Shows a choice and says what was changed. Every row is updated in place: what is being typed stays."""
 
     quote_chosen = Signal(object)
+    quote_shortened = Signal(object, str)
+    quote_translated = Signal(object, str)
+    quote_language_named = Signal(object, str)
     opportunity_reworded = Signal(str, str)
     opportunity_moved = Signal(str, int)
+    opportunity_dropped = Signal(str, str)
     opportunity_shown = Signal(str, bool)
+    opportunity_starred = Signal(str, bool)
     opportunity_added = Signal(str)
+    note_rested = Signal(str, str)
+    notes_asked = Signal(str)
     moment_asked = Signal(str)
+    moment_wanted = Signal(str, QPoint)
+    note_asked = Signal(str)
     fact_reworded = Signal(object, str)
     fact_labelled = Signal(object, str)
+    fact_moved = Signal(str, int)
     fact_added = Signal(str, str)
     insight_reworded = Signal(str, str)
+    insight_moved = Signal(str, int)
     insight_added = Signal(str)
+    todo_asked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._keys: tuple[str, ...] | None = None
-        self.picture = PictureCard(theme, self)
         self._quote_group = QButtonGroup(self)
+        self._body = QWidget(self)
         self._hint = plain_label(
             tr("Start a note with > while they talk, and their words wait here."), "quiet", wraps=True
         )
+        self._stars = plain_label("", "quiet", wraps=True)
         self._quotes = KeyedRows(self._quote_row)
         self._opportunities = KeyedRows(self._opportunity_row)
         self._off_page = KeyedRows(self._off_page_row)
         self._facts = KeyedRows(self._fact_row)
         self._insights = KeyedRows(self._insight_row)
-        self._todo = TodoChips()
-        self._adders = {
-            "new-opportunity": InlineEditor("new-opportunity", tr("New opportunity"), tr("Add: I can't … because …")),
-            "new-fact": InlineEditor("new-fact", tr("New fact"), tr("Add: Team: leads 4, reports to planner")),
-            "new-insight": InlineEditor("new-insight", tr("New insight"), tr("Add something worth knowing")),
+        self.picture = PictureCard(theme, self._body)
+        self.todo = TodoList(self._body)
+        self.starters = StarterChips(self._body)
+        self.new_opportunity = SkeletonEditor(
+            "new-opportunity", tr("New opportunity"), tr("Add: I can't … because …"), self._body
+        )
+        self._adders: dict[str, InlineEditor] = {
+            "new-opportunity": self.new_opportunity,
+            "new-fact": InlineEditor(
+                "new-fact", tr("New fact"), tr("Add: Team: leads 4, reports to planner"), self._body
+            ),
+            "new-insight": InlineEditor(
+                "new-insight", tr("New insight"), tr("Add something worth knowing"), self._body
+            ),
         }
         self._connect()
         self.setWidgetResizable(True)
@@ -83,27 +116,32 @@ class Composer(QScrollArea):
             tr("Making the page"), (PlaceKey(("Ctrl+V",), tr("Paste a picture"), self.picture.paste_picture),)
         )
         self.place_keys = self._table
-        self._body = self._laid_out()
+        self._lay_out()
         self.setWidget(self._body)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.picture.set_theme(theme)
-        for row in self._opportunities.rows():
-            row.set_theme(theme)
-        for fact in self._facts.rows():
-            fact.set_theme(theme)
+        for rows in (self._opportunities, self._facts, self._insights):
+            for row in rows.rows():
+                row.set_theme(theme)
 
     def show_choice(self, choice: Choice) -> None:
         self.picture.show_portrait(choice.portrait)
-        self._show_quotes(choice.quotes)
+        self._show_quotes(choice)
         self._show_opportunities(choice)
         for fact, fact_row in zip(choice.facts, self._facts.keep([one.id for one in choice.facts]), strict=True):
             fact_row.show_fact(fact)
-        for insight, edit in zip(choice.insights, self._insights.keep([i.id for i in choice.insights]), strict=True):
-            edit.show_text(insight.text)
-        self._todo.show_todo(choice.todo)
+        rows = self._insights.keep([one.id for one in choice.insights])
+        for index, (insight, row) in enumerate(zip(choice.insights, rows, strict=True)):
+            row.show_insight(insight, choice.times.get(insight.note_id or "", ""), is_folded=index >= MOST_INSIGHTS)
+        self.todo.show_todo(choice.parts, choice.gaps, choice.quality)
         put_tab_order(self._body)
+
+    def show_folded(self, folded: Collection[str]) -> None:
+        """Ids of the opportunities that the page has no room for."""
+        for row in self._opportunities.rows():
+            row.show_folded(is_folded=row.key in folded)
 
     def flush(self) -> None:
         """What is typed and not yet offered is offered now."""
@@ -125,6 +163,40 @@ class Composer(QScrollArea):
             if row.key == opportunity_id:
                 row.edit.put_back()
 
+    def take_focus(self) -> None:
+        """To the line that is chosen: the first thing that a page asks for."""
+        chosen = self._quote_group.checkedButton()
+        self._go(chosen or self)
+
+    def offer_moments(self, opportunity_id: str) -> None:
+        """As if its row had been asked to hang it on one."""
+        for row in self._opportunities.rows():
+            if row.key == opportunity_id:
+                row.where.click()
+
+    def go_to_opportunity(self, opportunity_id: str) -> None:
+        """To its words; to the line for a new one where there is none of that id."""
+        found = next((row.edit for row in self._opportunities.rows() if row.key == opportunity_id), None)
+        self._go(found or self.new_opportunity)
+
+    def go_to(self, todo: Todo) -> bool:
+        """Where that is mended here; False when it is mended elsewhere."""
+        places = {
+            Todo.PORTRAIT: self.picture.choose,
+            Todo.PHOTO_LEAVE: self.picture.yes,
+            Todo.QUOTE_SOURCE: self._quote_group.checkedButton(),
+            Todo.OPPORTUNITIES: self.new_opportunity,
+            Todo.FACTS: self._adders["new-fact"],
+        }
+        place = places.get(todo)
+        if place is not None:
+            self._go(place)
+        return place is not None
+
+    def _go(self, widget: QWidget) -> None:
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(widget)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._body.setMaximumWidth(self.viewport().width())
@@ -141,83 +213,109 @@ class Composer(QScrollArea):
         self.picture.take(event.mimeData())
         event.acceptProposedAction()
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # Qt's
+        """Whoever goes on by Tab sees where they are."""
+        moved = super().focusNextPrevChild(is_next)
+        focused = QApplication.focusWidget()
+        if moved and focused is not None and self._body.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused)
+        return moved
+
     def _editors(self) -> Sequence[InlineEditor]:
         return self._body.findChildren(InlineEditor)
 
-    def _laid_out(self) -> QWidget:
-        body = QWidget()
-        body.setProperty("look", "ground")
-        column = QVBoxLayout(body)
+    def _lay_out(self) -> None:
+        self._body.setProperty("look", "ground")
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(6)
-        adders = self._adders
-        for words, parts in (
-            (tr("The line you would repeat"), (self._hint, self._quotes)),
-            (
-                tr("Opportunities, in their words"),
-                (self._opportunities, self._off_page, adders["new-opportunity"]),
-            ),
-            (tr("Quick facts"), (self._facts, adders["new-fact"])),
-            (tr("Insights"), (self._insights, adders["new-insight"])),
-            (tr("Picture"), (self.picture,)),
-            (tr("Still to do"), (self._todo,)),
-        ):
+        for words, parts in self._sections():
             column.addWidget(heading(words))
             for part in parts:
                 if isinstance(part, QWidget):
                     column.addWidget(part)
                 else:
-                    column.addLayout(part.column)
+                    column.addLayout(part)
             column.addSpacing(10)
         column.addStretch()
-        return body
+
+    def _sections(self) -> tuple[tuple[str, tuple[QWidget | QLayout, ...]], ...]:
+        off_page, new = self._off_page.column, self.new_opportunity
+        return (
+            (tr("The line you would repeat"), (self._hint, self._quotes.column)),
+            (
+                tr("Opportunities, in their words"),
+                (self._stars, self._opportunities.column, off_page, new, self.starters),
+            ),
+            (tr("Quick facts"), (self._facts.column, self._adders["new-fact"])),
+            (tr("Insights"), (self._insights.column, self._adders["new-insight"])),
+            (tr("Picture"), (self.picture,)),
+            (tr("Still to do"), (self.todo,)),
+        )
 
     def _connect(self) -> None:
-        self._adders["new-opportunity"].committed.connect(self.opportunity_added)
+        self.new_opportunity.committed.connect(self.opportunity_added)
+        self.starters.chosen.connect(self.new_opportunity.begin)
         self._adders["new-fact"].committed.connect(lambda text: self.fact_added.emit(*_text_and_label(text)))
         self._adders["new-insight"].committed.connect(self.insight_added)
+        self.todo.asked.connect(self.todo_asked)
 
-    def _show_quotes(self, choices: Sequence[QuoteChoice]) -> None:
-        self._hint.setVisible(not choices)
-        for choice, row in zip(choices, self._quotes.keep(_quote_keys(choices)), strict=True):
-            row.show_choice(choice)
+    def _show_quotes(self, choice: Choice) -> None:
+        self._hint.setVisible(not choice.quotes)
+        for one, row in zip(choice.quotes, self._quotes.keep(_quote_keys(choice.quotes)), strict=True):
+            row.show_choice(one, choice.wording if one.is_chosen else None)
 
     def _show_opportunities(self, choice: Choice) -> None:
-        shown = self._opportunities.keep([one.id for one in choice.opportunities])
-        for number, (one, row) in enumerate(zip(choice.opportunities, shown, strict=True), start=1):
-            row.show_opportunity(number, one, choice.origins.get(one.id, ""))
+        shown = self._opportunities.keep([one.opportunity.id for one in choice.opportunities])
+        for number, (line, row) in enumerate(zip(choice.opportunities, shown, strict=True), start=1):
+            row.show_line(number, line)
         for one, off in zip(choice.off_page, self._off_page.keep([o.id for o in choice.off_page]), strict=True):
             off.show_opportunity(one)
+        words = _star_words(choice.opportunities)
+        self._stars.setText(words)
+        self._stars.setVisible(bool(words))
 
-    def _quote_row(self, _key: str) -> QuoteRow:
-        row = QuoteRow()
+    def _quote_row(self, key: str) -> QuoteRow:
+        row = QuoteRow(key, self._body)
         self._quote_group.addButton(row.pick)
         row.chosen.connect(self.quote_chosen)
+        row.shortened.connect(self.quote_shortened)
+        row.translated.connect(self.quote_translated)
+        row.named.connect(self.quote_language_named)
+        row.note_asked.connect(self.note_asked)
         return row
 
     def _opportunity_row(self, key: str) -> OpportunityRow:
-        row = OpportunityRow(key, self._theme)
+        row = OpportunityRow(key, self._theme, self._body)
         row.reworded.connect(self.opportunity_reworded)
         row.moved.connect(self.opportunity_moved)
+        row.dropped_on.connect(self.opportunity_dropped)
         row.left_off.connect(lambda one: self.opportunity_shown.emit(one, False))
+        row.starred.connect(self.opportunity_starred)
+        row.rested.connect(self.note_rested)
+        row.notes_asked.connect(self.notes_asked)
         row.moment_asked.connect(self.moment_asked)
+        row.moment_wanted.connect(self.moment_wanted)
         return row
 
     def _off_page_row(self, key: str) -> OffPageRow:
-        row = OffPageRow(key)
+        row = OffPageRow(key, self._body)
         row.put_on.connect(lambda one: self.opportunity_shown.emit(one, True))
         return row
 
     def _fact_row(self, key: str) -> FactRow:
-        row = FactRow(key, self._theme)
+        row = FactRow(key, self._theme, self._body)
         row.reworded.connect(self.fact_reworded)
         row.labelled.connect(self.fact_labelled)
+        row.moved.connect(self.fact_moved)
         return row
 
-    def _insight_row(self, key: str) -> InlineEditor:
-        edit = InlineEditor(f"insight:{key}", tr("Insight"))
-        edit.committed.connect(lambda text: self.insight_reworded.emit(key, text))
-        return edit
+    def _insight_row(self, key: str) -> InsightRow:
+        row = InsightRow(key, self._theme, self._body)
+        row.reworded.connect(self.insight_reworded)
+        row.moved.connect(self.insight_moved)
+        row.note_asked.connect(self.note_asked)
+        return row
 
 
 def _quote_keys(choices: Sequence[QuoteChoice]) -> list[str]:
@@ -227,6 +325,15 @@ def _quote_keys(choices: Sequence[QuoteChoice]) -> list[str]:
         key = choice.note_id
         keys.append(key if key and key not in keys else f"quote:{choice.quote.id if choice.quote else len(keys)}")
     return keys
+
+
+def _star_words(lines: Sequence[OpportunityLine]) -> str:
+    stars = sum(line.opportunity.is_starred for line in lines)
+    if stars > MOST_STARS:
+        return tr("{n} have a star. Two or three stand out; more than that, and none does.").format(n=stars)
+    if len(lines) > MOST_STARS and not stars:
+        return tr("Star the two or three that matter most: what has no star is folded first.")
+    return ""
 
 
 def _text_and_label(typed: str) -> tuple[str, str]:

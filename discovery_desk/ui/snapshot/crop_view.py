@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from discovery_desk.domain.participant import Picture, initials
@@ -24,6 +34,7 @@ class CropView(QWidget):
     `cropped` is what was wanted when a hand lets go or a key is pressed; `left` asks to be closed.
     """
 
+    access_role = QAccessible.Role.Graphic
     cropped = Signal(object)
     left = Signal()
 

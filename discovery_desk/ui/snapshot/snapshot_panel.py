@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from discovery_desk.domain.consent import ConsentEntry, ConsentScope
-from discovery_desk.domain.errors import RuleBroken
-from discovery_desk.domain.insight import Insight, InsightId
+from discovery_desk.domain.consent import ConsentEntry
+from discovery_desk.domain.insight import Insight
 from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus, clock_text
 from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.note import Note
-from discovery_desk.domain.opportunity import Opportunity, OpportunityId
+from discovery_desk.domain.opportunity import Evidence, Opportunity, SolutionRequest
+from discovery_desk.domain.page_check import Todo, shape_of
 from discovery_desk.domain.participant import Participant, Picture, QuickFact
-from discovery_desk.domain.snapshot import Quote, Snapshot
+from discovery_desk.domain.snapshot import Quote, Snapshot, SnapshotPage
 from discovery_desk.domain.story import Story
-from discovery_desk.services import consent, exporting, insights, interviews, opportunities, photos, snapshots
-from discovery_desk.services.snapshots import Completeness, QuoteChoice
+from discovery_desk.domain.team import Seat
+from discovery_desk.domain.third_person import ThirdPerson
+from discovery_desk.services import exporting, interviews, notes, page_check, snapshots
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import InitialsBadge, button, pill, plain_label, rule, set_look
 from discovery_desk.ui.kit.dates import short_day
@@ -29,21 +29,30 @@ from discovery_desk.ui.kit.page_words import page_words
 from discovery_desk.ui.kit.quiet_timer import QuietTimer
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
-from discovery_desk.ui.snapshot.composer import Choice, Composer
+from discovery_desk.ui.snapshot.choices import choice_of
+from discovery_desk.ui.snapshot.composer import Composer
+from discovery_desk.ui.snapshot.composer_verbs import ComposerVerbs
+from discovery_desk.ui.snapshot.evidence_tray import EvidenceTray
+from discovery_desk.ui.snapshot.fold_words import fold_words, folded_ids
 from discovery_desk.ui.snapshot.page_view import PageView, picture
 
 SHOWN = (
-    *(Interview, Participant, Picture, QuickFact, ConsentEntry, Quote, Snapshot),
-    *(Story, Moment, Link, Opportunity, Insight, Note),
+    *(Interview, Participant, Picture, QuickFact, ConsentEntry, Quote, Snapshot, Seat, ThirdPerson),
+    *(Story, Moment, Link, Opportunity, Evidence, SolutionRequest, Insight, Note),
 )
 ROOM_FOR_FIT, ROOM_FOR_COPY, ROOM_FOR_GALLERY = 560, 680, 860  # pixels at 100 %
 PAGE_WAIT_MS = 60
+ON_THE_MAP = frozenset({Todo.MOMENTS, Todo.STARTS, Todo.ENDS, Todo.LOOSE, Todo.UNDATED})
 
 
 class SnapshotPanel(QWidget):
-    """`moment_asked` wants a moment on the map, `gallery_asked` all pages; `exported` says where one was saved."""
+    """`moment_asked` wants a moment shown on the map, `note_asked` a note in the talk, an empty one the place where it
+    goes on; `mending_asked` what is mended on another screen, `gallery_asked` all pages; `exported` says where a page
+    was saved."""
 
     moment_asked = Signal(str)
+    note_asked = Signal(str)
+    mending_asked = Signal(object)
     gallery_asked = Signal()
     exported = Signal(str)
 
@@ -51,11 +60,17 @@ class SnapshotPanel(QWidget):
         super().__init__(parent)
         self._place, self._desk = place, place.desk
         self._interview_id: InterviewId | None = None
-        self.composer = Composer(place.theme)
-        self.page_view = PageView(place.theme)
+        self._drawn: SnapshotPage | None = None
+        self._stack = QStackedWidget(self)
+        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self.composer = Composer(place.theme, self._columns)
+        self._right = QWidget(self._columns)
+        self.page_view = PageView(place.theme, self._right)
+        self.tray = EvidenceTray(self._right)
+        self._folds = plain_label("", "folds", wraps=True)
         self._page_timer = QuietTimer(PAGE_WAIT_MS, self._draw_page, self)
-        self._stack = QStackedWidget()
         self._lay_out()
+        self._verbs = ComposerVerbs(place, self.composer, lambda: self._interview_id, self._show_again, self)
         self._connect()
         self._refresher = Refresher(place.bridge, self, SHOWN, self._refresh)
 
@@ -63,12 +78,13 @@ class SnapshotPanel(QWidget):
         if interview_id != self._interview_id:
             self.flush()  # while it is still known which interview it is for
             self.composer.forget()
+            self.tray.leave()
         self._interview_id = interview_id
         self._stack.setCurrentIndex(0 if interview_id is None else 1)
         self._refresher.now()
 
     def take_focus(self) -> None:
-        self.composer.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.composer.take_focus()
 
     def tick(self) -> None:
         """Nothing here depends on the clock."""
@@ -82,14 +98,19 @@ class SnapshotPanel(QWidget):
     def _lay_out(self) -> None:
         empty = plain_label(tr("No interview yet. Ctrl+N starts one; its page is made here."), "quiet")
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.page_view, 1)
+        right.addWidget(self._folds)
+        right.addWidget(self.tray)
         self._columns.setHandleWidth(1)
         self._columns.setChildrenCollapsible(False)
         self._columns.addWidget(self.composer)
-        self._columns.addWidget(self.page_view)
+        self._columns.addWidget(self._right)
         self._columns.setStretchFactor(1, 1)
         self._columns.setSizes([420, 960])
-        screen = QWidget()
+        screen = QWidget(self._stack)
         column = QVBoxLayout(screen)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -143,53 +164,17 @@ class SnapshotPanel(QWidget):
         self.export.setText(tr("Export PDF   Ctrl+E") if width >= ROOM_FOR_COPY else tr("Export PDF"))
 
     def _connect(self) -> None:
-        composer, desk, attempt = self.composer, self._desk, self._place.attempt
-        composer.quote_chosen.connect(self._choose_quote)
-        composer.opportunity_reworded.connect(self._reword_opportunity)
-        composer.opportunity_moved.connect(
-            lambda key, by: attempt(lambda: snapshots.move_on_page(desk, OpportunityId(key), by))
-        )
-        composer.opportunity_shown.connect(
-            lambda key, on: attempt(lambda: snapshots.show_on_page(desk, OpportunityId(key), is_shown=on))
-        )
-        composer.opportunity_added.connect(
-            lambda text: self._add("new-opportunity", lambda i: opportunities.add(desk, i, text))
-        )
-        composer.fact_reworded.connect(lambda one, text: attempt(lambda: snapshots.reword_fact(desk, one, text=text)))
-        composer.fact_labelled.connect(lambda one, text: attempt(lambda: snapshots.reword_fact(desk, one, label=text)))
-        composer.fact_added.connect(
-            lambda text, label: self._add("new-fact", lambda i: snapshots.add_fact(desk, i, text, label))
-        )
-        composer.insight_added.connect(lambda text: self._add("new-insight", lambda i: insights.add(desk, i, text)))
-        composer.insight_reworded.connect(self._reword_insight)
+        composer = self.composer
         composer.moment_asked.connect(self.moment_asked)
-        self._connect_picture()
+        composer.note_asked.connect(self.note_asked)
+        composer.notes_asked.connect(self._open_tray)
+        composer.todo_asked.connect(self._mend)
+        self.tray.ticked.connect(lambda key, note, on: self._verbs.rest(key, note, is_evidence=on))
+        self.tray.left.connect(lambda key: composer.go_to_opportunity(key) if key else None)
         self.gallery.clicked.connect(self.gallery_asked)
         self.copy.clicked.connect(self.copy_image)
         self.export.clicked.connect(self.export_pdf)
         self._place.theme_changed.connect(self._wear)
-
-    def _connect_picture(self) -> None:
-        card, desk = self.composer.picture, self._desk
-        card.brought.connect(lambda path: self._about(lambda i: photos.bring(desk, i, path)))
-        card.pasted.connect(self._paste_picture)
-        card.kind_chosen.connect(lambda kind: self._about(lambda i: photos.stand_in(desk, i, kind)))
-        card.cropped.connect(lambda crop: self._about(lambda i: photos.crop(desk, i, crop)))
-        card.described.connect(lambda words: self._about(lambda i: photos.describe(desk, i, words)))
-        card.answered.connect(
-            lambda is_given: self._about(lambda i: consent.answer(desk, i, ConsentScope.PHOTO, is_given=is_given))
-        )
-
-    def _paste_picture(self, data: bytes) -> None:
-        if data:
-            self._about(lambda i: photos.bring_bytes(self._desk, i, data))
-        else:
-            self._place.explain(RuleBroken("no-picture"))
-
-    def _about(self, act: Callable[[InterviewId], object]) -> bool:
-        """Do it for the interview in view."""
-        interview_id = self._interview_id
-        return interview_id is not None and self._place.attempt(lambda: act(interview_id))
 
     def _wear(self) -> None:
         self._badge.set_theme(self._place.theme)
@@ -198,31 +183,8 @@ class SnapshotPanel(QWidget):
         self._head.setFixedHeight(self._place.theme.px(60))
         self._make_room()
 
-    def _add(self, adder: str, act: Callable[[InterviewId], object]) -> None:
-        """Room for the next one once this one is kept."""
-        interview_id = self._interview_id
-        if interview_id is not None and self._place.attempt(lambda: act(interview_id)):
-            self.composer.empty(adder)
-
-    def _reword_opportunity(self, key: str, text: str) -> None:
-        done = self._place.attempt(lambda: opportunities.reword(self._desk, OpportunityId(key), text))
-        if not done and not text:
-            self.composer.put_back(key)
-
-    def _reword_insight(self, key: str, text: str) -> None:
-        """An emptied insight is removed."""
-        insight = InsightId(key)
-        if text:
-            self._place.attempt(lambda: insights.reword(self._desk, insight, text))
-        else:
-            self._place.attempt(lambda: insights.delete(self._desk, insight))
-
-    def _choose_quote(self, choice: QuoteChoice) -> None:
-        interview_id = self._interview_id
-        if interview_id is None:
-            return
-        if not self._place.attempt(lambda: snapshots.choose_quote(self._desk, interview_id, choice)):
-            self._refresher.now()  # the mark goes back to the one that is chosen
+    def _show_again(self) -> None:
+        self._refresher.now()
 
     def _refresh(self) -> None:
         if self._interview_id is None:
@@ -232,9 +194,9 @@ class SnapshotPanel(QWidget):
         name = person.call_me or person.name
         self._badge.show_name(person.name)
         self._title.setText(tr("Snapshot of {name}").format(name=name))
-        complete = snapshots.completeness(self._desk, interview.id)
-        self._state.setText(self._state_words(interview, complete.minutes_since_end))
-        self.composer.show_choice(self._choice(interview, person, complete))
+        self._state.setText(self._state_words(interview, snapshots.minutes_since_end(self._desk, interview)))
+        self.composer.show_choice(choice_of(self._desk, snapshots.page(self._desk, interview.id)))
+        self._fill_tray()
         self._page_timer.poke()
 
     def _state_words(self, interview: Interview, minutes_since_end: int | None) -> str:
@@ -247,30 +209,64 @@ class SnapshotPanel(QWidget):
         day = short_day(interview.on, self._desk.clock.now().at.date()) if interview.on else ""
         return tr("Held on {day}, {length} long").format(day=day, length=clock_text(interview.ended_ms or 0))
 
-    def _choice(self, interview: Interview, person: Participant, complete: Completeness) -> Choice:
-        shown = snapshots.on_page(self._desk, interview.id)
-        known = {moment.id: moment for moment in self._desk.read.moments(interview.id)}
-        origins = {
-            str(one.id): _where(known[one.moment_id]) for one in shown if one.moment_id and one.moment_id in known
+    def _open_tray(self, opportunity_id: str) -> None:
+        self.tray.opportunity = opportunity_id
+        self._fill_tray()
+        self.tray.open_for(opportunity_id)
+
+    def _fill_tray(self) -> None:
+        """While it is open: the notes of the talk, those of its opportunity ticked."""
+        interview_id, key = self._interview_id, self.tray.opportunity
+        if not key or interview_id is None:
+            return
+        order = {one.id: (number, one) for number, one in snapshots.numbered_of(self._desk, interview_id)}
+        found = next((both for id_, both in order.items() if id_ == key), None)
+        if found is None:
+            self.tray.leave()
+            return
+        number, one = found
+        chosen = self._desk.read.evidence(interview_id).get(one.id, ())
+        shown = [note for note in notes.of_interview(self._desk, interview_id) if not note.is_withdrawn]
+        self.tray.show_notes(number, one.text, shown, chosen)
+
+    def _mend(self, todo: Todo) -> None:
+        """To the place where it is mended, here or on another screen."""
+        if self._interview_id is None or self.composer.go_to(todo):
+            return
+        page = snapshots.page(self._desk, self._interview_id)
+        known = page_check.known_of(self._desk, page)
+        first_of = {
+            Todo.UNPLACED: [one.id for one in page.opportunities if one.moment_id is None],
+            Todo.UNPROVEN: [one.id for one in page.opportunities if one.id not in known.proven],
+            Todo.WEAK: [one.id for one in page.opportunities if one.id in known.weak],
         }
-        return Choice(
-            portrait=photos.portrait(self._desk, interview.id),
-            quotes=snapshots.quote_choices(self._desk, interview.id),
-            opportunities=shown,
-            off_page=tuple(o for o in opportunities.of_interview(self._desk, interview.id) if o.page_rank is None),
-            origins=origins,
-            facts=self._desk.read.where(QuickFact, order="rank", participant_id=person.id),
-            insights=insights.of_interview(self._desk, interview.id),
-            todo=_todo(complete),
-        )
+        if first_of.get(todo):
+            self._mend_opportunity(todo, first_of[todo][0])
+        elif todo in ON_THE_MAP:
+            loose = shape_of(page.moments, page.links).loose
+            first = loose[0] if loose else page.moments[-1].id if page.moments else ""
+            self.moment_asked.emit(first)
+        elif todo is Todo.AGE:
+            self.export.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.mending_asked.emit(todo)
+
+    def _mend_opportunity(self, todo: Todo, opportunity_id: str) -> None:
+        self.composer.go_to_opportunity(opportunity_id)
+        if todo is Todo.UNPLACED:
+            self.composer.offer_moments(opportunity_id)
+        else:
+            self._open_tray(opportunity_id)
 
     def _draw_page(self) -> None:
+        """Nothing is set anew for a change that is not on the page."""
         if self._interview_id is None:
             return
         if not self.isVisible():
             self._refresher.now()  # hidden: notes that it is to be drawn when it is shown
             return
-        self._made_page()
+        if snapshots.page(self._desk, self._interview_id) != self._drawn:
+            self._made_page()
 
     def _made_page(self) -> exporting.Exported | None:
         """The page as it is now, and on the screen; None when there is none or trouble was told."""
@@ -284,12 +280,16 @@ class SnapshotPanel(QWidget):
         return made[0] if made else None
 
     def _show_page(self, page: exporting.Exported) -> None:
+        self._drawn = snapshots.page(self._desk, page.interview_id)
         self.page_view.show_pdf(page.data, self._title.text())
         folded = len(page.folded)
-        words = tr("Fits one page ✓") if not folded else tr("Fits one page, {n} left off").format(n=folded)
+        words = tr("Fits one page ✓") if not folded else tr("Fits one page, {n} folded").format(n=folded)
         self._fit.setText(words)
-        self._fit.setToolTip("\n".join(page.folded).replace("<", "‹"))
         set_look(self._fit, "state", value="done" if not folded else "open")
+        said = fold_words(page, page_words())
+        self._folds.setText(said)
+        self._folds.setVisible(bool(said))
+        self.composer.show_folded(folded_ids(page, self._drawn.opportunities, page_words()))
 
     def current_page(self) -> exporting.Exported | None:
         """The page with everything that is typed by now, whether or not it is in view."""
@@ -332,18 +332,3 @@ class SnapshotPanel(QWidget):
 
     def _folder(self) -> Path:
         return self._desk.path.parent if self._desk.path.name != ":memory:" else Path.home()
-
-
-def _where(moment: Moment) -> str:
-    time = moment.told_time or (clock_text(moment.heard_ms) if moment.heard_ms is not None else "")
-    return tr("from {time}").format(time=time) if time else tr("on the map")
-
-
-def _todo(complete: Completeness) -> tuple[tuple[str, bool], ...]:
-    return (
-        (tr("Photo or initials"), complete.has_portrait),
-        (tr("Quote"), complete.has_quote),
-        (tr("Map"), complete.has_map),
-        (tr("Opportunities"), complete.has_opportunities),
-        (tr("Facts"), complete.has_facts),
-    )

@@ -14,7 +14,7 @@ from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.moment import Moment
 from discovery_desk.domain.note import Note
 from discovery_desk.domain.opportunity import Evidence, Opportunity, SolutionRequest
-from discovery_desk.domain.page_check import Gap, Part, Todo
+from discovery_desk.domain.page_check import Gap, Part
 from discovery_desk.domain.participant import Participant, QuickFact
 from discovery_desk.domain.snapshot import Quote, Snapshot, SnapshotPage
 from discovery_desk.services import page_check, snapshots
@@ -23,6 +23,7 @@ from discovery_desk.ui.kit.controls import plain_label, section
 from discovery_desk.ui.kit.quiet_timer import QuietTimer
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
+from discovery_desk.ui.snapshot.todo_words import todo_words
 
 COUNTED = (Note, Quote, Moment, Opportunity, QuickFact, Participant)
 SHOWN = (*COUNTED, Snapshot, Insight, Evidence, SolutionRequest)
@@ -135,7 +136,7 @@ class SnapshotTab(QScrollArea):
             self._add_section(tr("On the page"), [tr("Nothing yet: it fills from quotes, moments and facts.")], "quiet")
 
     def _show_todo(self, found: tuple[Gap, ...]) -> None:
-        lines = [f"○  {_todo_words(gap)}" for gap in found] or [tr("Nothing: everything is there.")]
+        lines = [f"○  {todo_words(gap)}" for gap in found] or [tr("Nothing: everything is there.")]
         self._add_section(tr("Still to do"), lines, "quiet")
 
     def _add_section(self, words: str, lines: Iterable[str], look: str) -> None:
@@ -145,25 +146,3 @@ class SnapshotTab(QScrollArea):
             self._column.insertWidget(len(self._lines), line)
             line.show()  # now: the layout would do it only later, and would not count its height before
             self._lines.append(line)
-
-
-def _todo_words(gap: Gap) -> str:
-    one = {
-        Todo.PORTRAIT: tr("A picture, or initials in its place"),
-        Todo.QUOTE: tr("A line of theirs: > in the note line"),
-        Todo.MOMENTS: tr("1 more moment of the story: + in the note line"),
-        Todo.OPPORTUNITIES: tr("An opportunity: ! in the note line"),
-        Todo.UNPLACED: tr("1 opportunity is on no moment yet"),
-        Todo.UNPROVEN: tr("1 opportunity has no note that shows it"),
-        Todo.FACTS: tr("Facts that explain the story"),
-        Todo.MARKS: tr("1 mark has no words yet"),
-        Todo.IDEAS: tr("1 idea of theirs waits for what it would have done"),
-    }
-    many = {
-        Todo.MOMENTS: tr("{n} more moments of the story: + in the note line"),
-        Todo.UNPLACED: tr("{n} opportunities are on no moment yet"),
-        Todo.UNPROVEN: tr("{n} opportunities have no note that shows them"),
-        Todo.MARKS: tr("{n} marks have no words yet"),
-        Todo.IDEAS: tr("{n} ideas of theirs wait for what they would have done"),
-    }
-    return many.get(gap.todo, one[gap.todo]).format(n=gap.count) if gap.count > 1 else one[gap.todo]

@@ -13,6 +13,7 @@ from discovery_desk.domain.change import ChangeSet
 from discovery_desk.domain.debrief import Step
 from discovery_desk.domain.errors import DeskError, FileInUse
 from discovery_desk.domain.interview import InterviewId, InterviewStatus
+from discovery_desk.domain.page_check import Todo
 from discovery_desk.host.settings import Settings
 from discovery_desk.services import interviews, notes
 from discovery_desk.services.desk import Desk
@@ -152,6 +153,8 @@ class MainWindow(QMainWindow):
         panel = SnapshotPanel(self.place, parent)
         panel.moment_asked.connect(self._show_moment)
         panel.gallery_asked.connect(lambda: self.go("library"))
+        panel.note_asked.connect(self._show_note)
+        panel.mending_asked.connect(self._mend)
         panel.show_interview(self.place.focus.interview)
         return panel
 
@@ -351,6 +354,22 @@ class MainWindow(QMainWindow):
         self.go("live")
         self.show_tab("map")
         self.live.map.select(moment_id)
+
+    def _show_note(self, note_id: str) -> None:
+        self.go("live")
+        self.live.notes.list.select(note_id)
+        self.live.notes.list.setFocus()
+
+    def _mend(self, todo: Todo) -> None:
+        """What a page lacks and only the notes can give."""
+        in_view = self.place.focus.interview
+        is_over = in_view is not None and interviews.get(self._desk, in_view).is_over
+        if todo is Todo.MARKS and is_over:
+            self.show_debrief(Step.MARKS)
+        elif todo is Todo.IDEAS and is_over:
+            self.show_debrief(Step.QUESTIONS)
+        else:
+            self.go("live")
 
     def _open_moment(self, interview_id: str, moment_id: str) -> None:
         self.place.focus.look_at_interview(interview_id)

@@ -109,7 +109,9 @@ def test_a_filled_page_has_a_row_for_everything(filled: Page) -> None:
     assert filled.editor(f"opportunity:{first}").toPlainText() == "I can't tell what is missing"
     assert filled.editor(f"opportunity:{second}").accessibleName() == "Opportunity 2"
     assert "Start a note with >" not in filled.words()
-    assert "“Eleven people had to notice”" in filled.words()
+    (chosen, _) = snapshots.quote_choices(filled.desk, filled.id)
+    assert filled.editor(f"quote:{chosen.note_id}").toPlainText() == "Eleven people had to notice"
+    assert "“I just knew”" in filled.words()
     assert "✓ Quote" in filled.words()
 
 
