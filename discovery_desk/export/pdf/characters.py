@@ -8,6 +8,8 @@ from bisect import bisect_right
 
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# They turn what follows around, past the end of what somebody typed: a name would take the rest of its line along.
+_OVERRIDES = re.compile("[\u202a-\u202e]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _TAB = " " * 4
 
@@ -43,5 +45,7 @@ def has_right_to_left(line: str) -> bool:
 
 
 def _printable(line: str) -> str:
-    line = _CONTROLS.sub("", line.replace("\t", _TAB))
+    if line.isascii() and line.isprintable():
+        return line
+    line = _OVERRIDES.sub("", _CONTROLS.sub("", line.replace("\t", _TAB)))
     return _LONE_SURROGATES.sub("\ufffd", line)

@@ -25,6 +25,7 @@ rl_config.useA85 = 0
 
 _PDF_VERSION = (1, 7)
 _PROGRAM = "Discovery Desk"
+_LONGEST = 4_000
 
 
 class StandardFontUsed(TypeError):
@@ -74,9 +75,9 @@ class Document:
         self.canvas: Canvas = _BareCanvas(
             self._file, pagesize=page_size, pageCompression=1, invariant=1, pdfVersion=_PDF_VERSION, lang=language
         )
-        self.canvas.setTitle(one_line(title))
-        self.canvas.setAuthor(one_line(author))
-        self.canvas.setSubject(one_line(subject))
+        self.canvas.setTitle(one_line(_within(title)))
+        self.canvas.setAuthor(one_line(_within(author)))
+        self.canvas.setSubject(one_line(_within(subject)))
         self.canvas.setCreator(_PROGRAM)
         self.canvas.setProducer(_PROGRAM)
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
@@ -99,7 +100,7 @@ class Document:
         "Sect", "L" and "LI" only hold other parts, as in `L > LI > Lbl + LBody`; a part without content is left out.
         """
         self._mark()
-        self._structure.begin(role, alt=one_line(alt), language=language)
+        self._structure.begin(role, alt=one_line(_within(alt)), language=language)
         try:
             yield
         finally:
@@ -127,7 +128,7 @@ class Document:
         key = f"entry-{self._entries}"
         self._entries += 1
         self.canvas.bookmarkPage(key)
-        self.canvas.addOutlineEntry(one_line(title), key)
+        self.canvas.addOutlineEntry(one_line(_within(title)), key)
 
     def attach(self, name: str, data: bytes, media_type: str, description: str) -> None:
         """A file inside the file, from which its pages were made; one that was attached under the name is replaced."""
@@ -214,6 +215,11 @@ class Document:
     def _resource(self, face: Face) -> str:
         self._drawn.setdefault(face, Inventory())
         return f"DD{list(self._drawn).index(face)}"
+
+
+def _within(text: str) -> str:
+    """As much of it as anybody listens to."""
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def _color(color: str) -> str:

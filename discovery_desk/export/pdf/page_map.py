@@ -20,7 +20,6 @@ from discovery_desk.export.pdf.page_sheet import set_text
 from discovery_desk.export.pdf.page_words import ENGLISH, Words, time_of
 from discovery_desk.export.pdf.paragraph import Paragraph
 
-_LONGEST_SAID = 4_000
 PIXEL = 0.75  # the layout is meant for pixels
 PAD_X, PAD_TOP, PAD_BOTTOM = 6.5, 4.5, 5.0
 FOLDED = MomentId("folded")
@@ -67,8 +66,7 @@ class PageMap:
         person = page.participant
         told_by = [name for name in (person.name, person.name_latin, person.call_me) if name.strip()]
         lines = sentences(stories, self.moments, self.links, told_by=told_by, is_brief=True, words=words.recap)
-        said = words.recap.space.join(line.text for line in lines) or words.how_it_went
-        return said if len(said) <= _LONGEST_SAID else said[:_LONGEST_SAID] + "…"
+        return words.recap.space.join(line.text for line in lines) or words.how_it_went
 
     def height(self, room: float, ease: float = 0.0) -> float:
         """With as many columns as suit the room."""

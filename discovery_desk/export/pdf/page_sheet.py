@@ -13,13 +13,13 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 
 from discovery_desk.domain.geometry import CurveTo, LineTo, MoveTo, PathPiece, Point, Rect
 from discovery_desk.export.pdf.document import Document
+from discovery_desk.export.pdf.page_limits import LONGEST
 from discovery_desk.export.pdf.page_styles import styles
 from discovery_desk.export.pdf.paragraph import Align, Paragraph
 from discovery_desk.export.pdf.pictures import Picture
 from discovery_desk.export.pdf.structure import Role
 from discovery_desk.export.pdf.typeset import Typesetter
 
-_LONGEST = 2_000
 # What a block is to somebody who hears the page; those that are not named are paragraphs.
 _ROLES: dict[str, Role] = {
     "name": "H1",
@@ -53,7 +53,7 @@ class Stroke:
 
 def set_text(text: str, style: str, width: float | None = None) -> Paragraph:
     """However long a text is, no block of the page shows more of it than this."""
-    return _set(text[:_LONGEST], style, width)
+    return _set(text[:LONGEST], style, width)
 
 
 @lru_cache(maxsize=1024)

@@ -11,6 +11,7 @@ from discovery_desk.export.pdf.characters import one_line
 from discovery_desk.export.pdf.document import Document
 from discovery_desk.export.pdf.page_composition import composition
 from discovery_desk.export.pdf.page_evidence import EvidencePage
+from discovery_desk.export.pdf.page_limits import bounded
 from discovery_desk.export.pdf.page_quote import LANGUAGE
 from discovery_desk.export.pdf.page_report import folded, why
 from discovery_desk.export.pdf.page_sheet import Placed, Sheet
@@ -61,6 +62,7 @@ def compose(
     document: Document | None = None,
 ) -> Composed:
     """In a document of its own, or on the open page of one that has that shape."""
+    page = bounded(page)
     document = document or _document(page, shape, words)
     sheet = _sheet(document, page, shape)
     document.outline(one_line(page.participant.name[:_LONGEST_TITLE]) or words.nobody)

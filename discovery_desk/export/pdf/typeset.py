@@ -6,8 +6,8 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
-from itertools import accumulate, groupby, pairwise
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, groupby, islice, pairwise
 from operator import itemgetter
 from pathlib import Path
 from threading import Lock
@@ -63,6 +63,10 @@ class Typesetter:
         self._families = bundled_families()
         self._fonts: dict[Face, QFont] = {}
         self._faces: dict[tuple[str, int], Face] = {}
+        self._looks: dict[Face, QTextCharFormat] = {}
+        # One text is tried at several widths.
+        self._piece = lru_cache(maxsize=256)(self._read)
+        self._stretches = lru_cache(maxsize=256)(self._families.cut)
         self._lock = Lock()
 
     def measure(self, text: str, style: TextStyle, width: float | None = None) -> Paragraph:
@@ -86,18 +90,17 @@ class Typesetter:
             first_baseline=style.size * (_ASCENT + (style.leading - _ASCENT - _DESCENT) / 2),
         )
 
-    def _piece(self, line: str) -> _Piece:
+    def _read(self, line: str) -> _Piece:
         is_plain = self._families.is_plain(line)
         return _Piece(line, not is_plain and is_right_to_left(line), is_plain)
 
     def _limited(self, pieces: Sequence[_Piece], style: TextStyle, room: float) -> tuple[list[Line], bool]:
         lines: list[Line] = []
         for place, piece in enumerate(pieces, 1):
-            wrapped = self._wrap(piece, style, room)
-            if style.max_lines is not None:
-                left = style.max_lines - len(lines)
-                if len(wrapped) > left or (len(wrapped) == left and place < len(pieces)):
-                    return lines + self._cut(piece, wrapped[:left], style, room), True
+            left = None if style.max_lines is None else style.max_lines - len(lines)
+            wrapped = self._wrap(piece, style, room, left)
+            if left is not None and (len(wrapped) > left or (len(wrapped) == left and place < len(pieces))):
+                return lines + self._cut(piece, wrapped[:left], style, room), True
             lines += wrapped
         return lines, False
 
@@ -108,12 +111,13 @@ class Typesetter:
         lines = list(shown)
         while lines and ends:
             shorter = replace(piece, text=piece.text[: ends.pop()].rstrip() + _ELLIPSIS)
-            lines = self._wrap(shorter, style, room)
+            lines = self._wrap(shorter, style, room, len(shown))
             if len(lines) <= len(shown):
                 break
         return lines
 
-    def _wrap(self, piece: _Piece, style: TextStyle, room: float) -> list[Line]:
+    def _wrap(self, piece: _Piece, style: TextStyle, room: float, most: int | None) -> list[Line]:
+        """One more than `most` where there are more: nobody looks at the others."""
         if not piece.text:
             return [Line("", (), 0.0, piece.is_right_to_left)]
         layout = QTextLayout(piece.text, self._font(next(iter(self._families)).face(style.weight.value)))
@@ -121,19 +125,17 @@ class Typesetter:
             layout.setFormats(list(self._formats(piece, style.weight)))
         layout.setTextOption(_option(piece))
         layout.beginLayout()
-        lines = list(_lines_within(layout, room))
+        lines = list(islice(_lines_within(layout, room), None if most is None else most + 1))
         layout.endLayout()
         return [self._line(line, piece, style.size) for line in lines]
 
     def _formats(self, piece: _Piece, weight: Weight) -> Iterator[QTextLayout.FormatRange]:
         """Each stretch is given its exact face: where Qt looks for one itself, its glyphs lose track of the text."""
-        for stretch in self._families.cut(piece.clusters):
+        for stretch in self._stretches(piece.clusters):
             span = QTextLayout.FormatRange()
             span.start = piece.units[stretch.start]
             span.length = piece.units[stretch.end] - span.start
-            look = QTextCharFormat()
-            look.setFont(self._font(stretch.family.face(weight.value)))
-            span.format = look
+            span.format = self._look(stretch.family.face(weight.value))
             yield span
 
     def _line(self, line: QTextLine, piece: _Piece, size: float) -> Line:
@@ -159,6 +161,12 @@ class Typesetter:
         if run.isRightToLeft():
             clusters.reverse()
         return Run(self._faces[font.familyName(), font.weight()], tuple(clusters))
+
+    def _look(self, face: Face) -> QTextCharFormat:
+        if face not in self._looks:
+            self._looks[face] = QTextCharFormat()
+            self._looks[face].setFont(self._font(face))
+        return self._looks[face]
 
     def _font(self, face: Face) -> QFont:
         if face not in self._fonts:
