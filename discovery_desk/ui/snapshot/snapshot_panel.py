@@ -21,6 +21,7 @@ from discovery_desk.domain.story import Story
 from discovery_desk.domain.team import Seat
 from discovery_desk.domain.third_person import ThirdPerson
 from discovery_desk.services import exporting, interviews, notes, page_check, snapshots
+from discovery_desk.services.sharing import Options
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import InitialsBadge, button, pill, plain_label, rule, set_look
 from discovery_desk.ui.kit.dates import short_day
@@ -62,6 +63,7 @@ class SnapshotPanel(QWidget):
         self._place, self._desk = place, place.desk
         self._interview_id: InterviewId | None = None
         self._drawn: SnapshotPage | None = None
+        self._drawn_as: Options | None = None
         self._stack = QStackedWidget(self)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
         self.composer = Composer(place.theme, self._columns)
@@ -273,8 +275,12 @@ class SnapshotPanel(QWidget):
         if not self.isVisible():
             self._refresher.now()  # hidden: notes that it is to be drawn when it is shown
             return
-        if snapshots.page(self._desk, self._interview_id) != self._drawn:
+        how = self.sharing.options
+        if (self._page(self._interview_id, how), how) != (self._drawn, self._drawn_as):
             self._made_page()
+
+    def _page(self, interview_id: InterviewId, how: Options) -> SnapshotPage:
+        return snapshots.page(self._desk, interview_id, how.masks, with_evidence=how.with_evidence)
 
     def _made_page(self) -> exporting.Exported | None:
         """The page as it is now, and on the screen; None when there is none or trouble was told."""
@@ -293,7 +299,8 @@ class SnapshotPanel(QWidget):
         )
 
     def _show_page(self, page: exporting.Exported) -> None:
-        self._drawn = snapshots.page(self._desk, page.interview_id, self.sharing.options.masks)
+        self._drawn_as = self.sharing.options
+        self._drawn = self._page(page.interview_id, self._drawn_as)
         self.page_view.show_pdf(page.data, self._title.text())
         self.sharing.show_withheld(page.withheld)
         folded = len(page.folded)

@@ -171,6 +171,19 @@ def test_paper_and_direction_are_remembered(screen: Screen) -> None:
     )
 
 
+def test_the_page_on_the_screen_is_the_one_that_will_leave(screen: Screen, qtbot: QtBot) -> None:
+    assert screen.panel.current_page() is not None
+    for change in (
+        lambda: screen.strip.files.choice.set_portrait(True),
+        lambda: screen.strip.files.choice.set_mask(Mask.QUOTE, True),
+        lambda: screen.strip.files.choice.set_evidence(True),
+        screen.strip.files.choice.show_all,
+    ):
+        shown = screen.panel.page_view._pdf
+        change()
+        qtbot.waitUntil(lambda shown=shown: screen.panel.page_view._pdf != shown)
+
+
 def test_to_whom_is_said_by_keys_and_offered_the_next_time(screen: Screen, tmp_path: Path) -> None:
     screen.panel.save_to(tmp_path / "a.pdf")
     screen.by_menu(Key.Key_W)
