@@ -40,6 +40,7 @@ QT_REMARKS = re.compile(
     r"This plugin does not support (propagateSizeHints|raise|createPlatformOpenGLContext|grabbing the (keyboard|mouse))"
     r"|QStandardPaths: (wrong permissions on|XDG_RUNTIME_DIR not set)"
 )
+ROOM = 2_000_000_000
 FILLED = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in NAMES.values())
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -50,10 +51,18 @@ settings.register_profile("searching", deadline=None, max_examples=2000, print_b
 settings.load_profile(os.environ.get("DESK_HYPOTHESIS", "fixed"))
 
 
+def memory() -> Path | None:
+    """Where every write is safe at once: a desk waits for the disk after each note, thousands of times in a session."""
+    there = Path("/dev/shm")
+    has_room = there.is_dir() and os.access(there, os.W_OK) and shutil.disk_usage(there).free > ROOM
+    return there if has_room else None
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Every session keeps its folders to itself; a worker of xdist is a session."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # whoever wants to watch sets another
-    root = Path(tempfile.mkdtemp(prefix="desk-tests-"))
+    root = Path(tempfile.mkdtemp(prefix="desk-tests-", dir=memory()))
+    os.environ["TMPDIR"] = tempfile.tempdir = str(root)  # `--basetemp` keeps what the tests have written
     config.add_cleanup(lambda: shutil.rmtree(root, ignore_errors=True))
     for name in FOLDERS:
         folder = root / name.lower()
