@@ -40,6 +40,7 @@ QT_REMARKS = re.compile(
     r"This plugin does not support (propagateSizeHints|raise|createPlatformOpenGLContext|grabbing the (keyboard|mouse))"
     r"|QStandardPaths: (wrong permissions on|XDG_RUNTIME_DIR not set)"
 )
+LONG = {"test_consistency_machine", "test_demo_play", "test_kill", "test_kill_harness", "test_snapshot_page_fits"}
 ROOM = 2_000_000_000
 FILLED = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in NAMES.values())
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -68,6 +69,11 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = root / name.lower()
         folder.mkdir(mode=0o700)
         os.environ[name] = str(folder)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In any order, but the long ones first: else one worker goes on with such a one when the other is done."""
+    items.sort(key=lambda item: item.path.stem not in LONG)
 
 
 def pytest_collection_finish() -> None:
