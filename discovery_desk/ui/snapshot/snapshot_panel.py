@@ -36,6 +36,7 @@ from discovery_desk.ui.snapshot.composer_verbs import ComposerVerbs
 from discovery_desk.ui.snapshot.evidence_tray import EvidenceTray
 from discovery_desk.ui.snapshot.fold_words import fold_words, folded_ids
 from discovery_desk.ui.snapshot.page_view import PageView
+from discovery_desk.ui.snapshot.privacy_strip import PrivacyStrip
 from discovery_desk.ui.snapshot.sharing_strip import SharingStrip
 
 SHOWN = (
@@ -45,6 +46,7 @@ SHOWN = (
 ROOM_FOR_FIT, ROOM_FOR_COPY, ROOM_FOR_GALLERY = 560, 680, 860  # pixels at 100 %
 PAGE_WAIT_MS = 60
 ON_THE_MAP = frozenset({Todo.MOMENTS, Todo.STARTS, Todo.ENDS, Todo.LOOSE, Todo.UNDATED})
+ABOUT_PRIVACY = frozenset({Todo.THIRD_PERSONS, Todo.CONTACTS, Todo.UNASKED})
 
 
 class SnapshotPanel(QWidget):
@@ -72,6 +74,7 @@ class SnapshotPanel(QWidget):
         self.tray = EvidenceTray(self._right)
         self._folds = plain_label("", "folds", wraps=True)
         self.sharing = SharingStrip(place, self.flush, self)
+        self.privacy = PrivacyStrip(place, self.sharing.files.choice, self._stack)
         self._page_timer = QuietTimer(PAGE_WAIT_MS, self._draw_page, self)
         self._lay_out()
         self._verbs = ComposerVerbs(place, self.composer, lambda: self._interview_id, self._show_again, self)
@@ -85,6 +88,7 @@ class SnapshotPanel(QWidget):
             self.tray.leave()
         self._interview_id = interview_id
         self.sharing.show_interview(interview_id)
+        self.privacy.show_interview(interview_id)
         self._stack.setCurrentIndex(0 if interview_id is None else 1)
         self._refresher.now()
 
@@ -122,6 +126,7 @@ class SnapshotPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._header())
         column.addWidget(rule())
+        column.addWidget(self.privacy)
         column.addWidget(self.sharing)
         column.addWidget(self._columns, 1)
         self._stack.addWidget(empty)
@@ -182,7 +187,7 @@ class SnapshotPanel(QWidget):
         self.copy.clicked.connect(self.copy_image)
         self.export.clicked.connect(self.export_pdf)
         self.sharing.files.saved.connect(self.exported)
-        self.sharing.page_changed.connect(self._page_timer.poke)
+        self.sharing.page_changed.connect(self._show_again)
         self.sharing.left.connect(self.take_focus)
         self._place.theme_changed.connect(self._wear)
 
@@ -205,7 +210,7 @@ class SnapshotPanel(QWidget):
         self._badge.show_name(person.name)
         self._title.setText(tr("Snapshot of {name}").format(name=name))
         self._state.setText(self._state_words(interview, snapshots.minutes_since_end(self._desk, interview)))
-        self.composer.show_choice(choice_of(self._desk, snapshots.page(self._desk, interview.id)))
+        self.composer.show_choice(choice_of(self._desk, self._page(interview.id, self.sharing.options)))
         self._fill_tray()
         self._page_timer.poke()
 
@@ -243,7 +248,7 @@ class SnapshotPanel(QWidget):
         """To the place where it is mended, here or on another screen."""
         if self._interview_id is None or self.composer.go_to(todo):
             return
-        page = snapshots.page(self._desk, self._interview_id)
+        page = self._page(self._interview_id, self.sharing.options)
         known = page_check.known_of(self._desk, page)
         first_of = {
             Todo.UNPLACED: [one.id for one in page.opportunities if one.moment_id is None],
@@ -256,6 +261,8 @@ class SnapshotPanel(QWidget):
             loose = shape_of(page.moments, page.links).loose
             first = loose[0] if loose else page.moments[-1].id if page.moments else ""
             self.moment_asked.emit(first)
+        elif todo in ABOUT_PRIVACY:
+            self.privacy.take_focus()
         elif todo is Todo.AGE:
             self.export.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -302,7 +309,6 @@ class SnapshotPanel(QWidget):
         self._drawn_as = self.sharing.options
         self._drawn = self._page(page.interview_id, self._drawn_as)
         self.page_view.show_pdf(page.data, self._title.text())
-        self.sharing.show_withheld(page.withheld)
         folded = len(page.folded)
         words = tr("Fits one page ✓") if not folded else tr("Fits one page, {n} folded").format(n=folded)
         self._fit.setText(words)
