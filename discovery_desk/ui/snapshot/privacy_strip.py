@@ -24,6 +24,7 @@ from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.announce import announce
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import button, plain_label, rule
+from discovery_desk.ui.kit.direction import align_label
 from discovery_desk.ui.kit.quiet_timer import QuietTimer
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
@@ -210,6 +211,7 @@ class PrivacyStrip(QFrame):
         if self._page is not None and words != self._words.text() and self.isVisible():
             announce(self, words)
         self._words.setText(words)
+        align_label(self._words)
 
     def _fit(self) -> None:
         """As high as its rows are at this width, and never most of the screen."""
