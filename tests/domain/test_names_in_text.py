@@ -14,7 +14,7 @@ HIDDEN = "#"
 
 
 def covered(names: tuple[str, ...], text: str, stand_in: str = HIDDEN) -> str:
-    return Covering((Cover(Mask.NAME, forms(names), stand_in),)).text(text).replace("▇▇▇", HIDDEN)
+    return Covering((Cover(Mask.NAME, forms(names), stand_in),)).text(text).replace("■■■", HIDDEN)
 
 
 @pytest.mark.parametrize(
@@ -79,4 +79,4 @@ def test_what_stands_in_for_one_tells_nothing_of_another() -> None:
         Cover(Mask.THIRD_PERSONS, forms(("Sander",)), "Marit's husband", "s"),
         Cover(Mask.THIRD_PERSONS, forms(("Bo Ek",)), "friend of Bo", "b"),
     )
-    assert Covering(covers).text("Sander and Marit and Bo Ek") == "▇▇▇ and Participant and ▇▇▇"
+    assert Covering(covers).text("Sander and Marit and Bo Ek") == "■■■ and Participant and ■■■"

@@ -28,8 +28,10 @@ class MaskRow(QWidget):
             row.addWidget(one)
 
     def _button(self, mask: Mask) -> QPushButton:
-        made = button("", "choice")
+        made = button(mask_words(mask, 0), "choice")
+        made.setAccessibleName(mask_words(mask, 0))
         made.setCheckable(True)
+        made.hide()  # until it is known to be on the page
         made.setParent(self)
         made.setObjectName(f"mask:{mask.value}")
         made.clicked.connect(lambda: self.toggled.emit(mask))

@@ -103,7 +103,7 @@ class PeoplePart(QWidget):
         return row
 
     def _suggestion(self) -> QPushButton:
-        made = button("", "facet")
+        made = button(tr("Add a third person"), "facet")
         made.setParent(self._offered)
         made.clicked.connect(lambda: self.added.emit(made.property("name"), ""))
         self._flow.addWidget(made)
