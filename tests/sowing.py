@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
 
+from discovery_desk.domain.private_data import MASK
+
 Say = Callable[[str], str]
 """What stands in a field, by the name of the field."""
 
@@ -79,6 +81,11 @@ def texts(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple | list | frozenset):
         for one in value:
             yield from texts(one)
+
+
+def hidden(text: str) -> str:
+    """`#` stands for what is covered."""
+    return text.replace("#", MASK)
 
 
 def bare(text: str) -> str:

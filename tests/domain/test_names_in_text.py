@@ -9,12 +9,13 @@ import pytest
 from discovery_desk.domain.covering import Cover, Covering
 from discovery_desk.domain.names_in_text import forms
 from discovery_desk.domain.page_privacy import Mask
+from discovery_desk.domain.private_data import MASK
 
 HIDDEN = "#"
 
 
 def covered(names: tuple[str, ...], text: str, stand_in: str = HIDDEN) -> str:
-    return Covering((Cover(Mask.NAME, forms(names), stand_in),)).text(text).replace("■■■", HIDDEN)
+    return Covering((Cover(Mask.NAME, forms(names), stand_in),)).text(text).replace(MASK, HIDDEN)
 
 
 @pytest.mark.parametrize(
@@ -79,4 +80,4 @@ def test_what_stands_in_for_one_tells_nothing_of_another() -> None:
         Cover(Mask.THIRD_PERSONS, forms(("Sander",)), "Marit's husband", "s"),
         Cover(Mask.THIRD_PERSONS, forms(("Bo Ek",)), "friend of Bo", "b"),
     )
-    assert Covering(covers).text("Sander and Marit and Bo Ek") == "■■■ and Participant and ■■■"
+    assert Covering(covers).text("Sander and Marit and Bo Ek") == f"{MASK} and Participant and {MASK}"

@@ -18,7 +18,7 @@ from discovery_desk.domain.page_privacy import Mask, Privacy, Reason, Withheld, 
 from discovery_desk.domain.participant import Participant, ParticipantId, PhotoKind, QuickFact, QuickFactId
 from discovery_desk.domain.snapshot import Quote, QuoteId, SnapshotPage
 from discovery_desk.domain.third_person import ThirdPerson, ThirdPersonId
-from tests.sowing import PIXELS, sown, tells, texts
+from tests.sowing import PIXELS, hidden, sown, tells, texts
 
 NAME, LATIN, CALLED = "Qvirella Zøndag", "Kvirela Zondak", "Qvirri"
 COMPANY = "Blåfjell Drosje AS (invented)"
@@ -131,7 +131,7 @@ def test_the_type_stands_where_there_is_no_segment_unless_it_names_them() -> Non
 def test_a_fact_about_the_company_goes_and_its_words_with_it() -> None:
     facts = (a_fact("Employer", "Fjordtaxi AS"), a_fact("Team", "leads 4 at Fjordtaxi"))
     shown = applied(plain_page(facts=facts), Privacy(withheld={Mask.COMPANY: Reason.MASK}))
-    assert [one.text for one in shown.facts] == ["leads 4 at ■■■"]
+    assert [one.text for one in shown.facts] == [hidden("leads 4 at #")]
     assert shown.participant.organisation == ""
 
 
@@ -141,19 +141,19 @@ def test_a_company_is_known_by_its_first_word_unless_many_are_called_so() -> Non
         page = replace(page, participant=replace(page.participant, organisation=organisation))
         return applied(page, Privacy(withheld={Mask.COMPANY: Reason.MASK})).facts[0].text
 
-    assert said("Harmattan Medical Supplies Ltd (invented)", "Harmattan, harmattan wind") == "■■■, harmattan wind"
-    assert said("City Hospital", "The city hospital of the city") == "The ■■■ of the city"
-    assert said("大阪みなと総合病院 (invented)", "大阪みなと総合病院で") == "■■■で"
-    assert said("Nord GmbH & Co. KG", "at Nord") in ("at ■■■", "at Nord")
+    assert said("Harmattan Medical Supplies Ltd (invented)", "Harmattan, harmattan wind") == hidden("#, harmattan wind")
+    assert said("City Hospital", "The city hospital of the city") == hidden("The # of the city")
+    assert said("大阪みなと総合病院 (invented)", "大阪みなと総合病院で") == hidden("#で")
+    assert said("Nord GmbH & Co. KG", "at Nord") in (hidden("at #"), "at Nord")
 
 
 @pytest.mark.parametrize(
     ("label", "left"),
     [
-        (QUOTE, "■■■"),
-        ("I wrote to eleven people…", "■■■"),
-        ("wrote to ELEVEN people", "■■■"),
-        ("She said: I wrote to eleven people, but sighed", "She said: ■■■, but sighed"),
+        (QUOTE, hidden("#")),
+        ("I wrote to eleven people…", hidden("#")),
+        ("wrote to ELEVEN people", hidden("#")),
+        ("She said: I wrote to eleven people, but sighed", hidden("She said: #, but sighed")),
         ("Writes to people", "Writes to people"),
         ("I wrote", "I wrote"),
     ],
@@ -173,7 +173,11 @@ def test_a_short_or_unspaced_quote_goes_too() -> None:
     rules = Privacy(
         withheld={Mask.QUOTE: Reason.CONSENT}, spoken=("Nobody answered", "誰が本当に代われるのか分からない")
     )
-    assert [one.text for one in applied(plain_page(facts=facts), rules).facts] == ["■■■.", "■■■から困る", "Nobody"]
+    assert [one.text for one in applied(plain_page(facts=facts), rules).facts] == [
+        hidden("#."),
+        hidden("#から困る"),
+        "Nobody",
+    ]
 
 
 def test_other_people_are_counted_as_people_and_only_where_they_stand() -> None:
@@ -181,7 +185,7 @@ def test_other_people_are_counted_as_people_and_only_where_they_stand() -> None:
     page = plain_page(facts=(a_fact("a", "Sander drives, Vikmo says"), a_fact("b", f"Call {PHONE}, {PHONE} or {MAIL}")))
     rules = Privacy(withheld={Mask.THIRD_PERSONS: Reason.MASK, Mask.CONTACT: Reason.MASK}, people=people)
     shown = applied(page, rules)
-    assert [one.text for one in shown.facts] == ["A colleague drives, a colleague says", "Call ■■■, ■■■ or ■■■"]
+    assert [one.text for one in shown.facts] == ["A colleague drives, a colleague says", hidden("Call #, # or #")]
     assert shown.withheld == (
         Withheld(Mask.THIRD_PERSONS, Reason.MASK, 1),
         Withheld(Mask.CONTACT, Reason.MASK, 2),

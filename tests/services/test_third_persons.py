@@ -12,6 +12,7 @@ from discovery_desk.domain.page_privacy import Mask
 from discovery_desk.domain.third_person import ThirdPersonId
 from discovery_desk.services import importing, interviews, moments, notes, snapshots, third_persons
 from discovery_desk.services.desk import Desk
+from tests.sowing import hidden
 
 
 @pytest.fixture
@@ -28,11 +29,11 @@ def test_a_name_is_said_otherwise_only_while_it_is_masked(desk: Desk, talk: Inte
     person = third_persons.add(desk, talk, "  Sander Vik ", " a colleague ")
     third_persons.add(desk, talk, "Bo")
     assert labels(desk, talk) == ["Sander hands it to Bo"]
-    assert labels(desk, talk, Mask.THIRD_PERSONS) == ["A colleague hands it to ■■■"]
+    assert labels(desk, talk, Mask.THIRD_PERSONS) == [hidden("A colleague hands it to #")]
     third_persons.stand_for(desk, person.id, "the night shift")
-    assert labels(desk, talk, Mask.THIRD_PERSONS) == ["The night shift hands it to ■■■"]
+    assert labels(desk, talk, Mask.THIRD_PERSONS) == [hidden("The night shift hands it to #")]
     third_persons.remove(desk, person.id)
-    assert labels(desk, talk, Mask.THIRD_PERSONS) == ["Sander hands it to ■■■"]
+    assert labels(desk, talk, Mask.THIRD_PERSONS) == [hidden("Sander hands it to #")]
     desk.undo()
     assert [one.name for one in third_persons.known(desk, talk)] == ["Sander Vik", "Bo"]
 
@@ -52,8 +53,8 @@ def test_who_takes_part_by_name_is_masked_although_nobody_added_them(desk: Desk,
     moments.describe(desk, box.id, actors=("Kimura", "head nurse", "Ada", "Frau van Dijk"))
     assert third_persons.suggested(desk, talk) == ("Kimura", "Frau van Dijk")
     shown = snapshots.page(desk, talk, (Mask.THIRD_PERSONS,))
-    assert shown.moments[0].label == "■■■ finds no one"
-    assert shown.moments[0].actors == ("■■■", "head nurse", "Ada", "■■■")
+    assert shown.moments[0].label == hidden("# finds no one")
+    assert shown.moments[0].actors == (hidden("#"), "head nurse", "Ada", hidden("#"))
     assert [(one.what, one.count) for one in shown.withheld] == [(Mask.THIRD_PERSONS, 2)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from discovery_desk.domain.private_data import MASK
 from discovery_desk.export.pdf.typeset import Align, TextStyle, Typesetter, Weight
 
 STYLE = TextStyle(10)
@@ -93,6 +94,10 @@ def test_size_scales_everything(typesetter: Typesetter) -> None:
 
 def test_characters_that_no_face_has_are_reported(typesetter: Typesetter) -> None:
     assert typesetter.measure("ok ဗမာ 👩‍💻", STYLE).missing == frozenset("ဗမာ")
+
+
+def test_what_covers_words_can_be_printed(typesetter: Typesetter) -> None:
+    assert not typesetter.measure(MASK, STYLE).missing
 
 
 def test_decomposed_letters_are_not_missing(typesetter: Typesetter) -> None:
