@@ -31,6 +31,7 @@ from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.snapshot.privacy_masks import MaskRow
 from discovery_desk.ui.snapshot.privacy_people import PeoplePart
 from discovery_desk.ui.snapshot.privacy_words import mask_words, unasked_words, withheld_words
+from discovery_desk.ui.snapshot.share_choice import ShareChoice
 
 SHOWN = (
     *(Interview, Participant, Picture, QuickFact, ConsentEntry, ThirdPerson),
@@ -53,18 +54,12 @@ class Body(QWidget):
 
 
 class PrivacyStrip(QFrame):
-    """`masks` are those of the next copy; `changed` says that the page looks different now.
+    """Shows the masks of `choice`, and changes them."""
 
-    Masks stay with an interview for as long as the window is open, so that a page is not shown again by surprise.
-    """
-
-    changed = Signal()
-
-    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+    def __init__(self, place: Workplace, choice: ShareChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._place, self._desk = place, place.desk
+        self._place, self._desk, self._choice = place, place.desk, choice
         self._interview_id: InterviewId | None = None
-        self._chosen: dict[InterviewId, frozenset[Mask]] = {}
         self._page: SnapshotPage | None = None
         self._words = plain_label("", wraps=True)
         self.row = MaskRow(self)
@@ -79,7 +74,7 @@ class PrivacyStrip(QFrame):
 
     @property
     def masks(self) -> frozenset[Mask]:
-        return self._chosen.get(self._interview_id, frozenset()) if self._interview_id else frozenset()
+        return self._choice.options.masks
 
     @property
     def words(self) -> str:
@@ -108,9 +103,7 @@ class PrivacyStrip(QFrame):
         ):
             self._place.tell(tr("They did not agree to that, so it stays withheld."))
             return
-        self._chosen[self._interview_id] = self.masks ^ {mask}
-        self._refresh()
-        self.changed.emit()
+        self._choice.set_mask(mask, mask not in self.masks)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.place_keys.take(event):
@@ -166,7 +159,15 @@ class PrivacyStrip(QFrame):
         self.people.removed.connect(
             lambda key: self._do(lambda _one: third_persons.remove(self._desk, ThirdPersonId(key)))
         )
+        self._choice.changed.connect(self._follow)
         self._place.theme_changed.connect(self._wear)
+
+    def _follow(self) -> None:
+        """At once where somebody looks: a mask is put on by a key."""
+        if self.isVisible():
+            self._refresh()
+        else:
+            self._refresher.now()
 
     def _wear(self) -> None:
         self.people.set_theme(self._place.theme)

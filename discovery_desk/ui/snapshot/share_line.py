@@ -1,4 +1,4 @@
-"""A quiet line over the page: what is withheld from it, what of it has left and to whom, and what a font lacks."""
+"""A quiet line over the page: what of it has left and to whom, and what a font lacks."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from discovery_desk.domain.page_privacy import Withheld
 from discovery_desk.domain.sharing import Share
 from discovery_desk.ui.kit.announce import announce
 from discovery_desk.ui.kit.controls import button, plain_label
 from discovery_desk.ui.kit.inline_editor import InlineEditor
 from discovery_desk.ui.kit.keyed_rows import KeyedRows
-from discovery_desk.ui.kit.withheld_words import withheld_lines
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.snapshot.share_words import entry_words, summary
 
@@ -56,7 +54,6 @@ class ShareLine(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._newest: Share | None = None
         self._go_on: Callable[[], object] | None = None
-        self._withheld = plain_label("", "quiet", wraps=True)
         self._missing = plain_label("", "", wraps=True)
         self.save_anyway = button(tr("Save all the same"))
         self.leave = button(tr("Leave it"), "quiet")
@@ -68,11 +65,6 @@ class ShareLine(QFrame):
         self._question, self._shared, self._log = QWidget(), QWidget(), QWidget()
         self._lay_out()
         self._connect()
-        self._show_parts()
-
-    def show_withheld(self, withheld: Sequence[Withheld]) -> None:
-        words = ", ".join(withheld_lines(withheld))
-        self._withheld.setText(tr("Withheld: {what}").format(what=words) if words else "")
         self._show_parts()
 
     def show_shares(self, shares: Sequence[Share], today: date) -> None:
@@ -129,7 +121,7 @@ class ShareLine(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 6, 20, 6)
         column.setSpacing(4)
-        for part in (self._withheld, self._question, self._shared, self._log):
+        for part in (self._question, self._shared, self._log):
             column.addWidget(part)
 
     def _connect(self) -> None:
@@ -151,7 +143,6 @@ class ShareLine(QFrame):
     def _show_parts(self) -> None:
         is_open = self.toggle.isChecked() and self._newest is not None
         parts = {
-            self._withheld: bool(self._withheld.text()),
             self._question: bool(self._missing.text()),
             self._shared: self._newest is not None,
             self._log: is_open,

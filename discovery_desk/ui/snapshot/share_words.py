@@ -30,7 +30,7 @@ def mask_words(mask: Mask) -> str:
         Mask.PHOTO: tr("Photo"),
         Mask.COMPANY: tr("Company"),
         Mask.QUOTE: tr("Quote"),
-        Mask.THIRD_PERSONS: tr("Other people"),
+        Mask.THIRD_PERSONS: tr("Third persons"),
         Mask.CONTACT: tr("Contact data"),
     }
     return words[mask]

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from discovery_desk.domain.interview import InterviewId
-from discovery_desk.domain.page_privacy import Withheld
 from discovery_desk.domain.sharing import Share, ShareForm, ShareId
 from discovery_desk.services import interviews, sharing
 from discovery_desk.services.sharing import Options
@@ -55,9 +54,6 @@ class SharingStrip(QWidget):
         self._interview = interview
         self.files.look_at(interview)
         self._refresher.now()
-
-    def show_withheld(self, withheld: Sequence[Withheld]) -> None:
-        self.line.show_withheld(withheld)
 
     def flush(self) -> None:
         self.line.flush()

@@ -20,6 +20,7 @@ from discovery_desk.ui.kit.inline_editor import InlineEditor
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.snapshot.privacy_strip import PrivacyStrip
+from discovery_desk.ui.snapshot.share_choice import ShareChoice
 
 Key = Qt.Key
 
@@ -36,7 +37,7 @@ def talk(desk: Desk) -> InterviewId:
 @pytest.fixture
 def strip(qtbot: QtBot, desk: Desk, talk: InterviewId) -> Iterator[PrivacyStrip]:
     place = Workplace(desk, Theme())
-    made = PrivacyStrip(place)
+    made = PrivacyStrip(place, ShareChoice(place))
     made.resize(900, 200)
     made.show_interview(talk)
     with qtbot.waitExposed(made):
@@ -79,7 +80,7 @@ def test_a_mask_is_put_on_and_taken_off_by_click_space_and_number(strip: Privacy
     assert strip.masks == {Mask.THIRD_PERSONS}
     assert strip.words == "Withheld: 1 third person (mask). Not asked: name, quote"
     button(strip, Mask.NAME).setFocus()
-    with qtbot.waitSignal(strip.changed):
+    with qtbot.waitSignal(strip._choice.changed):
         press(Key.Key_Space)
     assert strip.words == "Withheld: name, 1 third person (mask). Not asked: quote"
     press(Key.Key_1)
@@ -102,12 +103,10 @@ def test_a_no_stays_a_no(strip: PrivacyStrip, desk: Desk, talk: InterviewId) -> 
     assert button(strip, Mask.NAME).accessibleName() == "name: withheld"
 
 
-def test_masks_stay_with_their_interview(strip: PrivacyStrip, desk: Desk, talk: InterviewId) -> None:
-    strip.toggle(Mask.NAME)
-    strip.show_interview(interviews.prepare(desk, "Bea").id)
-    assert strip.masks == frozenset()
-    strip.show_interview(talk)
-    assert strip.masks == {Mask.NAME}
+def test_a_mask_that_was_put_on_in_the_menu_is_shown(strip: PrivacyStrip) -> None:
+    strip._choice.set_mask(Mask.NAME, True)
+    assert button(strip, Mask.NAME).isChecked()
+    assert strip.words.startswith("Withheld: name (mask)")
 
 
 def test_people_are_added_worded_and_removed_by_keys(strip: PrivacyStrip, desk: Desk, talk: InterviewId) -> None:

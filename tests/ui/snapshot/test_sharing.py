@@ -149,7 +149,7 @@ def test_masks_change_the_page_are_counted_and_end_with_the_talk(screen: Screen,
     page = screen.panel.current_page()
     assert page is not None
     assert [one.what for one in page.withheld] == [Mask.NAME]
-    assert "Withheld: the name (masked)" in screen.words
+    assert "Withheld: name (mask)" in screen.panel.privacy.words
     screen.strip.files.save_to(tmp_path / "page.md", ShareForm.MARKDOWN)
     assert "Chukwuemeka" not in (tmp_path / "page.md").read_text("utf-8")
     assert screen.log[0].masked == ("name",)
