@@ -41,9 +41,9 @@ class Library:
 
 def search(desk: Desk, wanted: PageSearch = EVERY_PAGE) -> Library:
     """As many questions to the desk for a thousand pages as for one."""
-    pages = desk.read.pages(wanted)
+    pages, facets = desk.read.pages_and_facets(wanted)
     everything = pages if wanted.is_empty else desk.read.pages(EVERY_PAGE)
-    return Library(pages, len(everything), {facet: desk.read.facet(facet, wanted) for facet in Facet})
+    return Library(pages, len(everything), facets)
 
 
 def comparable(interview_ids: Sequence[InterviewId]) -> tuple[InterviewId, ...]:

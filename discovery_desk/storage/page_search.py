@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -66,6 +68,10 @@ _SAID = f"""(
   SELECT interview_id, text FROM {_HEARD}
 )"""
 
+_WHOLE_PAGE = (
+    f"(SELECT interview_id, searchable(group_concat(text, char(10))) AS text FROM {_SAID} GROUP BY interview_id)"
+)
+
 _TAGGED = (
     "SELECT n.interview_id FROM note n JOIN note_tag nt ON nt.note_id = n.id JOIN tag t ON t.id = nt.tag_id"
     " WHERE NOT n.is_withdrawn AND t.name = ?"
@@ -85,9 +91,48 @@ _FACETS = {
 }
 
 
-def found(fetch: Fetch, wanted: PageSearch) -> tuple[ListedPage, ...]:
+@dataclass(frozen=True, slots=True)
+class PageQuestion:
+    """A search with its words looked up: `said` and `heard` are the interviews that hold them, None for any."""
+
+    wanted: PageSearch
+    said: str | None = None
+    heard: str | None = None
+
+    def where(self, *, but: Facet | None = None) -> Condition:
+        """The condition for everything, or for everything but what is asked of one facet."""
+        conditions = [(_HAS_PAGE, ()), *self._conditions(self.wanted if but is None else self.wanted.without(but), but)]
+        return " AND ".join(sql for sql, _ in conditions), tuple(one for _, values in conditions for one in values)
+
+    def _conditions(self, wanted: PageSearch, but: Facet | None) -> Iterator[Condition]:
+        if wanted.person:
+            yield "p.id = ?", (wanted.person,)
+        if wanted.segment:
+            yield "searchable(p.segment) = ?", (searchable(wanted.segment),)
+        if wanted.tag:
+            yield f"i.id IN ({_TAGGED})", (wanted.tag,)
+        if wanted.since is not None:
+            yield f"{_DAY} >= ?", (wanted.since.isoformat(),)
+        if wanted.until is not None:
+            yield f"{_DAY} <= ?", (wanted.until.isoformat(),)
+        for ids in (self.said, None if but is Facet.OPPORTUNITY else self.heard):
+            if ids is not None:
+                yield "i.id IN (SELECT value FROM json_each(?))", (ids,)
+
+
+def question(fetch: Fetch, wanted: PageSearch) -> PageQuestion:
+    """Words are looked for once, however many questions are asked about what holds them."""
+    said, heard = searchable(wanted.words).split(), searchable(wanted.opportunity).split()
+    return PageQuestion(
+        wanted,
+        _ids(fetch, f"SELECT interview_id FROM {_WHOLE_PAGE} WHERE {_all_in(said)}", said),
+        _ids(fetch, f"SELECT interview_id FROM {_HEARD} WHERE {_all_in(heard, 'searchable(text)')}", heard),
+    )
+
+
+def found(fetch: Fetch, asked: PageQuestion) -> tuple[ListedPage, ...]:
     """Newest first."""
-    where, values = _where(wanted)
+    where, values = asked.where()
     rows = fetch(
         f"SELECT i.id, p.id, coalesce(nullif(p.call_me, ''), p.name), p.segment, i.status, {_DAY}"
         f" FROM {_PAGES} WHERE {where} ORDER BY {_NEWEST_FIRST}",
@@ -99,10 +144,10 @@ def found(fetch: Fetch, wanted: PageSearch) -> tuple[ListedPage, ...]:
     )
 
 
-def values_of(fetch: Fetch, facet: Facet, wanted: PageSearch) -> tuple[FacetValue, ...]:
+def values_of(fetch: Fetch, facet: Facet, asked: PageQuestion) -> tuple[FacetValue, ...]:
     """What the facet can be given where everything else stays as it is, most people first."""
     key, words, count, joined = _FACETS[facet]
-    where, values = _where(wanted.without(facet))
+    where, values = asked.where(but=facet)
     by = key if facet is Facet.PERSON else f"searchable({key})"
     rows = fetch(
         f"SELECT {key}, {words}, {count} AS many FROM {_PAGES}{joined} WHERE {where} AND {key} <> ''"
@@ -112,28 +157,9 @@ def values_of(fetch: Fetch, facet: Facet, wanted: PageSearch) -> tuple[FacetValu
     return tuple(FacetValue(*row) for row in rows)
 
 
-def _where(wanted: PageSearch) -> Condition:
-    conditions = [(_HAS_PAGE, ()), *_conditions(wanted)]
-    return " AND ".join(sql for sql, _ in conditions), tuple(value for _, values in conditions for value in values)
+def _ids(fetch: Fetch, sql: str, words: Sequence[str]) -> str | None:
+    return json.dumps([key for (key,) in fetch(sql, tuple(words))]) if words else None
 
 
-def _conditions(wanted: PageSearch) -> Iterator[Condition]:
-    if wanted.person:
-        yield "p.id = ?", (wanted.person,)
-    if wanted.segment:
-        yield "searchable(p.segment) = ?", (searchable(wanted.segment),)
-    if wanted.tag:
-        yield f"i.id IN ({_TAGGED})", (wanted.tag,)
-    if wanted.since is not None:
-        yield f"{_DAY} >= ?", (wanted.since.isoformat(),)
-    if wanted.until is not None:
-        yield f"{_DAY} <= ?", (wanted.until.isoformat(),)
-    heard = searchable(wanted.opportunity).split()
-    if heard:
-        yield f"i.id IN (SELECT interview_id FROM {_HEARD} WHERE {_all_in('text', len(heard))})", tuple(heard)
-    for word in searchable(wanted.words).split():
-        yield f"i.id IN (SELECT interview_id FROM {_SAID} WHERE {_all_in('text', 1)})", (word,)
-
-
-def _all_in(text: str, count: int) -> str:
-    return " AND ".join([f"instr(searchable({text}), ?)"] * count)
+def _all_in(words: Sequence[str], text: str = "text") -> str:
+    return " AND ".join(f"instr({text}, ?)" for _ in words)

@@ -270,11 +270,15 @@ class Reading:
 
     def pages(self, wanted: PageSearch) -> tuple[ListedPage, ...]:
         """The pages that answer to all that is wanted, newest first."""
-        return page_search.found(self._fetch, wanted)
+        return page_search.found(self._fetch, page_search.question(self._fetch, wanted))
 
-    def facet(self, facet: Facet, wanted: PageSearch) -> tuple[FacetValue, ...]:
-        """Values that would leave some page, where everything else that is wanted stays."""
-        return page_search.values_of(self._fetch, facet, wanted)
+    def pages_and_facets(
+        self, wanted: PageSearch
+    ) -> tuple[tuple[ListedPage, ...], dict[Facet, tuple[FacetValue, ...]]]:
+        """And for each facet the values that would leave some page, where everything else that is wanted stays."""
+        asked = page_search.question(self._fetch, wanted)
+        facets = {facet: page_search.values_of(self._fetch, facet, asked) for facet in Facet}
+        return page_search.found(self._fetch, asked), facets
 
     def highest_rank(self, entity: type[Entity], /, **equals: str) -> float:
         """The largest rank among rows whose columns equal the values; 0 when there is none."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 
-from discovery_desk.services import importing
+from discovery_desk.domain.consent import ConsentScope
+from discovery_desk.domain.sharing import Share
+from discovery_desk.export.pdf.raster import page_count
+from discovery_desk.services import consent, importing
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
@@ -95,3 +100,20 @@ def test_an_interview_that_is_taken_back_leaves_the_gallery_where_it_is(research
     assert window.screens.current == "library"
     assert len(window.library.gallery.grid.pages) == 1
     assert not window.library.gallery.back.isVisible()
+
+
+def test_the_marked_pages_are_saved_as_one_pdf_and_logged(researcher, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    window, target = researcher.window, tmp_path / "several.pdf"
+    stories = [importing.import_file(researcher.desk, story).id for story in importing.demo_files()[:3]]
+    consent.answer(researcher.desk, stories[2], ConsentScope.QUOTE, is_given=False)
+    researcher.presses(Key.Key_F3)
+    researcher.presses(Key.Key_Space)
+    researcher.presses(Key.Key_Right)
+    researcher.presses(Key.Key_Space)
+    researcher.presses(Key.Key_E, CTRL)
+    researcher.answers_file_dialog(target)
+    assert page_count(target.read_bytes()) == 2
+    researcher.qtbot.waitUntil(lambda: len(researcher.desk.read.all(Share)) == 2)
+    assert {one.interview_id for one in researcher.desk.read.all(Share)} == set(stories[1:])
+    assert "On 1 page something is withheld" in window.remark.findChild(QLabel).text()
+    assert window.screens.current == "library"

@@ -40,12 +40,8 @@ class Placed:
     """A block of text on the sheet, and the room that its lines take."""
 
     what: str
-    paragraph: Paragraph
+    text: str
     rect: Rect
-
-    @property
-    def text(self) -> str:
-        return self.paragraph.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +116,7 @@ class Sheet:
         offsets = [line.offset(shown.style.align, room) for line in shown.lines if line.text.strip()]
         if offsets:
             rect = Rect(left + min(offsets), y, paragraph.width, paragraph.height)
-            self.placed.append(Placed(what, shown, rect))
+            self.placed.append(Placed(what, paragraph.text, rect))
         return y + paragraph.height
 
     def on_paper(self, rect: Rect) -> Rect:

@@ -28,7 +28,7 @@ from discovery_desk.ui.library.side_opportunities import SideOpportunities
 
 NARROWEST = 320
 ALL = 16_777_215  # Qt's largest height
-FOOT_HEIGHT, SHARE_OF_PAGES = 50, 7
+FOOT_HEIGHT, SHARE_OF_PAGES = 40, 7
 NAME_HEIGHT, ABOUT_HEIGHT = 28, 20  # the same for every script, so that the pages begin at one height
 LARGEST = 5.0
 WIDEST_DRAWN = 2600  # pixels; larger than that it is the picture that is enlarged
@@ -70,14 +70,18 @@ class CompareBoard(QWidget):
 
     def read_again(self, listed: Mapping[InterviewId, ListedPage], today: date) -> None:
         """Pages that are gone leave the comparison; when too few stay there is none."""
-        left = tuple(listed[one.interview_id] for one in self._pages if one.interview_id in listed)
+        before = self.compared
+        self._pages = tuple(listed[one] for one in before if one in listed)
         self._today = today
         self.pictures.doubt()
-        if len(left) < FEWEST_COMPARED:
+        if len(self._pages) < FEWEST_COMPARED:
             self.left.emit()
-        elif left != self._pages:
-            self._pages, self._first = left, 0
+            return
+        if self.compared != before:
             self._make_columns()
+        for column, page in zip(self.columns, self._pages, strict=True):
+            column.page = page
+            column.show_drawn(self.pictures.of(page.interview_id), today)
         self._want_pictures()
 
     @property
@@ -122,9 +126,7 @@ class CompareBoard(QWidget):
         if len(self._pages) > FEWEST_COMPARED:
             here = self.current
             self._pages = self._pages[:here] + self._pages[here + 1 :]
-            self._first = 0
             self._make_columns()
-            self._go_to(min(here, len(self._pages) - 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -206,6 +208,8 @@ class CompareBoard(QWidget):
         )
 
     def _make_columns(self) -> None:
+        """For the pages as they are now; the keys stay where they were."""
+        here, had_keys = self.current, any(column.sheet.hasFocus() for column in self.columns)
         for old in self.columns:
             self._row.removeWidget(old)
             old.hide()
@@ -217,7 +221,10 @@ class CompareBoard(QWidget):
             column.sheet.set_zoom(self.zoom)
             column.sheet.scrolled.connect(partial(self._follow, column))
             column.sheet.zoom_asked.connect(self.zoom_by)
+            column.sheet.resized.connect(self._want_pictures)
         self._make_room()
+        if had_keys:
+            self._go_to(min(here, len(self.columns) - 1))
 
     def _make_room(self) -> None:
         """As many as can be read beside each other, two at least; those with the keys among them."""
@@ -242,8 +249,9 @@ class CompareBoard(QWidget):
         has_lists = not self.opportunities.isHidden()
         for column in self.columns:
             column.sheet.setMaximumHeight(tall if has_lists else ALL)
-        rest = self.height() - self._head.height() - px(NAME_HEIGHT + ABOUT_HEIGHT + FOOT_HEIGHT)
-        pages = min(tall, rest * SHARE_OF_PAGES // 10)
+        above = px(NAME_HEIGHT + ABOUT_HEIGHT + 16)
+        rest = self.height() - self._head.height() - px(FOOT_HEIGHT)
+        pages = min(above + tall, rest * SHARE_OF_PAGES // 10)
         self._column.setStretchFactor(self._row, max(1, pages))
         self._column.setStretchFactor(self._lists, max(1, rest - pages) if has_lists else 0)
 
@@ -305,7 +313,7 @@ class Column(QWidget):
     def __init__(self, theme: Theme, page: ListedPage, keys: PlaceKeys, parent: QWidget) -> None:
         super().__init__(parent)
         self.page = page
-        self._name = ElidedLabel(page.name, "card-name", self)
+        self._name = ElidedLabel("", "card-name", self)
         self._about = ElidedLabel("", "quiet", self)
         self.sheet = SheetView(theme, keys, self)
         self.set_theme(theme)
@@ -325,6 +333,7 @@ class Column(QWidget):
     def show_drawn(self, drawn: Drawn | None, today: date) -> None:
         """Who cannot see the page is told whose it is, when, the line to repeat, and what is withheld."""
         about = about_words(self.page, today)
+        self._name.setText(self.page.name)
         self._about.setText(about)
         self.sheet.show_drawn(drawn)
         self.sheet.setAccessibleName(tr("Page of {name}").format(name=self.page.name))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from discovery_desk.domain.library import Facet, FacetValue, PageSearch, days_of
+from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.controls import button, set_look
 from discovery_desk.ui.kit.direction import align_label
 from discovery_desk.ui.kit.flow_layout import FlowLayout
@@ -21,8 +22,10 @@ from discovery_desk.ui.library.library_words import value_words
 WAIT_MS = 120  # of somebody who types on
 CHOSEN = (Facet.PERSON, Facet.SEGMENT, Facet.TAG)
 MOST_SHOWN = 14
+WIDE_LIST = 520  # an opportunity is a sentence
+WORDS = Qt.ItemDataRole.UserRole
 ROOM_FOR_ALL = 1240
-ROOMY, TIGHT = (210, 158, 190, 118), (168, 126, 144, 114)  # widths: words, choices, opportunity, days
+ROOMY, TIGHT = (206, 156, 188, 122), (168, 126, 144, 122)  # widths: words, choices, opportunity, days
 
 
 class FilterRow(QFrame):
@@ -42,8 +45,15 @@ class FilterRow(QFrame):
         self.until = _line(self, tr("Until this day, as in 2026-03 or 2026-03-17"), tr("To 2026-03"))
         self.clear = button(tr("Clear   Esc"), "quiet")
         self.clear.setParent(self)
-        self._heard = QStringListModel(self)
+        self._heard = QStandardItemModel(self)
         self._completer = QCompleter(self._heard, self)
+        self.place_keys = PlaceKeys(
+            tr("Look for pages"),
+            (
+                PlaceKey(("Return", "Enter", "Down"), tr("On to the pages"), self._go_on),
+                PlaceKey(("Esc",), tr("Show all pages again, then back to them"), self._step_back),
+            ),
+        )
         self._timer = QuietTimer(WAIT_MS, self.changed.emit, self)
         self._lay_out()
         self._connect()
@@ -65,7 +75,11 @@ class FilterRow(QFrame):
         """What is chosen stays chosen, even where it leaves nothing."""
         for facet, box in self.choices.items():
             _fill(box, facet, facets[facet])
-        self._heard.setStringList([value.words for value in facets[Facet.OPPORTUNITY]])
+        self._heard.clear()
+        for value in facets[Facet.OPPORTUNITY]:
+            item = QStandardItem(value_words(Facet.OPPORTUNITY, value))
+            item.setData(value.value, WORDS)
+            self._heard.appendRow(item)
         self._show_state()
 
     def ask_for(self, search: PageSearch) -> None:
@@ -96,23 +110,24 @@ class FilterRow(QFrame):
         self._theme = theme
         for box in self.choices.values():
             box.view().setMinimumWidth(theme.px(320))
+        popup = self._completer.popup()
+        if popup is not None:
+            popup.setMinimumWidth(theme.px(WIDE_LIST))
         self._around.setContentsMargins(theme.px(20), theme.px(8), theme.px(20), theme.px(8))
         self._make_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc clears what is asked for, and then leads back to the pages; so does Enter or the arrow down of a line."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._step_back()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.flush()
-            self.left.emit()
-        else:
+        if not self.place_keys.take(event):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._stand()
+
+    def _go_on(self) -> None:
+        self.flush()
+        self.left.emit()
 
     def _step_back(self) -> None:
         if self.is_empty:
@@ -135,6 +150,7 @@ class FilterRow(QFrame):
         for widget in (self.words, *self.choices.values(), self.opportunity, self.since, self.until, self.clear):
             self._flow.addWidget(widget)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setCompletionRole(WORDS)  # what is shown has the people behind it
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setMaxVisibleItems(MOST_SHOWN)
         self.opportunity.setCompleter(self._completer)
@@ -188,11 +204,12 @@ def _line(parent: QWidget, name: str, placeholder: str) -> QLineEdit:
 def _fill(box: QComboBox, facet: Facet, values: Sequence[FacetValue]) -> None:
     chosen = box.currentData() or ""
     was_told = box.blockSignals(True)
-    kept = box.currentText() if chosen else ""
+    kept = box.currentData(Qt.ItemDataRole.ToolTipRole) or chosen
     while box.count() > 1:
         box.removeItem(box.count() - 1)
     for value in values:
-        box.addItem(value_words(facet, value), value.value)
+        is_chosen = value.value == chosen  # its count is that of all pages left, which is told above
+        box.addItem(value.words if is_chosen else value_words(facet, value), value.value)
         box.setItemData(box.count() - 1, value.words, Qt.ItemDataRole.ToolTipRole)
     if chosen and box.findData(chosen) < 0:
         box.addItem(kept, chosen)

@@ -95,7 +95,7 @@ class Gallery(QWidget):
         return (
             PlaceKey(("C",), tr("Compare the marked pages"), self.compare_asked.emit),
             PlaceKey(("B",), tr("One PDF of the marked pages"), self.bundle_asked.emit),
-            PlaceKey(("/",), tr("Look for pages"), self.look_for),
+            PlaceKey(("F", "/", "Ctrl+F"), tr("Look for pages"), self.look_for),
             PlaceKey(("Esc",), tr("Show all pages, then take the marks away, then leave"), self.step_back),
         )
 
@@ -152,7 +152,7 @@ class Gallery(QWidget):
             (("B",), tr("one PDF of them"), self.bundle_asked.emit, True),
             (("Enter",), tr("open"), self.grid.open_current, False),
             (("Space",), tr("mark"), self.grid.toggle_mark, False),
-            (("/",), tr("look for"), self.look_for, False),
+            (("F",), tr("look for"), self.look_for, False),
         )
 
     def _connect(self) -> None:

@@ -70,12 +70,15 @@ class LibraryPanel(QStackedWidget):
         self.gallery.take_focus()
 
     def compare(self) -> None:
-        """Those that are marked, in the order in which they were."""
-        asked = self.gallery.grid.marked()
+        """Those that are marked, in the order in which they were; one that is marked, with the one under the keys."""
+        grid = self.gallery.grid
+        asked = grid.marked()
+        if len(asked) == 1 and grid.current_id:
+            asked = (*asked, grid.current_id)
         if self._place.attempt(lambda: library.comparable(asked)):
             listed = {page.interview_id: page for page in self._desk.read.pages(library.EVERY_PAGE)}
             self.setCurrentWidget(self.board)
-            self.board.compare([listed[one] for one in asked], self._today())
+            self.board.compare([listed[one] for one in dict.fromkeys(asked)], self._today())
 
     def bundle(self) -> None:
         """Those that are marked, or else the one that the keys are on."""

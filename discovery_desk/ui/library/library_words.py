@@ -52,6 +52,8 @@ def spoken_words(page: ListedPage, today: date, withheld: str, *, is_marked: boo
 
 def count_words(found: Library) -> str:
     """Pages and people; how many there are in all where some are left out."""
+    if not found.pages:
+        return tr("No page, {all} in all").format(all=found.all) if found.all else ""
     pages = tr("1 page") if len(found.pages) == 1 else tr("{n} pages").format(n=len(found.pages))
     people = people_words(found.people)
     counted = tr("{pages} of {people}").format(pages=pages, people=people)

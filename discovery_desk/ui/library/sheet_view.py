@@ -21,6 +21,7 @@ class SheetView(QAbstractScrollArea):
     access_role = QAccessible.Role.Graphic
     scrolled = Signal(float, float)
     zoom_asked = Signal(float)
+    resized = Signal()
 
     def __init__(self, theme: Theme, keys: PlaceKeys, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +112,7 @@ class SheetView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._range()
+        self.resized.emit()
 
     def _range(self) -> None:
         page, seen, room = self.page_size(), self.viewport().size(), 2 * self.theme.px(ROOM)

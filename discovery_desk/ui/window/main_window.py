@@ -24,6 +24,7 @@ from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import no_mnemonic, tr
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.window.acts import acts_of
+from discovery_desk.ui.window.bundle_files import BundleFiles
 from discovery_desk.ui.window.desk_dialogs import DeskDialogs
 from discovery_desk.ui.window.keys_page import KeysPage, key_lines
 from discovery_desk.ui.window.map_files import MapFiles
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.remark = Remark()
         self.dialogs = DeskDialogs(self.place, self)
         self.map_files = MapFiles(self.place, self, self.flush)
+        self.bundle_files = BundleFiles(self.place, self, self.flush)
         self.screens = Screens(self.screen_makers())
         self._lay_out()
         self.talk_windows = TalkWindows(self)
@@ -180,6 +182,7 @@ class MainWindow(QMainWindow):
 
         panel = LibraryPanel(self.place, parent)
         panel.page_asked.connect(self._open_page)
+        panel.bundle_asked.connect(self.bundle_files.choose_target)
         panel.left.connect(lambda: self.go("snapshots" if self.place.focus.interview else "home"))
         panel.show_interview(self.place.focus.interview)
         return panel
@@ -421,11 +424,6 @@ class MainWindow(QMainWindow):
     def end_interview(self) -> None:
         self.go("live")
         self.live.ask_to_end()
-
-    def share_page(self) -> None:
-        """All the forms in which it can leave, to be chosen by keys."""
-        self.go("snapshots")
-        self.snapshot.sharing.open_menu()
 
     def export_page(self) -> None:
         """Of the interview in view, or the newest; from the gallery, of all pages that are marked."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.interview import Interview
 from discovery_desk.services import interviews
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.consent.talk_strips import TalkStrips
+from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.window.main_window import MainWindow
 
 
@@ -65,8 +67,14 @@ def interview(desk: Desk, clock: Any) -> Interview:
 
 
 @pytest.fixture
-def window(open_window: Callable[..., MainWindow], interview: Interview) -> MainWindow:
-    return open_window()
+def window(qtbot: QtBot, qapp: QApplication, desk: Desk, interview: Interview) -> Iterator[MainWindow]:
+    made = MainWindow(desk, Theme())
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    yield made
+    made.close()
+    made.deleteLater()
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.interview import InterviewId
-from discovery_desk.services import interviews, notes
+from discovery_desk.domain.library import PageState
+from discovery_desk.services import interviews, notes, snapshots
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.library.compare_board import CompareBoard
@@ -46,8 +47,9 @@ def test_fewer_than_two_or_more_than_four_are_refused_in_words(
     heard: list[object] = []
     place.trouble.connect(heard.append)
     compare(panel, five, "Ada")
+    compare(panel, five)
     compare(panel, five, *five)
-    assert [getattr(one, "rule", "") for one in heard] == ["compare-few", "compare-many"]
+    assert [getattr(one, "rule", "") for one in heard] == ["compare-few", "compare-few", "compare-many"]
     assert panel.currentWidget() is panel.gallery
 
 
@@ -56,6 +58,21 @@ def test_those_marked_stand_side_by_side_in_the_order_of_the_marks(five: Five, p
     assert board.compared == board.shown == (five["Cho"], five["Ada"])
     assert board.columns[0].sheet.hasFocus()
     assert board.columns[0].sheet.accessibleName() == "Page of Cho"
+
+
+def test_one_marked_page_is_compared_with_the_one_under_the_keys(five: Five, panel: LibraryPanel) -> None:
+    panel.gallery.grid.choose(five["Bea"])
+    press(Key.Key_Space, Key.Key_Right, Key.Key_C)
+    assert panel.board.compared == (five["Bea"], five["Cho"])
+
+
+def test_what_is_made_meanwhile_changes_the_page_in_its_place(five: Five, panel: LibraryPanel, desk: Desk) -> None:
+    board = compare(panel, five, "Ada", "Bea")
+    press(Key.Key_Right)
+    columns = list(board.columns)
+    snapshots.mark_done(desk, five["Ada"])
+    assert board.columns == columns and board.current == 1
+    assert board.columns[0].page.state is PageState.MADE
 
 
 def test_the_smallest_window_shows_two_and_arrows_bring_the_others(five: Five, panel: LibraryPanel) -> None:
@@ -97,9 +114,23 @@ def test_enlarged_pages_are_drawn_sharp(five: Five, panel: LibraryPanel) -> None
     board = compare(panel, five, "Ada", "Bea")
     board.zoom_by(2.0)
     board.pictures.flush()
-    drawn = board.pictures.of(five["Ada"])
+    assert width_drawn(board) == board.columns[0].sheet.page_size().width()
+
+
+def test_pages_that_become_larger_are_drawn_anew(five: Five, panel: LibraryPanel) -> None:
+    panel.resize(900, 500)
+    board = compare(panel, five, "Ada", "Bea")
+    before = width_drawn(board)
+    press(Key.Key_O)
+    QApplication.processEvents()
+    board.pictures.flush()
+    assert width_drawn(board) == board.columns[0].sheet.page_size().width() > before
+
+
+def width_drawn(board: CompareBoard) -> int:
+    drawn = board.pictures.of(board.compared[0])
     assert drawn is not None
-    assert drawn.image.width() == board.columns[0].sheet.page_size().width()
+    return drawn.image.width()
 
 
 def test_opportunities_stand_below_each_page_until_they_are_put_away(

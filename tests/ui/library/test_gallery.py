@@ -192,6 +192,20 @@ def test_values_are_offered_with_the_people_they_leave(five: Five, panel: Librar
     assert [tags.itemText(at) for at in range(tags.count())] == ["Any tag", "pain   2 people"]
     tags.setCurrentIndex(1)
     assert listed(panel) == ["Ada", "Dee"]
+    assert tags.currentText() == "pain" and count(panel) == "2 pages of 2 people, 5 in all"
+
+
+def test_opportunities_are_offered_with_their_people_and_filled_in_without(five: Five, panel: LibraryPanel) -> None:
+    line = panel.gallery.filters.opportunity
+    line.setFocus()
+    types("mon")
+    popup = line.completer().popup()
+    assert popup.isVisible()
+    assert popup.model().index(0, 0).data() == "I need money   1 person"
+    QTest.keyClick(popup, Key.Key_Down)
+    QTest.keyClick(popup, Key.Key_Return)
+    assert line.text() == "I need money"
+    assert listed(panel) == ["Cho"]
 
 
 def test_a_value_that_leaves_nothing_any_more_stays_chosen(five: Five, panel: LibraryPanel, desk: Desk) -> None:
