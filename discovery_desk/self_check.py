@@ -19,6 +19,7 @@ PACKAGES = (
     "pypdfium2",
     "platformdirs",
 )
+SCRIPTS = "Zoë \ua76b ج ד क ক த ก 王 \u26c1 🎧"  # one of each family
 OLDEST_SQLITE = (3, 37)
 
 
@@ -84,12 +85,21 @@ def _qt() -> str:
 
 
 def _fonts() -> str:
-    from discovery_desk.host.assets import font_files
+    """Each face is there and can be opened, and each family sets its own script."""
+    from discovery_desk.export.pdf.embedding import open_font
+    from discovery_desk.export.pdf.faces import bundled_families
+    from discovery_desk.export.pdf.typeset import TextStyle, Typesetter
+    from discovery_desk.host.assets import asset, font_files
 
-    missing = [path.name for path in font_files() if not path.is_file()]
-    if missing:
-        raise RuntimeError(f"missing: {', '.join(missing)}")
-    return f"{len(font_files())} bundled faces"
+    faces = font_files()
+    broken = [path.name for path in faces if not open_font(path).subset([1])]
+    (line,) = Typesetter().measure(SCRIPTS, TextStyle(10)).lines
+    families = {run.face.family for run in line.runs}
+    idle = [family.name for family in bundled_families() if family.name not in families]
+    if broken or idle:
+        raise RuntimeError(f"cannot be used: {', '.join([*broken, *idle])}")
+    licences = len(list(asset("fonts", "coverage.json").parent.glob("LICENSE-*.txt")))
+    return f"{len(faces)} bundled faces, {len(families)} families set their scripts, {licences} licences"
 
 
 def _demo() -> str:
@@ -102,7 +112,7 @@ def _demo() -> str:
 
 
 def _page() -> str:
-    from discovery_desk.export.pdf.raster import page_count
+    from discovery_desk.export.pdf.raster import page_count, page_image
     from discovery_desk.services import exporting, importing
     from discovery_desk.services.desk import desk_in_memory
 
@@ -111,4 +121,7 @@ def _page() -> str:
     page = exporting.snapshot_pdf(desk, interview.id)
     if page_count(page.data) != 1:
         raise RuntimeError("the page is not one page")
-    return f"one page, {len(page.data) // 1024} kB"
+    if page.missing or b"/StructTreeRoot" not in page.data:
+        raise RuntimeError("the page is not whole")
+    drawn = page_image(page.data, 0.25)
+    return f"one page, {len(page.data) // 1024} kB, drawn on {drawn.width} × {drawn.height} pixels"

@@ -21,6 +21,7 @@ from discovery_desk.domain.name_words import (
 _UNSPACED = frozenset(("CJK", "HIRAGANA", "THAI", "LAO", "KHMER", "MYANMAR"))
 _LEAST_UNSPACED = 2
 _LONGEST_ENDING = 4  # of a script that nothing more is known of
+_LONGEST_AFTER_STEM = 2
 _LEAST_WITH_ENDING = 4
 _LEAST_TELLING = 3  # shorter parts of a name stand in a text by chance, unless with a capital
 
@@ -81,7 +82,7 @@ def _forms(name: str) -> Iterator[Form]:
         text = folded_words(part)
         if text and text != whole:
             yield Form(text, _is_word_by_chance(text))
-        if len(text) > _LEAST_WITH_ENDING and text[-1] in CHANGING.get(script_of(text[-1]), ""):
+        if len(text) >= _LEAST_WITH_ENDING and text[-1] in CHANGING.get(script_of(text[-1]), ""):
             yield Form(text[:-1], has_capital=True, is_stem=True)
 
 
@@ -178,7 +179,7 @@ def _run_after(text: str, end: int) -> str:
 
 
 def _is_after_stem(tail: str, script: str) -> bool:
-    return tail in AFTER_LATIN_STEM if script == "LATIN" else len(tail) < _LONGEST_ENDING
+    return tail in AFTER_LATIN_STEM if script == "LATIN" else len(tail) <= _LONGEST_AFTER_STEM
 
 
 def _is_ending(form: Form, tail: str, first: str) -> bool:

@@ -43,6 +43,7 @@ class Todo(StrEnum):
     IDEAS = "ideas"
     THIRD_PERSONS = "third_persons"
     CONTACTS = "contacts"
+    UNASKED = "unasked"
     AGE = "age"
 
 
@@ -114,6 +115,7 @@ def gaps(page: SnapshotPage, known: Known) -> tuple[Gap, ...]:
         Todo.IDEAS: known.open_ideas,
         Todo.THIRD_PERSONS: known.third_persons,
         Todo.CONTACTS: known.contacts,
+        Todo.UNASKED: len(page.unasked),
         Todo.AGE: known.days,
     }
     return tuple(Gap(todo, int(count)) for todo, count in counts.items() if count)

@@ -17,6 +17,7 @@ _FIRST_TO_GO = 3  # the fourth insight
 COLUMNS = (4, 5, 6, 7)
 _BEST_COLUMNS = 5
 _PAPERS = {"a4": Size(595.2756, 841.8898), "letter": Size(612.0, 792.0)}  # upright, in points
+PAPERS = tuple(_PAPERS)
 _HALVINGS = 5
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-MASK = "▇▇▇"
+MASK = "■■■"  # which the faces of the program have
 LONGEST_LEAD = 48
 LEAST_TELLING = 4  # so many first characters of a masked stretch give it away
 

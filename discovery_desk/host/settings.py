@@ -41,6 +41,9 @@ class Settings:
     companion_geometry: str = ""
     companion_opacity: float = 1.0
     cue_card_geometry: str = ""
+    paper: str = "a4"
+    page_is_portrait: bool = False
+    page_has_evidence: bool = False
 
 
 def load_settings() -> Settings:

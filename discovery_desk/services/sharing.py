@@ -184,7 +184,10 @@ def _is_like(shared: Shared) -> Callable[[bytes], bool]:
 
 
 def log(desk: Desk, shared: Shared, *, file: Path | None = None, to_whom: str = "") -> tuple[Share, ...]:
-    """It has left: a line for each interview. Without a file it went to the clipboard."""
+    """It has left: a line for each interview. Without a file it went to the clipboard.
+
+    No step of the history: to take it back would not bring the page back. What did not leave after all is struck.
+    """
     entries = tuple(
         Share(
             id=ShareId(new_id()),
@@ -197,7 +200,7 @@ def log(desk: Desk, shared: Shared, *, file: Path | None = None, to_whom: str = 
         )
         for interview_id in shared.interview_ids
     )
-    with desk.change("Log what was shared") as unit:
+    with desk.change("Log what was shared", undoable=False) as unit:
         for entry in entries:
             unit.put(entry)
     return entries

@@ -31,10 +31,10 @@ def get(desk: Desk, person_id: ThirdPersonId) -> ThirdPerson:
 
 
 def add(desk: Desk, interview_id: InterviewId, name: str, stands_for: str = "") -> ThirdPerson:
-    """Raises `RuleBroken`: "no-name" without one, "name-known" for somebody who is known already."""
+    """Raises `RuleBroken`: "person-name" without one, "name-known" for somebody who is known already."""
     name = clean(name).strip()
     if not forms((name,)):
-        raise RuleBroken("no-name")
+        raise RuleBroken("person-name")
     if any(one.name.casefold() == name.casefold() for one in known(desk, interview_id)):
         raise RuleBroken("name-known", name)
     person = ThirdPerson(

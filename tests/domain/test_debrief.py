@@ -9,7 +9,7 @@ import pytest
 from discovery_desk.domain.debrief import STOOD_OUT, is_same_moment, marks, sheet
 from discovery_desk.domain.interview import DebriefLine, DebriefLineId, InterviewId
 from discovery_desk.domain.note import Note, NoteId, NoteKind, Speaker
-from discovery_desk.domain.page_check import FEWEST_MOMENTS, Part, Todo, gaps
+from discovery_desk.domain.page_check import FEWEST_MOMENTS, Known, Part, Todo, gaps
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.services import interviews, snapshots
 from discovery_desk.services.desk import Desk
@@ -99,7 +99,8 @@ def bare(desk: Desk) -> SnapshotPage:
 
 
 def test_what_is_missing_is_named(bare: SnapshotPage) -> None:
-    found = {gap.todo: gap.count for gap in gaps(bare, {Part.PORTRAIT}, (), wordless_marks=2, open_ideas=1)}
+    known = Known(parts={Part.PORTRAIT}, wordless_marks=2, open_ideas=1)
+    found = {gap.todo: gap.count for gap in gaps(bare, known)}
     assert found == {
         Todo.QUOTE: 1,
         Todo.MOMENTS: FEWEST_MOMENTS,
@@ -107,4 +108,5 @@ def test_what_is_missing_is_named(bare: SnapshotPage) -> None:
         Todo.FACTS: 1,
         Todo.MARKS: 2,
         Todo.IDEAS: 1,
+        Todo.UNASKED: 1,
     }

@@ -44,7 +44,7 @@ from discovery_desk.services import (
 )
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.drafts import Draft
-from discovery_desk.storage.tables import NAMES
+from tests.conftest import every_row
 from tests.journeys.machines import run_machine
 
 World = dict[type, dict[str, Entity]]
@@ -91,7 +91,7 @@ class MachineClock:
 
 def dump(desk: Desk) -> World:
     """Every row of every table."""
-    return {entity: {row.id: row for row in desk.read.all(entity)} for entity in NAMES}
+    return {entity: {row.id: row for row in rows} for entity, rows in every_row(desk).items()}
 
 
 @dataclass

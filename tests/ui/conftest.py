@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+
+from discovery_desk.services.desk import Desk
+from discovery_desk.ui.kit.theme import Theme
+from discovery_desk.ui.window.main_window import MainWindow
 
 
 @pytest.fixture(autouse=True)
@@ -26,3 +30,24 @@ def in_front(qtbot: QtBot) -> Callable[[QWidget, int, int], None]:
         widget.activateWindow()
 
     return show
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, desk: Desk) -> Iterator[Callable[..., MainWindow]]:
+    """`open_window(theme, size)` opens the desk as the program does; closed at the end of the test."""
+    opened: list[MainWindow] = []
+
+    def show(theme: Theme | None = None, size: tuple[int, int] | None = None) -> MainWindow:
+        made = MainWindow(desk, theme or Theme())
+        opened.append(made)
+        if size:
+            made.resize(*size)
+        with qtbot.waitExposed(made):
+            made.show()
+        made.activateWindow()
+        return made
+
+    yield show
+    for made in opened:
+        made.close()
+        made.deleteLater()

@@ -172,6 +172,8 @@ class Document:
         internals = cast(_Internals, self.canvas)
         if internals._code or not self._pages:
             self.end_page()
+        if self._entries > 1:
+            self.canvas.showOutline()
         for face, inventory in self._drawn.items():
             embed(internals._doc, face, self._resource(face), inventory)
         self._structure.write(internals._doc)

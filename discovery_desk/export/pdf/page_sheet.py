@@ -40,8 +40,12 @@ class Placed:
     """A block of text on the sheet, and the room that its lines take."""
 
     what: str
-    text: str
+    paragraph: Paragraph
     rect: Rect
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ class Sheet:
         offsets = [line.offset(shown.style.align, room) for line in shown.lines if line.text.strip()]
         if offsets:
             rect = Rect(left + min(offsets), y, paragraph.width, paragraph.height)
-            self.placed.append(Placed(what, paragraph.text, rect))
+            self.placed.append(Placed(what, shown, rect))
         return y + paragraph.height
 
     def on_paper(self, rect: Rect) -> Rect:

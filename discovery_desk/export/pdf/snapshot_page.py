@@ -67,14 +67,16 @@ def compose(
     sheet = _sheet(document, page, shape)
     document.outline(one_line(page.participant.name[:_LONGEST_TITLE]) or words.nobody)
     made = composition(page, sheet, words)
-    made.paint()
+    with document.part("Sect", language=_language(page)):
+        made.paint()
     left_off, behind = list(folded(made)), Sheet(document, *_size(shape))
     if with_evidence:
         document.end_page()
         behind = _sheet(document, page, shape)
         shown = [item for item in made.lists[0].items if item.line in made.kept]
         evidence = EvidencePage(page, shown, behind, words)
-        evidence.paint()
+        with document.part("Sect", language=_language(page)):
+            evidence.paint()
         left_off += evidence.folded
     return Composed(document, tuple(sheet.placed), tuple(left_off), tuple(why(made)), tuple(behind.placed))
 
@@ -90,11 +92,15 @@ def _sheet(document: Document, page: SnapshotPage, shape: PageShape) -> Sheet:
 
 def _document(page: SnapshotPage, shape: PageShape, words: Words) -> Document:
     name = one_line(page.participant.name[:_LONGEST_TITLE]) or words.nobody
-    language = page.interview.notes_language
     return Document(
         _size(shape),
         title=words.title.format(name=name),
         author=people_text(leaders(page.seats), words)[:_LONGEST_TITLE],
         subject=page.interview.title[:_LONGEST_TITLE],
-        language=language if LANGUAGE.fullmatch(language) else "en",
+        language=_language(page),
     )
+
+
+def _language(page: SnapshotPage) -> str:
+    language = page.interview.notes_language
+    return language if LANGUAGE.fullmatch(language) else "en"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, groupby, islice, pairwise
 from operator import itemgetter
@@ -13,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 
 from PySide6 import QtCore
-from PySide6.QtCore import QCoreApplication, QTextBoundaryFinder
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -30,6 +29,7 @@ from discovery_desk.export.pdf.characters import has_right_to_left, lines_of
 from discovery_desk.export.pdf.document import Document, StandardFontUsed
 from discovery_desk.export.pdf.faces import Face, bundled_families
 from discovery_desk.export.pdf.paragraph import Align, Cluster, Glyph, Line, Paragraph, Run, TextStyle, Weight
+from discovery_desk.export.pdf.piece import Piece
 
 __all__ = ["Align", "Document", "Line", "Paragraph", "StandardFontUsed", "TextStyle", "Typesetter", "Weight"]
 
@@ -38,9 +38,6 @@ _EM = 1000
 _NO_LIMIT = 3e7  # the most that Qt's fixed-point numbers take
 _SLACK = 0.5  # a line given exactly the room that it needs must not wrap
 _ELLIPSIS = "…"
-# Directly after a word of these scripts Qt 6.11 takes an emoji apart, even into its two surrogates.
-_INDIC = "\u0900-\u1cff\ua800-\uabff"
-_INDIC_OR_NOT = re.compile(f"[{_INDIC}][{_INDIC}\u0300-\u036f\u200c\u200d]*|[^{_INDIC}]+")
 _ASCENT, _DESCENT = 0.969, 0.241  # of the interface face; lines of other scripts share its baseline
 
 
@@ -90,11 +87,11 @@ class Typesetter:
             first_baseline=style.size * (_ASCENT + (style.leading - _ASCENT - _DESCENT) / 2),
         )
 
-    def _read(self, line: str) -> _Piece:
+    def _read(self, line: str) -> Piece:
         is_plain = self._families.is_plain(line)
-        return _Piece(line, not is_plain and is_right_to_left(line), is_plain)
+        return Piece(line, self._stretches, not is_plain and is_right_to_left(line), is_plain)
 
-    def _limited(self, pieces: Sequence[_Piece], style: TextStyle, room: float) -> tuple[list[Line], bool]:
+    def _limited(self, pieces: Sequence[Piece], style: TextStyle, room: float) -> tuple[list[Line], bool]:
         lines: list[Line] = []
         for place, piece in enumerate(pieces, 1):
             left = None if style.max_lines is None else style.max_lines - len(lines)
@@ -104,7 +101,7 @@ class Typesetter:
             lines += wrapped
         return lines, False
 
-    def _cut(self, piece: _Piece, shown: Sequence[Line], style: TextStyle, room: float) -> list[Line]:
+    def _cut(self, piece: Piece, shown: Sequence[Line], style: TextStyle, room: float) -> list[Line]:
         """Give up characters from the end until the rest leaves room for an ellipsis."""
         length = sum(len(line.text) for line in shown)
         ends = [0, *(end for end in accumulate(map(len, piece.clusters)) if end <= length)]
@@ -116,11 +113,11 @@ class Typesetter:
                 break
         return lines
 
-    def _wrap(self, piece: _Piece, style: TextStyle, room: float, most: int | None) -> list[Line]:
+    def _wrap(self, piece: Piece, style: TextStyle, room: float, most: int | None) -> list[Line]:
         """One more than `most` where there are more: nobody looks at the others."""
         if not piece.text:
             return [Line("", (), 0.0, piece.is_right_to_left)]
-        layout = QTextLayout(piece.text, self._font(next(iter(self._families)).face(style.weight.value)))
+        layout = QTextLayout(piece.given, self._font(next(iter(self._families)).face(style.weight.value)))
         if not piece.is_plain:
             layout.setFormats(list(self._formats(piece, style.weight)))
         layout.setTextOption(_option(piece))
@@ -129,16 +126,23 @@ class Typesetter:
         layout.endLayout()
         return [self._line(line, piece, style.size) for line in lines]
 
-    def _formats(self, piece: _Piece, weight: Weight) -> Iterator[QTextLayout.FormatRange]:
+    def _formats(self, piece: Piece, weight: Weight) -> Iterator[QTextLayout.FormatRange]:
         """Each stretch is given its exact face: where Qt looks for one itself, its glyphs lose track of the text."""
-        for stretch in self._stretches(piece.clusters):
+        for part in piece.spans:
             span = QTextLayout.FormatRange()
-            span.start = piece.units[stretch.start]
-            span.length = piece.units[stretch.end] - span.start
-            span.format = self._look(stretch.family.face(weight.value))
+            span.start, span.length = part.start, part.length
+            span.format = self._look(part.stretch.family.face(weight.value)) if part.stretch else self._tiny
             yield span
 
-    def _line(self, line: QTextLine, piece: _Piece, size: float) -> Line:
+    @cached_property
+    def _tiny(self) -> QTextCharFormat:
+        font = QFont(self._font(next(iter(self._families)).face(Weight.REGULAR.value)))
+        font.setPixelSize(1)
+        look = QTextCharFormat()
+        look.setFont(font)
+        return look
+
+    def _line(self, line: QTextLine, piece: Piece, size: float) -> Line:
         start, end = line.textStart(), line.textStart() + line.textLength()
         runs = line.glyphRuns(-1, -1, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll)
         places = sorted({place for run in runs for place in run.stringIndexes()})
@@ -146,21 +150,23 @@ class Typesetter:
         left, baseline = line.naturalTextRect().left(), line.y() + line.ascent()
         return Line(
             text=piece.between(start, end),
-            runs=tuple(self._run(run, meanings, left, baseline) for run in runs),
+            runs=tuple(filter(None, (self._run(run, meanings, left, baseline) for run in runs))),
             width=line.naturalTextWidth() * size / _EM,
             is_right_to_left=piece.is_right_to_left,
         )
 
-    def _run(self, run: QGlyphRun, meanings: Mapping[int, str], left: float, baseline: float) -> Run:
+    def _run(self, run: QGlyphRun, meanings: Mapping[int, str], left: float, baseline: float) -> Run | None:
+        """None where it has nothing of what the person wrote."""
         font = run.rawFont()
         shapes = zip(run.stringIndexes(), run.glyphIndexes(), run.positions(), strict=True)
         clusters = [
             Cluster(meanings[place], tuple(Glyph(number, at.x() - left, baseline - at.y()) for _, number, at in glyphs))
             for place, glyphs in groupby(shapes, key=itemgetter(0))
+            if meanings[place]
         ]
         if run.isRightToLeft():
             clusters.reverse()
-        return Run(self._faces[font.familyName(), font.weight()], tuple(clusters))
+        return Run(self._faces[font.familyName(), font.weight()], tuple(clusters)) if clusters else None
 
     def _look(self, face: Face) -> QTextCharFormat:
         if face not in self._looks:
@@ -176,53 +182,13 @@ class Typesetter:
         return self._fonts[face]
 
 
-@dataclass(frozen=True)
-class _Piece:
-    """One line as it was written; Qt counts its text in UTF-16 units, Python in characters."""
-
-    text: str
-    is_right_to_left: bool
-    is_plain: bool = False
-
-    @cached_property
-    def clusters(self) -> tuple[str, ...]:
-        """What a reader takes for one character each."""
-        if self.is_plain:
-            return tuple(self.text)
-        return tuple(cluster for part in _INDIC_OR_NOT.findall(self.text) for cluster in _clusters(part))
-
-    @cached_property
-    def units(self) -> tuple[int, ...]:
-        """Where each character begins, and where the last one ends."""
-        return (0, *accumulate(2 if character > "\uffff" else 1 for character in self.text))
-
-    @cached_property
-    def _encoded(self) -> bytes:
-        return self.text.encode("utf-16-le")
-
-    def between(self, start: int, end: int) -> str:
-        """The text between two places that Qt has named."""
-        if self.is_plain:
-            return self.text[start:end]
-        return self._encoded[2 * start : 2 * end].decode("utf-16-le", "replace")
-
-
-def _clusters(text: str) -> Iterator[str]:
-    encoded = text.encode("utf-16-le")
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
-    start = 0
-    while (end := finder.toNextBoundary()) != -1:
-        yield encoded[2 * start : 2 * end].decode("utf-16-le")
-        start = end
-
-
 def _lines_within(layout: QTextLayout, room: float) -> Iterator[QTextLine]:
     while (line := layout.createLine()).isValid():
         line.setLineWidth(room)
         yield line
 
 
-def _option(piece: _Piece) -> QTextOption:
+def _option(piece: Piece) -> QTextOption:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setUseDesignMetrics(True)

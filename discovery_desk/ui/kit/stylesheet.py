@@ -82,6 +82,7 @@ QPushButton[look="choice"] { color: @ink-2; background: transparent; border: 1px
 QPushButton[look="choice"]:hover { color: @ink; background: @sunken; }
 QPushButton[look="choice"]:checked { color: @accent; background: @accent-soft; border-color: @accent;
   font-weight: 600; }
+QPushButton[look="choice"][refused="true"] { color: @danger; border-color: @danger; font-weight: 600; }
 QPushButton[look="choice"]:focus { border: 2px solid @accent; padding: 0 7u; min-height: 17u; max-height: 17u; }
 QFrame[look="moment-card"] { background: @surface; border: none; border-top: 1px solid @line-strong; }
 QFrame[look="moment-card"][beside="true"] { border-top: none; border-left: 1px solid @line-strong; }

@@ -32,6 +32,8 @@ def _not_found(error: errors.NotFound) -> str:
 
 def _rule(error: errors.RuleBroken) -> str:
     words = {
+        "name-known": tr("{detail} is known already.").format(detail=error.detail),
+        "person-name": tr("Type the name of the person, and after = what is said instead of it."),
         "no-name": tr("An interview needs a name. Type how the person is called."),
         "empty": tr("There is no text to keep."),
         "too-long": tr(

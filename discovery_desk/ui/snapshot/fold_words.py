@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.export.pdf.page_words import Words
 from discovery_desk.services.exporting import Exported
+from discovery_desk.ui.kit.withheld_words import character_names
 from discovery_desk.ui.kit.words import tr
 
 MOST_NAMED = 3
@@ -53,9 +54,9 @@ def _kinds(words: Words) -> tuple[tuple[str, str, str], ...]:
 
 
 def _missing(characters: Iterable[str]) -> Iterator[str]:
-    shown = sorted(characters)
-    if shown:
-        yield tr("No typeface of the page has these characters: {all}").format(all=" ".join(shown))
+    names = character_names(characters)
+    if names:
+        yield tr("No typeface of the page has these characters: {all}").format(all=", ".join(names))
 
 
 def _short(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from discovery_desk.domain.consent import ConsentEntry
 from discovery_desk.domain.insight import Insight
@@ -21,6 +21,7 @@ from discovery_desk.domain.story import Story
 from discovery_desk.domain.team import Seat
 from discovery_desk.domain.third_person import ThirdPerson
 from discovery_desk.services import exporting, interviews, notes, page_check, snapshots
+from discovery_desk.services.sharing import Options
 from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import InitialsBadge, button, pill, plain_label, rule, set_look
 from discovery_desk.ui.kit.dates import short_day
@@ -34,7 +35,9 @@ from discovery_desk.ui.snapshot.composer import Composer
 from discovery_desk.ui.snapshot.composer_verbs import ComposerVerbs
 from discovery_desk.ui.snapshot.evidence_tray import EvidenceTray
 from discovery_desk.ui.snapshot.fold_words import fold_words, folded_ids
-from discovery_desk.ui.snapshot.page_view import PageView, picture
+from discovery_desk.ui.snapshot.page_view import PageView
+from discovery_desk.ui.snapshot.privacy_strip import PrivacyStrip
+from discovery_desk.ui.snapshot.sharing_strip import SharingStrip
 
 SHOWN = (
     *(Interview, Participant, Picture, QuickFact, ConsentEntry, Quote, Snapshot, Seat, ThirdPerson),
@@ -43,6 +46,7 @@ SHOWN = (
 ROOM_FOR_FIT, ROOM_FOR_COPY, ROOM_FOR_GALLERY = 560, 680, 860  # pixels at 100 %
 PAGE_WAIT_MS = 60
 ON_THE_MAP = frozenset({Todo.MOMENTS, Todo.STARTS, Todo.ENDS, Todo.LOOSE, Todo.UNDATED})
+ABOUT_PRIVACY = frozenset({Todo.THIRD_PERSONS, Todo.CONTACTS, Todo.UNASKED})
 
 
 class SnapshotPanel(QWidget):
@@ -61,6 +65,7 @@ class SnapshotPanel(QWidget):
         self._place, self._desk = place, place.desk
         self._interview_id: InterviewId | None = None
         self._drawn: SnapshotPage | None = None
+        self._drawn_as: Options | None = None
         self._stack = QStackedWidget(self)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
         self.composer = Composer(place.theme, self._columns)
@@ -68,6 +73,8 @@ class SnapshotPanel(QWidget):
         self.page_view = PageView(place.theme, self._right)
         self.tray = EvidenceTray(self._right)
         self._folds = plain_label("", "folds", wraps=True)
+        self.sharing = SharingStrip(place, self.flush, self)
+        self.privacy = PrivacyStrip(place, self.sharing.files.choice, self._stack)
         self._page_timer = QuietTimer(PAGE_WAIT_MS, self._draw_page, self)
         self._lay_out()
         self._verbs = ComposerVerbs(place, self.composer, lambda: self._interview_id, self._show_again, self)
@@ -80,6 +87,8 @@ class SnapshotPanel(QWidget):
             self.composer.forget()
             self.tray.leave()
         self._interview_id = interview_id
+        self.sharing.show_interview(interview_id)
+        self.privacy.show_interview(interview_id)
         self._stack.setCurrentIndex(0 if interview_id is None else 1)
         self._refresher.now()
 
@@ -93,6 +102,7 @@ class SnapshotPanel(QWidget):
         """Everything half typed is on the disk afterwards, or told why not and still in its line."""
         if self._interview_id is not None:
             self.composer.flush()
+            self.sharing.flush()
         return True
 
     def _lay_out(self) -> None:
@@ -116,6 +126,8 @@ class SnapshotPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._header())
         column.addWidget(rule())
+        column.addWidget(self.privacy)
+        column.addWidget(self.sharing)
         column.addWidget(self._columns, 1)
         self._stack.addWidget(empty)
         self._stack.addWidget(screen)
@@ -145,7 +157,7 @@ class SnapshotPanel(QWidget):
         names.addStretch()
         row.addWidget(self._badge)
         row.addLayout(names, 1)
-        for widget in (self._fit, self.gallery, self.copy, self.export):
+        for widget in (self._fit, self.gallery, self.copy, self.sharing.button, self.export):
             row.addWidget(widget)
         self.gallery.setMinimumWidth(1)  # it goes before a window may no longer be made smaller
         self._head = head
@@ -174,6 +186,9 @@ class SnapshotPanel(QWidget):
         self.gallery.clicked.connect(self.gallery_asked)
         self.copy.clicked.connect(self.copy_image)
         self.export.clicked.connect(self.export_pdf)
+        self.sharing.files.saved.connect(self.exported)
+        self.sharing.page_changed.connect(self._show_again)
+        self.sharing.left.connect(self.take_focus)
         self._place.theme_changed.connect(self._wear)
 
     def _wear(self) -> None:
@@ -195,7 +210,7 @@ class SnapshotPanel(QWidget):
         self._badge.show_name(person.name)
         self._title.setText(tr("Snapshot of {name}").format(name=name))
         self._state.setText(self._state_words(interview, snapshots.minutes_since_end(self._desk, interview)))
-        self.composer.show_choice(choice_of(self._desk, snapshots.page(self._desk, interview.id)))
+        self.composer.show_choice(choice_of(self._desk, self._page(interview.id, self.sharing.options)))
         self._fill_tray()
         self._page_timer.poke()
 
@@ -233,7 +248,7 @@ class SnapshotPanel(QWidget):
         """To the place where it is mended, here or on another screen."""
         if self._interview_id is None or self.composer.go_to(todo):
             return
-        page = snapshots.page(self._desk, self._interview_id)
+        page = self._page(self._interview_id, self.sharing.options)
         known = page_check.known_of(self._desk, page)
         first_of = {
             Todo.UNPLACED: [one.id for one in page.opportunities if one.moment_id is None],
@@ -246,6 +261,8 @@ class SnapshotPanel(QWidget):
             loose = shape_of(page.moments, page.links).loose
             first = loose[0] if loose else page.moments[-1].id if page.moments else ""
             self.moment_asked.emit(first)
+        elif todo in ABOUT_PRIVACY:
+            self.privacy.take_focus()
         elif todo is Todo.AGE:
             self.export.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -265,22 +282,32 @@ class SnapshotPanel(QWidget):
         if not self.isVisible():
             self._refresher.now()  # hidden: notes that it is to be drawn when it is shown
             return
-        if snapshots.page(self._desk, self._interview_id) != self._drawn:
+        how = self.sharing.options
+        if (self._page(self._interview_id, how), how) != (self._drawn, self._drawn_as):
             self._made_page()
+
+    def _page(self, interview_id: InterviewId, how: Options) -> SnapshotPage:
+        return snapshots.page(self._desk, interview_id, how.masks, with_evidence=how.with_evidence)
 
     def _made_page(self) -> exporting.Exported | None:
         """The page as it is now, and on the screen; None when there is none or trouble was told."""
         interview_id, made = self._interview_id, list[exporting.Exported]()
         if interview_id is not None:
-            self._place.attempt(
-                lambda: made.append(exporting.snapshot_pdf(self._desk, interview_id, words=page_words()))
-            )
+            self._place.attempt(lambda: made.append(self._set_page(interview_id)))
         for page in made:
             self._show_page(page)
         return made[0] if made else None
 
+    def _set_page(self, interview_id: InterviewId) -> exporting.Exported:
+        """As it is going to leave."""
+        how = self.sharing.options
+        return exporting.snapshot_pdf(
+            self._desk, interview_id, how.shape, page_words(), how.masks, with_evidence=how.with_evidence
+        )
+
     def _show_page(self, page: exporting.Exported) -> None:
-        self._drawn = snapshots.page(self._desk, page.interview_id)
+        self._drawn_as = self.sharing.options
+        self._drawn = self._page(page.interview_id, self._drawn_as)
         self.page_view.show_pdf(page.data, self._title.text())
         folded = len(page.folded)
         words = tr("Fits one page ✓") if not folded else tr("Fits one page, {n} folded").format(n=folded)
@@ -299,36 +326,12 @@ class SnapshotPanel(QWidget):
         return self._made_page()
 
     def copy_image(self) -> None:
-        page = self.current_page()
-        if page is not None:
-            QGuiApplication.clipboard().setImage(picture(page.data))
-            self._place.tell(tr("The page is on the clipboard."))
+        self.sharing.files.copy_image()
 
     def export_pdf(self) -> None:
         """Ask where, without stopping the program, then save."""
-        interview_id = self._interview_id
-        if interview_id is not None:
-            self.flush()
-            self._place.attempt(lambda: self._ask_where(exporting.file_name(self._desk, interview_id)))
-
-    def _ask_where(self, name: str) -> None:
-        dialog = QFileDialog(self, tr("Export PDF"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setNameFilter(tr("PDF (*.pdf)"))
-        dialog.selectFile(str(self._folder() / name))
-        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        self.sharing.files.choose_target()
 
     def save_to(self, target: Path) -> bool:
         """False after trouble, which has been told."""
-        page, attempt = self.current_page(), self._place.attempt
-        if page is None or not attempt(lambda: exporting.save(target, page.data, self._desk)):
-            return False
-        self._place.tell(tr("Saved {path}").format(path=target))
-        self.exported.emit(str(target))
-        return attempt(lambda: snapshots.mark_done(self._desk, page.interview_id))
-
-    def _folder(self) -> Path:
-        return self._desk.path.parent if self._desk.path.name != ":memory:" else Path.home()
+        return self.sharing.files.save_to(target)

@@ -24,6 +24,7 @@ def todo_words(gap: Gap) -> str:
         Todo.IDEAS: tr("1 idea of theirs waits for what it would have done"),
         Todo.THIRD_PERSONS: tr("1 other person is named: mask the name?"),
         Todo.CONTACTS: tr("1 line holds contact data: mask it?"),
+        Todo.UNASKED: tr("1 thing is shown that nobody asked them about"),
         Todo.AGE: tr("The talk was yesterday; a page is best made on the day"),
     }
     many = {
@@ -38,6 +39,7 @@ def todo_words(gap: Gap) -> str:
         Todo.IDEAS: tr("{n} ideas of theirs wait for what they would have done"),
         Todo.THIRD_PERSONS: tr("{n} other people are named: mask the names?"),
         Todo.CONTACTS: tr("{n} lines hold contact data: mask them?"),
+        Todo.UNASKED: tr("{n} things are shown that nobody asked them about"),
         Todo.AGE: tr("The talk was {n} days ago; a page is best made on the day"),
     }
     words = many.get(gap.todo) if gap.count > 1 else one.get(gap.todo)

@@ -425,6 +425,11 @@ class MainWindow(QMainWindow):
         self.go("live")
         self.live.ask_to_end()
 
+    def share_page(self) -> None:
+        """All the forms in which it can leave, to be chosen by keys."""
+        self.go("snapshots")
+        self.snapshot.sharing.open_menu()
+
     def export_page(self) -> None:
         """Of the interview in view, or the newest; from the gallery, of all pages that are marked."""
         if self.screens.current == "library":

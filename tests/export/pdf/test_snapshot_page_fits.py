@@ -26,7 +26,7 @@ from discovery_desk.export.pdf.snapshot_page import Composed, compose, render
 pytestmark = pytest.mark.usefixtures("qapp")
 
 INTERVIEW, PARTICIPANT, STORY = InterviewId("i"), ParticipantId("p"), StoryId("s")
-SIZES = {"a4": (841.89, 595.28), "letter": (792.0, 612.0)}
+SHAPES = [PageShape(paper, is_portrait) for paper in ("a4", "letter") for is_portrait in (False, True)]
 SENTENCES = (
     "She counts the pallets again by torch because the list was printed the night before ",
     "画面の名前が変わるまでは、まだ誰もいないのは私なんです。",
@@ -93,6 +93,7 @@ def _moment(draw: st.DrawFn, place: int) -> Moment:
         label=draw(texts(80)),
         kind=draw(st.sampled_from(MomentKind)),
         told_time=draw(texts(20)),
+        thinking=draw(texts(60)),
         emotion=draw(st.sampled_from([None, -2, 0, 2])),
         rank=place,
         x=spot[0],
@@ -130,8 +131,8 @@ def _opportunity(draw: st.DrawFn, place: int, moments: tuple[Moment, ...]) -> Op
     )
 
 
-def outside(placed: Placed, paper: str) -> bool:
-    width, height = SIZES[paper]
+def outside(placed: Placed, shape: PageShape) -> bool:
+    width, height = shape.size.width, shape.size.height
     rect, slack = placed.rect, 0.6
     across = rect.x >= SIDE - slack and rect.right <= width - SIDE + slack
     return not (across and rect.y >= TOP - slack and rect.bottom <= height - BOTTOM + slack)
@@ -142,16 +143,16 @@ def overlapping(composed: Composed) -> list[tuple[Placed, Placed]]:
     return [(a, b) for a, b in pairs if a.rect.grown(-0.3).overlaps(b.rect.grown(-0.3))]
 
 
-@settings(max_examples=60)
-@given(pages(), st.sampled_from(sorted(SIZES)))
-def test_any_page_is_one_page_with_its_text_apart_and_inside_the_margins(page: SnapshotPage, paper: str) -> None:
-    composed = compose(page, PageShape(paper))
-    assert [one for one in composed.placed if outside(one, paper)] == []
+@settings(max_examples=24)
+@given(pages(), st.sampled_from(SHAPES))
+def test_any_page_is_one_page_with_its_text_apart_and_inside_the_margins(page: SnapshotPage, shape: PageShape) -> None:
+    composed = compose(page, shape)
+    assert [one for one in composed.placed if outside(one, shape)] == []
     assert overlapping(composed) == []
     assert len(PdfReader(BytesIO(composed.document.finish())).pages) == 1
 
 
-@settings(max_examples=40)
+@settings(max_examples=16)
 @given(pages())
 def test_every_line_is_on_the_page_or_named_as_folded(page: SnapshotPage) -> None:
     composed = compose(page)
@@ -193,10 +194,10 @@ def page_of(facts: int, moments: int, opportunities: int, insights: int, quote: 
     )
 
 
-@pytest.mark.parametrize("paper", sorted(SIZES))
-def test_as_many_lines_as_a_good_snapshot_has_are_all_shown(paper: str) -> None:
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_as_many_lines_as_a_good_snapshot_has_are_all_shown(shape: PageShape) -> None:
     page = page_of(MOST_FACT_LINES, MOST_MOMENTS, MOST_OPPORTUNITIES, MOST_INSIGHTS)
-    assert compose(page, PageShape(paper)).folded == ()
+    assert compose(page, shape).folded == ()
 
 
 def test_what_is_folded_is_counted_on_the_page_and_named_in_the_report() -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from discovery_desk.export.pdf.typeset import Align, TextStyle, Typesetter, Weight, _Piece
+from discovery_desk.domain.private_data import MASK
+from discovery_desk.export.pdf.typeset import Align, TextStyle, Typesetter, Weight
 
 STYLE = TextStyle(10)
 SCRIPTS = {
@@ -97,6 +96,10 @@ def test_characters_that_no_face_has_are_reported(typesetter: Typesetter) -> Non
     assert typesetter.measure("ok ဗမာ 👩‍💻", STYLE).missing == frozenset("ဗမာ")
 
 
+def test_what_covers_words_can_be_printed(typesetter: Typesetter) -> None:
+    assert not typesetter.measure(MASK, STYLE).missing
+
+
 def test_decomposed_letters_are_not_missing(typesetter: Typesetter) -> None:
     assert not typesetter.measure("e\u0323\u0302 \u1112\u1161\u11ab \u05e9\u05bc\u05c1 \u0628\u064e", STYLE).missing
 
@@ -136,12 +139,3 @@ def test_punctuation_is_set_with_the_letters_that_it_belongs_to(typesetter: Type
 def test_typed_arrows_stay_as_typed(typesetter: Typesetter) -> None:
     (line,) = typesetter.measure("a -> b 2x3", STYLE).lines
     assert [cluster.text for run in line.runs for cluster in run.clusters] == list("a -> b 2x3")
-
-
-@given(st.text(alphabet=st.sampled_from("aé क्षिह्\u200d👩💻\ufe0f🇩🇪ب\u064eיกำ한\u1112\u1161\u0301 .(“")))
-def test_a_text_is_the_sum_of_its_clusters(text: str) -> None:
-    assert "".join(_Piece(text, is_right_to_left=False).clusters) == text
-
-
-def test_a_picture_after_an_indic_word_is_not_taken_apart() -> None:
-    assert _Piece("हि 👩\u200d💻 न्दी🎧", is_right_to_left=False).clusters[-4:] == ("👩\u200d💻", " ", "न्दी", "🎧")

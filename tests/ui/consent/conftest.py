@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.interview import Interview
 from discovery_desk.services import interviews
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.consent.talk_strips import TalkStrips
-from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.window.main_window import MainWindow
 
 
@@ -67,14 +65,8 @@ def interview(desk: Desk, clock: Any) -> Interview:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk, interview: Interview) -> Iterator[MainWindow]:
-    made = MainWindow(desk, Theme())
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    yield made
-    made.close()
-    made.deleteLater()
+def window(open_window: Callable[..., MainWindow], interview: Interview) -> MainWindow:
+    return open_window()
 
 
 @pytest.fixture

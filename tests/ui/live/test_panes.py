@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from discovery_desk.services import interviews, notes
 from discovery_desk.services.desk import Desk
@@ -22,21 +21,16 @@ SIZES = [(1440, 900, 1.0), (1024, 640, 1.5)]
 
 
 @pytest.fixture(params=SIZES, ids=["wide", "narrow"])
-def window(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[MainWindow]:
+def window(
+    request: pytest.FixtureRequest, open_window: Callable[..., MainWindow], qapp: QApplication, desk: Desk
+) -> MainWindow:
     width, height, scale = request.param
     theme = Theme(scale=scale)
     kit_theme.apply(qapp, theme)
     interview = interviews.start_clock(desk, interviews.prepare(desk, "Marit").id)
     for line in ("one", "+ two", "! three"):
         notes.keep(desk, interview.id, line)
-    made = MainWindow(desk, theme)
-    made.resize(width, height)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    yield made
-    made.close()
-    made.deleteLater()
+    return open_window(theme, (width, height))
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

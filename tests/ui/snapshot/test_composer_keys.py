@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from discovery_desk.domain.errors import DeskError, DiskFull
 from discovery_desk.domain.interview import InterviewId, InterviewStatus
 from discovery_desk.domain.snapshot import Quote
-from discovery_desk.services import exporting, insights, interviews, notes, opportunities, snapshots
+from discovery_desk.services import exporting, insights, interviews, notes, opportunities, sharing, snapshots
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.kit import theme as themes
 from discovery_desk.ui.kit.inline_editor import InlineEditor
@@ -302,6 +302,7 @@ def test_saving_says_whether_it_worked(filled: Page, tmp_path: Path, monkeypatch
 
 def test_a_page_that_cannot_be_made_is_told(filled: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exporting, "snapshot_pdf", refuse)
+    monkeypatch.setattr(sharing, "exported", refuse)
     assert filled.panel.current_page() is None
     assert not filled.panel.save_to(tmp_path / "page.pdf")
     filled.panel.copy_image()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,19 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.services import importing, interviews, moments
-from discovery_desk.services.desk import Desk
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[MainWindow]:
-    made = MainWindow(desk, Theme())
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    made.close()
-    made.deleteLater()
+def window(open_window: Callable[..., MainWindow]) -> MainWindow:
+    return open_window()
 
 
 @pytest.fixture

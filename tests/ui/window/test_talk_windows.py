@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, QSize, Qt
@@ -34,14 +34,8 @@ def interview(desk: Desk, clock) -> Interview:  # type: ignore[no-untyped-def]
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk, interview: Interview) -> Iterator[MainWindow]:
-    made = MainWindow(desk, Theme())
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    yield made
-    made.close()
-    made.deleteLater()
+def window(open_window: Callable[..., MainWindow], interview: Interview) -> MainWindow:
+    return open_window()
 
 
 def focused() -> QWidget:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -22,15 +22,10 @@ HOSTILE = "a <b>c</b> & <img src='/etc/hostname'>"
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[MainWindow]:
+def window(open_window: Callable[..., MainWindow], desk: Desk) -> MainWindow:
     for story in importing.demo_files():
         importing.import_file(desk, story)
-    made = MainWindow(desk, Theme())
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    made.close()
-    made.deleteLater()
+    return open_window()
 
 
 def every_screen(window: MainWindow) -> Iterator[str]:

@@ -16,6 +16,7 @@ def acts(window: MainWindow) -> tuple[Act, ...]:
     return (
         Act("export", tr("Export PDF"), group, ("Ctrl+E",), window.export_page),
         Act("copy-page", tr("Copy the page as image"), group, ("Ctrl+Shift+I",), window.copy_page),
+        Act("share", tr("Share the page…"), group, ("Ctrl+Shift+F",), window.share_page),
         Act("export-map", tr("Export the map…"), group, (), window.map_files.choose_target),
         Act("copy-map", tr("Copy the map as a picture"), group, (), window.map_files.copy_picture),
         Act("import", tr("Import…"), group, ("Ctrl+I",), window.dialogs.choose_imports),

@@ -1,0 +1,64 @@
+"""What is shown, masked or withheld of a page, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from discovery_desk.domain.consent import ConsentScope
+from discovery_desk.domain.page_privacy import Mask, Reason, Withheld
+from discovery_desk.ui.kit.words import tr
+
+
+def mask_words(mask: Mask, count: int = 1) -> str:
+    words = {
+        Mask.NAME: tr("name"),
+        Mask.PHOTO: tr("photo"),
+        Mask.COMPANY: tr("company"),
+        Mask.QUOTE: tr("quote"),
+        Mask.THIRD_PERSONS: tr("third persons"),
+        Mask.CONTACT: tr("contact data"),
+    }
+    counted = {
+        Mask.THIRD_PERSONS: tr("1 third person") if count == 1 else tr("{n} third persons"),
+        Mask.CONTACT: tr("contact data") if count == 1 else tr("{n} × contact data"),
+    }
+    return counted[mask].format(n=count) if mask in counted and count else words[mask]
+
+
+def scope_word(scope: ConsentScope) -> str:
+    words = {
+        ConsentScope.NAME: tr("name"),
+        ConsentScope.PHOTO: tr("photo"),
+        ConsentScope.COMPANY: tr("company"),
+        ConsentScope.QUOTE: tr("quote"),
+    }
+    return words.get(scope, tr("notes"))
+
+
+def withheld_words(withheld: Iterable[Withheld]) -> str:
+    """`Withheld: name, photo (consent) · 2 third persons (mask)`."""
+    told = tuple(withheld)
+    parts = []
+    for reason, why in ((Reason.CONSENT, tr("consent")), (Reason.MASK, tr("mask"))):
+        named = [_named(one) for one in told if one.reason is reason]
+        if named:
+            parts.append(tr("{what} ({why})").format(what=", ".join(named), why=why))
+    return tr("Withheld: {what}").format(what=" · ".join(parts)) if parts else tr("Nothing is withheld")
+
+
+def _named(one: Withheld) -> str:
+    if isinstance(one.what, Mask):
+        return mask_words(one.what, one.count)
+    return tr("1 note") if one.count == 1 else tr("{n} notes").format(n=one.count)
+
+
+def unasked_words(scopes: Iterable[ConsentScope]) -> str:
+    """Empty where they were asked about all that is shown."""
+    named = ", ".join(scope_word(scope) for scope in scopes)
+    return tr("Not asked: {what}").format(what=named) if named else ""
+
+
+def state_words(reason: Reason | None, *, is_asked: bool) -> str:
+    if reason is not None:
+        return tr("withheld") if reason is Reason.CONSENT else tr("masked")
+    return tr("shown") if is_asked else tr("not asked")
