@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from discovery_desk.domain.moment import Link, LinkKind, Moment, MomentId
+from discovery_desk.domain.moment import Link, Moment, MomentId
 from discovery_desk.domain.opportunity import OpportunityId
 from discovery_desk.domain.snapshot import SnapshotPage
 
@@ -123,7 +123,7 @@ def gaps(page: SnapshotPage, known: Known) -> tuple[Gap, ...]:
 
 def shape_of(moments: Collection[Moment], links: Collection[Link]) -> Shape:
     """A loop leads back to where the story was already, and neither begins nor ends it."""
-    forward = [link for link in links if link.kind is not LinkKind.LOOP]
+    forward = [link for link in links if link.leads_on]
     left, reached = {link.from_id for link in forward}, {link.to_id for link in forward}
     linked = [moment.id for moment in moments if moment.id in left | reached]
     loose = tuple(moment.id for moment in moments if moment.id not in left | reached) if len(moments) > 1 else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from discovery_desk.domain.cues import Cue, CueLists, find_cues
 from discovery_desk.domain.heard import Heard, heard_in
@@ -70,6 +71,7 @@ def opportunity(
     return _linted(text, found)
 
 
+@lru_cache(maxsize=1024)
 def proof(text: str, *, language: str = word_lists.REVIEWED, is_parked: bool = False) -> Proof:
     """A note as evidence, as far as its words make it weak."""
     return Proof(frozenset(cue.name for cue in find_cues(text, cue_lists(language))), is_parked)

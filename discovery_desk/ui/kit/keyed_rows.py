@@ -35,6 +35,8 @@ class KeyedRows(Generic[R]):
             if self.column.indexOf(row) != index:
                 self.column.removeWidget(row)
                 self.column.insertWidget(index, row)
+                if row.parentWidget() is not None:
+                    row.show()  # now: the layout would do it only later
         return self.rows()
 
 

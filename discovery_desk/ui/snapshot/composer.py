@@ -83,6 +83,7 @@ class Composer(QScrollArea):
         self._theme = theme
         self._quote_group = QButtonGroup(self)
         self._body = QWidget(self)
+        self._rows_in_order: tuple[QWidget, ...] | None = None
         self._hint = plain_label(
             tr("Start a note with > while they talk, and their words wait here."), "quiet", wraps=True
         )
@@ -136,7 +137,15 @@ class Composer(QScrollArea):
         for index, (insight, row) in enumerate(zip(choice.insights, rows, strict=True)):
             row.show_insight(insight, choice.times.get(insight.note_id or "", ""), is_folded=index >= MOST_INSIGHTS)
         self.todo.show_todo(choice.parts, choice.gaps, choice.quality)
-        put_tab_order(self._body)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Only when rows have come, gone or moved."""
+        lists = (self._quotes, self._opportunities, self._off_page, self._facts, self._insights)
+        rows = tuple(row for rows in lists for row in rows.rows())
+        if rows != self._rows_in_order:
+            self._rows_in_order = rows
+            put_tab_order(self._body)
 
     def show_folded(self, folded: Collection[str]) -> None:
         """Ids of the opportunities that the page has no room for."""
@@ -157,11 +166,29 @@ class Composer(QScrollArea):
         """What was typed there has been added; there is room for the next."""
         self._adders[adder].put_back()
 
+    def settle_quote(self) -> None:
+        """What was offered for the chosen one is kept."""
+        for row in self._quotes.rows():
+            row.settle()
+
     def put_back(self, opportunity_id: str) -> None:
         """An opportunity cannot be without words."""
         for row in self._opportunities.rows():
             if row.key == opportunity_id:
                 row.edit.put_back()
+
+    def sections(self) -> list[tuple[QWidget, QWidget]]:
+        """The parts from top to bottom that have something to go to, and what of each the focus goes to."""
+        rows, chosen = self._opportunities.rows(), self._quote_group.checkedButton()
+        stops = (
+            chosen,
+            rows[0].edit if rows else self.new_opportunity,
+            self._adders["new-fact"],
+            self._adders["new-insight"],
+            self.picture.choose,
+            self.todo.lines[0] if self.todo.lines else None,
+        )
+        return [(part, stop) for part, stop in zip(self._sections, stops, strict=True) if stop is not None]
 
     def take_focus(self) -> None:
         """To the line that is chosen: the first thing that a page asks for."""
@@ -228,18 +255,13 @@ class Composer(QScrollArea):
         self._body.setProperty("look", "ground")
         column = QVBoxLayout(self._body)
         column.setContentsMargins(18, 18, 18, 18)
-        column.setSpacing(6)
-        for words, parts in self._sections():
-            column.addWidget(heading(words))
-            for part in parts:
-                if isinstance(part, QWidget):
-                    column.addWidget(part)
-                else:
-                    column.addLayout(part)
-            column.addSpacing(10)
+        column.setSpacing(16)
+        self._sections = [self._section(words, parts) for words, parts in self._plan()]
+        for section in self._sections:
+            column.addWidget(section)
         column.addStretch()
 
-    def _sections(self) -> tuple[tuple[str, tuple[QWidget | QLayout, ...]], ...]:
+    def _plan(self) -> tuple[tuple[str, tuple[QWidget | QLayout, ...]], ...]:
         off_page, new = self._off_page.column, self.new_opportunity
         return (
             (tr("The line you would repeat"), (self._hint, self._quotes.column)),
@@ -252,6 +274,19 @@ class Composer(QScrollArea):
             (tr("Picture"), (self.picture,)),
             (tr("Still to do"), (self.todo,)),
         )
+
+    def _section(self, words: str, parts: Sequence[QWidget | QLayout]) -> QWidget:
+        section = QWidget(self._body)
+        column = QVBoxLayout(section)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(heading(words))
+        for part in parts:
+            if isinstance(part, QWidget):
+                column.addWidget(part)
+            else:
+                column.addLayout(part)
+        return section
 
     def _connect(self) -> None:
         self.new_opportunity.committed.connect(self.opportunity_added)

@@ -47,10 +47,10 @@ class ComposerVerbs:
         composer, desk = self._composer, self._desk
         composer.quote_chosen.connect(self._choose_quote)
         composer.quote_shortened.connect(
-            lambda choice, text: self._about(lambda i: quotes.shorten(desk, i, choice, text))
+            lambda choice, text: self._word(lambda i: quotes.shorten(desk, i, choice, text))
         )
         composer.quote_translated.connect(
-            lambda choice, text: self._about(lambda i: quotes.translate(desk, i, choice, text))
+            lambda choice, text: self._word(lambda i: quotes.translate(desk, i, choice, text))
         )
         composer.quote_language_named.connect(self._name_language)
 
@@ -112,6 +112,11 @@ class ComposerVerbs:
         interview_id = self._in_view()
         return interview_id is not None and self._place.attempt(lambda: act(interview_id))
 
+    def _word(self, act: Act) -> None:
+        """The line shows what is kept afterwards, which may be more honest than what was typed."""
+        if self._about(act):
+            self._composer.settle_quote()
+
     def _add(self, adder: str, act: Act) -> None:
         """Room for the next one once this one is kept."""
         if self._about(act):
@@ -126,7 +131,7 @@ class ComposerVerbs:
         if code is None:
             self._place.explain(RuleBroken("language", typed))
         else:
-            self._about(lambda i: quotes.set_language(self._desk, i, choice, code))
+            self._word(lambda i: quotes.set_language(self._desk, i, choice, code))
 
     def _reword_opportunity(self, key: str, text: str) -> None:
         done = self._place.attempt(lambda: opportunities.reword(self._desk, OpportunityId(key), text))

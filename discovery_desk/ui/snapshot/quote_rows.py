@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from discovery_desk.domain.interview import clock_text
@@ -32,6 +32,7 @@ class QuoteRow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # a class of ours has no background of the sheet else
         self._choice: QuoteChoice | None = None
         self._wording = NO_WORDING
+        self._offered: InlineEditor | None = None
         self.pick = QRadioButton(self)
         self._text = plain_label(wraps=True)
         self.words = InlineEditor(f"quote:{key}", tr("The line as it stands on the page"), parent=self)
@@ -57,11 +58,18 @@ class QuoteRow(QWidget):
 
     def _connect(self) -> None:
         self.pick.clicked.connect(lambda: self.chosen.emit(self._choice))
-        self.words.committed.connect(lambda text: self.shortened.emit(self._choice, text))
-        self.translation.committed.connect(lambda text: self.translated.emit(self._choice, text))
-        self.language.committed.connect(lambda text: self.named.emit(self._choice, text))
+        for editor, signal in (
+            (self.words, self.shortened),
+            (self.translation, self.translated),
+            (self.language, self.named),
+        ):
+            editor.committed.connect(lambda text, editor=editor, signal=signal: self._offer(editor, signal, text))
         self.words.textChanged.connect(self._say)
         self._time.clicked.connect(lambda: self.note_asked.emit(self._choice.note_id or "" if self._choice else ""))
+
+    def _offer(self, editor: InlineEditor, signal: SignalInstance, text: str) -> None:
+        self._offered = editor
+        signal.emit(self._choice, text)
 
     def show_choice(self, choice: QuoteChoice, wording: Wording | None) -> None:
         """`wording` is there for the chosen one."""
@@ -83,6 +91,12 @@ class QuoteRow(QWidget):
         self._time.setVisible(bool(time))
         set_look(self, "look", value="chosen-quote" if choice.is_chosen else "")
         self._say()
+
+    def settle(self) -> None:
+        """What was offered has been kept, perhaps not quite as it was typed."""
+        if self._offered is not None:
+            self._offered.put_back()
+        self._offered = None
 
     def _say(self) -> None:
         words = self._words_about() if self._wording is not NO_WORDING else ""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from discovery_desk.domain.consent import ConsentEntry
 from discovery_desk.domain.insight import Insight
@@ -44,7 +44,7 @@ SHOWN = (
     *(Story, Moment, Link, Opportunity, Evidence, SolutionRequest, Insight, Note),
 )
 ROOM_FOR_FIT, ROOM_FOR_COPY, ROOM_FOR_GALLERY = 560, 680, 860  # pixels at 100 %
-PAGE_WAIT_MS = 60
+PAGE_WAIT_MS = 20  # what comes in one go is drawn once
 ON_THE_MAP = frozenset({Todo.MOMENTS, Todo.STARTS, Todo.ENDS, Todo.LOOSE, Todo.UNDATED})
 ABOUT_PRIVACY = frozenset({Todo.THIRD_PERSONS, Todo.CONTACTS, Todo.UNASKED})
 
@@ -94,6 +94,15 @@ class SnapshotPanel(QWidget):
 
     def take_focus(self) -> None:
         self.composer.take_focus()
+
+    def step_pane(self, by: int) -> None:
+        """From section to section of the composer, and to the page after the last."""
+        sections = [*self.composer.sections(), (self.page_view, self.page_view)]
+        focused = QApplication.focusWidget()
+        here = next((i for i, (part, _) in enumerate(sections) if _is_in(focused, part)), -1 if by > 0 else 0)
+        _, stop = sections[(here + by) % len(sections)]
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.composer.ensureWidgetVisible(stop)
 
     def tick(self) -> None:
         """Nothing here depends on the clock."""
@@ -335,3 +344,7 @@ class SnapshotPanel(QWidget):
     def save_to(self, target: Path) -> bool:
         """False after trouble, which has been told."""
         return self.sharing.files.save_to(target)
+
+
+def _is_in(widget: QWidget | None, part: QWidget) -> bool:
+    return widget is not None and (widget is part or part.isAncestorOf(widget))

@@ -443,6 +443,8 @@ class MainWindow(QMainWindow):
     def step_pane(self, by: int) -> None:
         if self.screens.current == "live":
             self.live.step_pane(by)
+        elif self.screens.current == "snapshots":
+            self.snapshot.step_pane(by)
 
     def mark_now(self) -> None:
         self.live.notes.mark_now()
