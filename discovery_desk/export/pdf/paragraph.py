@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from discovery_desk.export.pdf.faces import Face
 
@@ -57,12 +57,25 @@ class Run(NamedTuple):
     """From left to right, whichever way they read."""
 
 
+class Shapes(Protocol):
+    """Found when a line is drawn: most lines are only measured."""
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """From left to right."""
+        ...
+
+
 @dataclass(frozen=True)
 class Line:
     text: str
-    runs: tuple[Run, ...]
     width: float
     is_right_to_left: bool
+    shapes: Shapes = field(compare=False)
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        return self.shapes.runs
 
     def offset(self, align: Align, room: float) -> float:
         """From the left edge of `room` to the left end of the line."""

@@ -116,7 +116,7 @@ class Typesetter:
     def _wrap(self, piece: Piece, style: TextStyle, room: float, most: int | None) -> list[Line]:
         """One more than `most` where there are more: nobody looks at the others."""
         if not piece.text:
-            return [Line("", (), 0.0, piece.is_right_to_left)]
+            return [Line("", 0.0, piece.is_right_to_left, _Nothing())]
         layout = QTextLayout(piece.given, self._font(next(iter(self._families)).face(style.weight.value)))
         if not piece.is_plain:
             layout.setFormats(list(self._formats(piece, style.weight)))
@@ -124,7 +124,7 @@ class Typesetter:
         layout.beginLayout()
         lines = list(islice(_lines_within(layout, room), None if most is None else most + 1))
         layout.endLayout()
-        return [self._line(line, piece, style.size) for line in lines]
+        return [self._line(layout, line, piece, style.size) for line in lines]
 
     def _formats(self, piece: Piece, weight: Weight) -> Iterator[QTextLayout.FormatRange]:
         """Each stretch is given its exact face: where Qt looks for one itself, its glyphs lose track of the text."""
@@ -142,31 +142,13 @@ class Typesetter:
         look.setFont(font)
         return look
 
-    def _line(self, line: QTextLine, piece: Piece, size: float) -> Line:
-        start, end = line.textStart(), line.textStart() + line.textLength()
-        runs = line.glyphRuns(-1, -1, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll)
-        places = sorted({place for run in runs for place in run.stringIndexes()})
-        meanings = {here: piece.between(here, there) for here, there in pairwise([*places, end])}
-        left, baseline = line.naturalTextRect().left(), line.y() + line.ascent()
+    def _line(self, layout: QTextLayout, line: QTextLine, piece: Piece, size: float) -> Line:
         return Line(
-            text=piece.between(start, end),
-            runs=tuple(filter(None, (self._run(run, meanings, left, baseline) for run in runs))),
+            text=piece.between(line.textStart(), line.textStart() + line.textLength()),
             width=line.naturalTextWidth() * size / _EM,
             is_right_to_left=piece.is_right_to_left,
+            shapes=_Shapes(layout, line, piece, self._faces, self._lock),
         )
-
-    def _run(self, run: QGlyphRun, meanings: Mapping[int, str], left: float, baseline: float) -> Run | None:
-        """None where it has nothing of what the person wrote."""
-        font = run.rawFont()
-        shapes = zip(run.stringIndexes(), run.glyphIndexes(), run.positions(), strict=True)
-        clusters = [
-            Cluster(meanings[place], tuple(Glyph(number, at.x() - left, baseline - at.y()) for _, number, at in glyphs))
-            for place, glyphs in groupby(shapes, key=itemgetter(0))
-            if meanings[place]
-        ]
-        if run.isRightToLeft():
-            clusters.reverse()
-        return Run(self._faces[font.familyName(), font.weight()], tuple(clusters)) if clusters else None
 
     def _look(self, face: Face) -> QTextCharFormat:
         if face not in self._looks:
@@ -180,6 +162,51 @@ class Typesetter:
             self._fonts[face] = _exact_font(face)
             self._faces[face.family, face.weight] = face
         return self._fonts[face]
+
+
+class _Nothing:
+    runs: tuple[Run, ...] = ()
+
+
+class _Shapes:
+    """Of one line of a layout, which has to live as long."""
+
+    def __init__(
+        self, layout: QTextLayout, line: QTextLine, piece: Piece, faces: Mapping[tuple[str, int], Face], lock: Lock
+    ) -> None:
+        self._layout, self._line, self._piece, self._faces, self._lock = layout, line, piece, faces, lock
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        with self._lock:
+            return tuple(self._read())
+
+    def _read(self) -> Iterator[Run]:
+        """Those that have something of what the person wrote."""
+        line, end = self._line, self._line.textStart() + self._line.textLength()
+        left, baseline = line.naturalTextRect().left(), line.y() + line.ascent()
+        runs = line.glyphRuns(-1, -1, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll)
+        places = sorted({place for run in runs for place in run.stringIndexes()})
+        meanings = {here: self._piece.between(here, there) for here, there in pairwise([*places, end])}
+        for run in runs:
+            font = run.rawFont()
+            clusters = [cluster for cluster in _clusters(run, meanings, left, baseline) if cluster.text]
+            if run.isRightToLeft():
+                clusters.reverse()
+            if clusters:
+                yield Run(self._faces[font.familyName(), font.weight()], tuple(clusters))
+
+
+def _clusters(run: QGlyphRun, meanings: Mapping[int, str], left: float, baseline: float) -> Iterator[Cluster]:
+    places = run.stringIndexes()
+    glyphs = [
+        Glyph(number, at.x() - left, baseline - at.y())
+        for number, at in zip(run.glyphIndexes(), run.positions(), strict=True)
+    ]
+    if len(set(places)) == len(places):
+        return (Cluster(meanings[place], (glyph,)) for place, glyph in zip(places, glyphs, strict=True))
+    together = groupby(zip(places, glyphs, strict=True), key=itemgetter(0))
+    return (Cluster(meanings[place], tuple(glyph for _, glyph in shown)) for place, shown in together)
 
 
 def _lines_within(layout: QTextLayout, room: float) -> Iterator[QTextLine]:
