@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import warnings
 import zlib
@@ -18,8 +19,11 @@ from reportlab.pdfbase.pdfdoc import PDFStream
 KINDS = ("JPEG", "PNG", "GIF", "WEBP")
 _MOST_PIXELS = 64_000_000
 _MOST_BYTES = 64_000_000
-_MOST_PIXELS_SHOWN = 600  # a side: 300 dots an inch at the largest size on the page
+_MOST_PIXELS_SHOWN = 720  # a side: 300 dots an inch at the largest size on the page, and some more
 _QUALITY = 90
+# Of a JPEG: where its only frame and its only scan begin, what else a reader needs, and where something else begins.
+_FRAME, _SCAN, _TABLES = 0xC0, 0xDA, frozenset((0xC4, 0xDB, 0xDD))
+_MARK = re.compile(rb"\xff[^\x00\xd0-\xd7]")
 _ABOVE = 0.4  # of what is cut off above and below
 # What its decoders raise when bytes are not what they say that they are.
 _UNREADABLE = (
@@ -62,8 +66,31 @@ def square_of(data: bytes) -> Picture | None:
 
     Of one that moves it is the first frame. Kept, because the page is made anew at every change.
     """
+    if (side := _side_of_plain_jpeg(data)) is not None:
+        return Picture(side, data)
     image = _decoded(data)
     return None if image is None else _encoded(_square(image))
+
+
+def _side_of_plain_jpeg(data: bytes) -> int | None:
+    """Of a square that says nothing but its pixels, as pictures of the desk do: it can go into the file as it is."""
+    at, side = 2, None
+    while data[:2] == b"\xff\xd8" and data[at : at + 1] == b"\xff" and at + 4 <= len(data):
+        kind, size = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        body = data[at + 4 : at + 2 + size]
+        if kind == _SCAN:
+            end = _MARK.search(data, at + 2 + size)
+            return side if end and (end.group(), end.end()) == (b"\xff\xd9", len(data)) else None
+        if kind == _FRAME and len(body) > 5:
+            side = _side(*struct.unpack(">BHHB", body[:6]))
+        elif kind not in _TABLES and (kind, body[:5], len(body)) != (0xE0, b"JFIF\0", 14):
+            return None
+        at += 2 + size
+    return None
+
+
+def _side(depth: int, height: int, width: int, colors: int) -> int | None:
+    return width if (depth, height, colors) == (8, width, 3) and 0 < width <= _MOST_PIXELS_SHOWN else None
 
 
 def _decoded(data: bytes) -> Image.Image | None:

@@ -92,7 +92,7 @@ def test_what_is_open_in_a_drawing_is_white() -> None:
 def test_any_shape_covers_the_block(size: tuple[int, int]) -> None:
     picture = square_of(encoded("PNG", size=size))
     assert picture is not None
-    assert picture.side == min(600, *size)
+    assert picture.side == min(720, *size)
     assert shown(encoded("PNG", size=size)).getpixel((140, 140)) == pytest.approx(TEAL, abs=12)
 
 
@@ -196,3 +196,35 @@ def test_the_same_picture_is_the_same_bytes() -> None:
     assert first == second
     assert first is not None
     assert page(first) == page(first)
+
+
+def test_a_square_of_pixels_goes_as_it_is() -> None:
+    plain = encoded("JPEG", size=(300, 300))
+    assert square_of(plain) == Picture(300, plain)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"comment": b"secret"},
+        {"exif": b"Exif\0\0secret"},
+        {"icc_profile": b"secret"},
+        {"xmp": b"secret"},
+    ],
+    ids=lambda told: next(iter(told)),
+)
+def test_a_square_that_says_more_goes_without_that(told: dict[str, bytes]) -> None:
+    data = encoded("JPEG", size=(300, 300), **told)
+    picture = square_of(data)
+    assert b"secret" in data
+    assert picture is not None
+    assert b"secret" not in picture.data
+
+
+@pytest.mark.parametrize("place", ["behind", "inside"])
+def test_words_hidden_in_the_pixels_of_a_square_stay_out(place: str) -> None:
+    plain = encoded("JPEG", size=(300, 300))
+    hidden = b"\xff\xfe\x00\x08secret"
+    end = len(plain) if place == "behind" else len(plain) - 2
+    picture = square_of(plain[:end] + hidden + plain[end:])
+    assert picture is None or b"secret" not in picture.data
