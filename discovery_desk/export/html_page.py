@@ -59,6 +59,8 @@ def _body(shown: ToldPage) -> Iterator[str]:
     yield from _section("opportunities", shown.words.opportunities, _opportunities(shown))
     yield from _section("insights", shown.words.insights, _insights(shown))
     yield "</div>"
+    if shown.evidence:
+        yield from _section("evidence", shown.words.evidence, _evidence(shown))
     yield "</div>"
     yield "</main>"
     yield f"<footer>{_text('p', shown.foot)}</footer>"
@@ -123,6 +125,7 @@ def _moment(one: ToldMoment) -> str:
     parts = [
         _text("span", one.time, "time") if one.time else "",
         _text("span", one.label, "words"),
+        _text("span", one.thought, "thought") if one.thought else "",
         f'<span class="feeling">{escape(one.feeling)}</span>' if one.feeling else "",
         "".join(f'<span class="badge">{number}</span>' for number in one.opportunities),
         "".join(_text("span", lead, "lead") for lead in one.leads),
@@ -151,6 +154,15 @@ def _insights(shown: ToldPage) -> Iterator[str]:
         return
     yield "<ul>"
     yield from (f"<li>{_text('span', one)}</li>" for one in shown.insights)
+    yield "</ul>"
+
+
+def _evidence(shown: ToldPage) -> Iterator[str]:
+    yield "<ul>"
+    for one in shown.evidence:
+        sign = f'<span class="badge">{one.number}</span>' if one.number else '<span class="said">❝</span>'
+        clock = _text("span", one.clock, "time") if one.clock else ""
+        yield f"<li>{sign}{clock}{_text('span', one.text)}</li>"
     yield "</ul>"
 
 

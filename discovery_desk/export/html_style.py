@@ -32,7 +32,8 @@ ol{display:flex;flex-wrap:wrap;gap:.9rem}
 ol li{flex:1 1 8.5rem;max-width:13rem;border:1px solid var(--line-strong);border-radius:8px;padding:.6rem .7rem;
  font-size:.9rem;line-height:1.35}
 ol .time,.words,.lead{display:block}
-.time,.lead{font-size:.75rem}
+.time,.lead,.thought{font-size:.75rem}
+.thought{display:block;color:var(--ink-2);font-style:italic}
 .lead{color:var(--ink-2);margin-block-start:.25rem}
 .hurts{border-color:var(--feeling)}
 .feeling{color:var(--feeling);font-size:.8rem;margin-inline-end:.4rem}
@@ -43,6 +44,9 @@ ol .time,.words,.lead{display:block}
 .opportunities li{display:flex;gap:.35rem;align-items:baseline;margin-block-end:.5rem}
 .insights li{display:flex;gap:.5rem;margin-block-end:.5rem;font-size:.95rem}
 .insights li::before{content:"–";color:var(--ink-3)}
+.evidence{margin-block-start:2rem}
+.evidence li{display:flex;gap:.5rem;align-items:baseline;margin-block-end:.35rem;font-size:.9rem}
+.said{color:var(--quote)}
 footer{margin-block-start:1rem}
 @media (max-width:46rem){main,.found{grid-template-columns:minmax(0,1fr)}header img,.initials{width:9rem}}
 @media print{@page{margin:12mm}html{background:none}body{padding:0;max-width:none}main{border:0;padding:0}

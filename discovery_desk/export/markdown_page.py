@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from discovery_desk.domain.canvas_marks import as_markdown
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.export.pdf.page_words import ENGLISH, Words
-from discovery_desk.export.told_page import ToldMoment, ToldOpportunity, ToldPage, told
+from discovery_desk.export.told_page import ToldEvidence, ToldMoment, ToldOpportunity, ToldPage, told
 
 
 def write(page: SnapshotPage, words: Words = ENGLISH) -> bytes:
@@ -36,6 +36,9 @@ def _blocks(shown: ToldPage) -> Iterator[str]:
     if shown.insights:
         yield f"## {as_markdown(words.insights)}"
         yield "\n".join(f"- {as_markdown(one)}" for one in shown.insights)
+    if shown.evidence:
+        yield f"## {as_markdown(words.evidence)}"
+        yield "\n".join(_evidence(one) for one in shown.evidence)
     yield "---"
     yield as_markdown(shown.foot)
 
@@ -57,8 +60,15 @@ def _moment(one: ToldMoment) -> str:
     time = f"*{as_markdown(one.time)}* " if one.time else ""
     badges = "".join(f" **!{number}**" for number in one.opportunities)
     after = "".join(f" {part}" for part in ((f"({one.feeling})",) if one.feeling else ()))
+    thought = f"\n   - *{as_markdown(one.thought)}*" if one.thought else ""
     leads = "".join(f"\n   - {as_markdown(lead)}" for lead in one.leads)
-    return f"{one.number}. {time}{as_markdown(one.label)}{after}{badges}{leads}"
+    return f"{one.number}. {time}{as_markdown(one.label)}{after}{badges}{thought}{leads}"
+
+
+def _evidence(one: ToldEvidence) -> str:
+    sign = f"**!{one.number}** " if one.number else "**❝** "
+    clock = f"*{as_markdown(one.clock)}* " if one.clock else ""
+    return f"- {sign}{clock}{as_markdown(one.text)}"
 
 
 def _opportunity(one: ToldOpportunity) -> str:

@@ -16,7 +16,7 @@ from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.domain.page_file import SCHEMA
 from discovery_desk.domain.page_privacy import Withheld
 from discovery_desk.domain.participant import Participant, QuickFact
-from discovery_desk.domain.snapshot import SnapshotPage
+from discovery_desk.domain.snapshot import EvidenceNote, SnapshotPage
 from discovery_desk.domain.story import Story
 
 
@@ -29,19 +29,22 @@ def write(pages: Iterable[SnapshotPage]) -> bytes:
 def page_data(page: SnapshotPage) -> Mapping[str, Any]:
     """Moments and opportunities are called by their place on the page."""
     names = {moment.id: f"m{number}" for number, moment in enumerate(page.moments, 1)}
+    found = {one.id: f"o{number}" for number, one in enumerate(page.opportunities, 1)}
     return _said(
         {
             "id": page.interview.id,
             "title": page.interview.title,
             "interview": _interview(page.interview, page.seats),
             "participant": _participant(page.participant, page.facts, page.picture),
+            "minutes_to_make": page.minutes_to_make,
             "quote": _quote(page),
             "story": _story(page.story),
             "experience_map": {
                 "nodes": [_moment(one, names) for one in page.moments],
                 "links": [_link(one, names) for one in page.links if {one.from_id, one.to_id} <= names.keys()],
             },
-            "opportunities": [_opportunity(one, names) for one in page.opportunities],
+            "opportunities": [_opportunity(one, names, found) for one in page.opportunities],
+            "evidence": [_evidence(one, found) for one in page.evidence],
             "insights": [_said({"text": one.text, "source": one.source}) for one in page.insights],
             "withheld": [_withheld(one) for one in page.withheld],
         }
@@ -141,9 +144,14 @@ def _link(link: Link, names: Mapping[Any, str]) -> dict[str, Any]:
     return _said({"from": names[link.from_id], "to": names[link.to_id], "kind": link.kind.value, "label": link.label})
 
 
-def _opportunity(one: Opportunity, names: Mapping[Any, str]) -> dict[str, Any]:
+def _evidence(one: EvidenceNote, found: Mapping[Any, str]) -> dict[str, Any]:
+    return _said({"text": one.text, "at_s": _seconds(one.at_ms), "opportunity": found.get(one.opportunity_id, "")})
+
+
+def _opportunity(one: Opportunity, names: Mapping[Any, str], found: Mapping[Any, str]) -> dict[str, Any]:
     return _said(
         {
+            "id": found[one.id],
             "text": one.text,
             "kind": one.kind.value if one.kind else "",
             "node": names.get(one.moment_id, ""),

@@ -32,6 +32,7 @@ class ToldMoment:
     number: int
     time: str
     label: str
+    thought: str
     feeling: str
     opportunities: tuple[int, ...]
     leads: tuple[str, ...]
@@ -46,6 +47,15 @@ class ToldOpportunity:
     text: str
     is_starred: bool
     moment: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvidence:
+    """A note behind the page; `number` is that of the opportunity it speaks for, None where that is the quote."""
+
+    number: int | None
+    clock: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,7 @@ class ToldPage:
     moments: tuple[ToldMoment, ...]
     opportunities: tuple[ToldOpportunity, ...]
     insights: tuple[str, ...]
+    evidence: tuple[ToldEvidence, ...]
     foot: str
     words: Words
     picture: bytes | None
@@ -91,9 +102,10 @@ def told(page: SnapshotPage, words: Words = ENGLISH) -> ToldPage:
         if quote and page.quote_at_ms is not None
         else "",
         story=plain(heading_of(page.story, with_title=True, words=words)),
-        moments=tuple(_moments(page)),
+        moments=tuple(_moments(page, words)),
         opportunities=tuple(_opportunities(page)),
         insights=tuple(plain(one.text) for one in page.insights),
+        evidence=tuple(_evidence(page)),
         foot=plain(foot_text(page.interview, page.seats, words)),
         words=words,
         picture=page.picture,
@@ -105,7 +117,7 @@ def plain(text: str) -> str:
     return one_line(_TURNING.sub("", text))
 
 
-def _moments(page: SnapshotPage) -> Iterator[ToldMoment]:
+def _moments(page: SnapshotPage, words: Words) -> Iterator[ToldMoment]:
     arisen = badges(page.opportunities)
     numbers = _numbers(page.moments)
     for moment in page.moments:
@@ -113,6 +125,7 @@ def _moments(page: SnapshotPage) -> Iterator[ToldMoment]:
             number=numbers[moment.id],
             time=plain(time_of(moment)),
             label=plain(moment.label),
+            thought=words.thought.format(text=plain(moment.thinking)) if moment.thinking.strip() else "",
             feeling=f"{moment.emotion:+d}".replace("-", "−") if moment.emotion else "",
             opportunities=tuple(arisen.get(moment.id, ())),
             leads=tuple(_lead(link, numbers) for link in page.links if link.from_id == moment.id and not link.is_plain),
@@ -126,10 +139,20 @@ def _lead(link: Link, numbers: Mapping[MomentId, int]) -> str:
     return " ".join(filter(None, (ARROWS[link.kind], to, plain(link.label))))
 
 
+def _evidence(page: SnapshotPage) -> Iterator[ToldEvidence]:
+    numbers = _opportunity_numbers(page)
+    for one in page.evidence:
+        number = numbers.get(one.opportunity_id) if one.opportunity_id else None
+        clock = clock_text(one.at_ms) if one.at_ms is not None else ""
+        yield ToldEvidence(number, clock, plain(one.text))
+
+
+def _opportunity_numbers(page: SnapshotPage) -> dict[OpportunityId, int]:
+    return {one.id: number for number, one in numbered(one for one in page.opportunities if not one.is_draft)}
+
+
 def _opportunities(page: SnapshotPage) -> Iterator[ToldOpportunity]:
-    by_id: dict[OpportunityId, int] = {
-        one.id: number for number, one in numbered(one for one in page.opportunities if not one.is_draft)
-    }
+    by_id = _opportunity_numbers(page)
     moments = _numbers(page.moments)
     for one in page.opportunities:
         moment = moments.get(one.moment_id) if one.moment_id else None

@@ -21,7 +21,7 @@ from discovery_desk.domain.moment import (
     MomentKind,
 )
 from discovery_desk.domain.note import Note, NoteId, NoteKind, Speaker
-from discovery_desk.domain.opportunity import Opportunity, OpportunityId, OpportunityKind
+from discovery_desk.domain.opportunity import Evidence, EvidenceId, Opportunity, OpportunityId, OpportunityKind
 from discovery_desk.domain.page_file import SCHEMA
 from discovery_desk.domain.participant import (
     Direction,
@@ -75,6 +75,7 @@ def _read_page(path: Path, page: Item) -> Harvest:
     _read_story(harvest, page)
     _read_findings(harvest, page)
     _read_quote(harvest, page)
+    _read_evidence(harvest, page)
     return harvest
 
 
@@ -236,7 +237,7 @@ def _read_findings(harvest: Harvest, page: Item) -> None:
 
 def _opportunity(harvest: Harvest, item: Item, position: int) -> Opportunity:
     node = item.text("node", "")
-    return Opportunity(
+    made = Opportunity(
         id=OpportunityId(new_id()),
         interview_id=harvest.interview.id,
         text=item.text("text", ""),
@@ -247,6 +248,8 @@ def _opportunity(harvest: Harvest, item: Item, position: int) -> Opportunity:
         rank=float(position),
         page_rank=float(position),
     )
+    harvest.ids["opportunity", item.text("id", "")] = made.id
+    return made
 
 
 def _insight(harvest: Harvest, item: Item, position: int) -> Insight:
@@ -261,8 +264,14 @@ def _insight(harvest: Harvest, item: Item, position: int) -> Insight:
 
 
 def _read_quote(harvest: Harvest, page: Item) -> None:
-    """With the note that it stood in, as far as the page tells: when it was said."""
+    """With a note for it, as far as the page tells what that was: the evidence does, or else when it was said."""
+    chosen = Snapshot(
+        id=SnapshotId(new_id()),
+        interview_id=harvest.interview.id,
+        minutes_to_make=page.integer("minutes_to_make") if page.has("minutes_to_make") else None,
+    )
     if not page.has("quote"):
+        harvest.rows.append(chosen)
         return
     item = page.item("quote")
     quote = Quote(
@@ -272,24 +281,51 @@ def _read_quote(harvest: Harvest, page: Item) -> None:
         original=item.text("original", ""),
         original_lang=item.text("lang", ""),
     )
-    if item.has("at_s"):
-        note = _note(harvest, quote, item.milliseconds("at_s"))
+    said = next((one for one in page.items("evidence", optional=True) if not one.text("opportunity", "")), None)
+    if item.has("at_s") or said is not None:
+        note = _quote_note(harvest, quote, said.text("text") if said else quote.text, _at(said or item))
         quote = replace(quote, note_id=note.id)
         harvest.rows.append(note)
-    chosen = Snapshot(id=SnapshotId(new_id()), interview_id=harvest.interview.id, quote_id=quote.id)
-    harvest.rows += [quote, chosen]
+    harvest.rows += [quote, replace(chosen, quote_id=quote.id)]
 
 
-def _note(harvest: Harvest, quote: Quote, at_ms: int) -> Note:
+def _at(item: Item) -> int:
+    return item.optional_milliseconds("at_s") or 0
+
+
+def _quote_note(harvest: Harvest, quote: Quote, text: str, at_ms: int) -> Note:
+    said = _note(harvest, text, at_ms, NoteKind.QUOTE)
+    return replace(said, original=quote.original, original_lang=quote.original_lang)
+
+
+def _read_evidence(harvest: Harvest, page: Item) -> None:
+    """A note that speaks for two opportunities is one note."""
+    made: dict[tuple[str, int], NoteId] = {}
+    for position, item in enumerate(page.items("evidence", optional=True)):
+        key = item.text("opportunity", "")
+        if not key:
+            continue
+        text, at_ms = item.text("text"), _at(item)
+        if (text, at_ms) not in made:
+            note = _note(harvest, text, at_ms, NoteKind.NOTE, position)
+            made[text, at_ms] = note.id
+            harvest.rows.append(note)
+        opportunity = OpportunityId(harvest.id_of("opportunity", key, item))
+        evidence = Evidence(
+            id=EvidenceId(new_id()), opportunity_id=opportunity, note_id=made[text, at_ms], rank=float(position)
+        )
+        harvest.rows.append(evidence)
+
+
+def _note(harvest: Harvest, text: str, at_ms: int, kind: NoteKind, rank: int = 0) -> Note:
     return Note(
         id=NoteId(new_id()),
         interview_id=harvest.interview.id,
-        kind=NoteKind.QUOTE,
-        text=quote.text,
+        kind=kind,
+        text=text,
         speaker=Speaker.PARTICIPANT,
         at_ms=at_ms,
         keyed_ms=at_ms,
         kept_ms=at_ms,
-        original=quote.original,
-        original_lang=quote.original_lang,
+        rank=float(rank),
     )

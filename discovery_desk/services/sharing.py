@@ -119,7 +119,8 @@ def _as_pages(pages: Sequence[SnapshotPage], form: ShareForm, options: Options, 
     from discovery_desk.export.pdf.bundle import bundle
     from discovery_desk.export.pdf.raster import page_png
 
-    made = bundle(pages, options.shape, words, with_evidence=options.with_evidence)
+    has_second_page = options.with_evidence and form is not ShareForm.PNG
+    made = bundle(pages, options.shape, words, with_evidence=has_second_page)
     data = page_png(made.data, PNG_SCALE) if form is ShareForm.PNG else made.data
     told = tuple(_told(page, folded) for page, folded in zip(pages, made.folded, strict=True))
     return Shared(form, data, told, options.masks, made.missing)

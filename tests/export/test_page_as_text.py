@@ -16,7 +16,7 @@ from discovery_desk.domain.interview import Interview, InterviewId
 from discovery_desk.domain.moment import Link, LinkId, LinkKind, Moment, MomentId
 from discovery_desk.domain.opportunity import Opportunity, OpportunityId
 from discovery_desk.domain.participant import Direction, Participant, ParticipantId, QuickFact, QuickFactId
-from discovery_desk.domain.snapshot import Quote, QuoteId, SnapshotPage
+from discovery_desk.domain.snapshot import EvidenceNote, Quote, QuoteId, SnapshotPage
 from discovery_desk.domain.story import Story, StoryId
 from discovery_desk.export import html_page, markdown_page
 
@@ -57,7 +57,15 @@ def page_of(text: str) -> SnapshotPage:
     """With that text wherever a person can type."""
     story = Story(id=StoryId("s"), interview_id=TALK, title=text)
     moments = tuple(
-        Moment(id=MomentId(f"m{n}"), interview_id=TALK, story_id=story.id, label=text, told_time=text, emotion=-2)
+        Moment(
+            id=MomentId(f"m{n}"),
+            interview_id=TALK,
+            story_id=story.id,
+            label=text,
+            told_time=text,
+            thinking=text,
+            emotion=-2,
+        )
         for n in range(2)
     )
     link = Link(
@@ -77,6 +85,7 @@ def page_of(text: str) -> SnapshotPage:
         moments=moments,
         links=(link,),
         opportunities=(opportunity,),
+        evidence=(EvidenceNote(text=text, at_ms=5_000, opportunity_id=opportunity.id), EvidenceNote(text=text)),
         insights=(Insight(id=InsightId("i"), interview_id=TALK, text=text),),
         seats=((text, "interviewer"),),
     )
@@ -166,7 +175,7 @@ def test_html_reads_from_the_right_for_those_who_do() -> None:
 
 def test_the_map_tells_what_led_where() -> None:
     text = markdown_page.text(page_of("waits"))
-    assert "1. *waits* waits (−2) **!1**\n   - ⇢ 2 waits\n2. " in text
+    assert "1. *waits* waits (−2) **!1**\n   - *“waits”*\n   - ⇢ 2 waits\n2. " in text
 
 
 def test_an_empty_page_says_so() -> None:

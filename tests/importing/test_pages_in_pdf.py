@@ -21,10 +21,12 @@ from discovery_desk.domain.interview import Interview, InterviewStatus
 from discovery_desk.domain.participant import PhotoKind
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.export import snapshot_json
+from discovery_desk.export.pdf.snapshot_page import render
 from discovery_desk.importing import pdf_attachment
 from discovery_desk.services import desk as desks
 from discovery_desk.services import importing, snapshots
 from discovery_desk.services.desk import Desk
+from tests.importing import spoiled_pdfs
 
 FILES = importing.demo_files()
 
@@ -41,8 +43,8 @@ def theirs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     other.close()
 
 
-def pages_of(desk: Desk) -> tuple[SnapshotPage, ...]:
-    return tuple(snapshots.page(desk, one.id) for one in desk.read.all(Interview))
+def pages_of(desk: Desk, *, with_evidence: bool = False) -> tuple[SnapshotPage, ...]:
+    return tuple(snapshots.page(desk, one.id, with_evidence=with_evidence) for one in desk.read.all(Interview))
 
 
 def pdf_with(path: Path, *attached: tuple[str, bytes]) -> Path:
@@ -72,6 +74,24 @@ def test_what_a_page_holds_comes_back_whole(theirs: Desk, desk: Desk, tmp_path: 
     assert {one.status for one in desk.read.all(Interview)} == {InterviewStatus.SNAPSHOT_DONE}
 
 
+def test_the_page_that_comes_back_is_drawn_to_the_same_bytes(
+    qapp: object, theirs: Desk, desk: Desk, tmp_path: Path
+) -> None:
+    """But for the id of the talk, which every desk gives itself."""
+    for number, sent in enumerate(pages_of(theirs)):
+        done = importing.bring_in(desk, as_pdf(tmp_path / f"{number}.pdf", sent))
+        got = snapshots.page(desk, done.interview.id)
+        got = replace(got, interview=replace(got.interview, id=sent.interview.id))
+        assert render(got).data == render(sent).data
+
+
+def test_the_notes_behind_a_page_come_back_with_it(theirs: Desk, desk: Desk, tmp_path: Path) -> None:
+    sent = pages_of(theirs, with_evidence=True)
+    importing.bring_in(desk, as_pdf(tmp_path / "pages.pdf", *sent))
+    assert sum(len(page.evidence) for page in sent) > 30
+    assert data_of(pages_of(desk, with_evidence=True)) == data_of(sent)
+
+
 def test_the_same_page_again_brings_nothing(theirs: Desk, desk: Desk, tmp_path: Path) -> None:
     first, second, *_ = pages_of(theirs)
     importing.bring_in(desk, as_pdf(tmp_path / "one.pdf", first))
@@ -96,7 +116,9 @@ def a_picture() -> bytes:
     return bytes(buffer.data().data())
 
 
-def test_a_photo_comes_along_and_only_the_part_that_was_shown(theirs: Desk, desk: Desk, tmp_path: Path) -> None:
+def test_a_photo_comes_along_and_only_the_part_that_was_shown(
+    qapp: object, theirs: Desk, desk: Desk, tmp_path: Path
+) -> None:
     page = pages_of(theirs)[0]
     person = replace(page.participant, photo_kind=PhotoKind.PHOTO, photo_alt="Misaki at the window")
     sent = replace(page, participant=person, picture=a_picture())
@@ -228,6 +250,14 @@ def test_a_hostile_pdf_is_refused_soon(make: Callable[[Path], Path], said: str, 
         importing.bring_in(desk, path)
     assert time.monotonic() - began < 10
     assert not desk.read.all(Interview)
+
+
+def test_a_spoiled_file_is_read_or_refused(theirs: Desk, tmp_path: Path) -> None:
+    """A sample; the module that spoils them runs as many as one likes."""
+    pdf = spoiled_pdfs.whole(snapshot_json.write(pages_of(theirs)[:1]))
+    outcomes = {spoiled_pdfs.outcome(tmp_path / "x.pdf", spoiled_pdfs.spoiled(pdf, number)) for number in range(40)}
+    assert "1 pages" in outcomes
+    assert any("cannot be read" in one for one in outcomes)
 
 
 def test_a_huge_file_is_not_even_read(desk: Desk, tmp_path: Path) -> None:

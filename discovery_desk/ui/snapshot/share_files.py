@@ -17,7 +17,7 @@ from discovery_desk.services.sharing import Shared
 from discovery_desk.ui.kit.clipboard import put_on_clipboard
 from discovery_desk.ui.kit.letter_words import letter_words
 from discovery_desk.ui.kit.page_words import page_words
-from discovery_desk.ui.kit.withheld_words import character_names
+from discovery_desk.ui.kit.withheld_words import character_names, withheld_lines
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.snapshot.share_choice import ShareChoice
@@ -63,7 +63,7 @@ class ShareFiles(QObject):
         shared = self._made(form, several)
         if shared is None or not attempt(lambda: sharing.save(desk, target, shared)):
             return False
-        self._place.tell(tr("Saved {path}").format(path=target))
+        self._place.tell(_saved_words(target, shared))
         attempt(lambda: sharing.log(desk, shared, file=target))
         self.saved.emit(str(target))
         return form not in MADE or attempt(lambda: self._mark_done(shared))
@@ -151,6 +151,13 @@ class ShareFiles(QObject):
     def _folder(self) -> Path:
         path = self._place.desk.path
         return path.parent if path.name != ":memory:" else Path.home()
+
+
+def _saved_words(target: Path, shared: Shared) -> str:
+    """With what stayed in the desk, once for all the pages."""
+    lines = dict.fromkeys(line for page in shared.pages for line in withheld_lines(page.withheld))
+    saved = tr("Saved {path}").format(path=target)
+    return f"{saved}. {tr('Withheld: {what}').format(what=', '.join(lines))}" if lines else saved
 
 
 def _filters() -> dict[ShareForm, tuple[str, str]]:

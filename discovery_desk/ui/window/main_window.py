@@ -427,6 +427,8 @@ class MainWindow(QMainWindow):
 
     def share_page(self) -> None:
         """All the forms in which it can leave, to be chosen by keys."""
+        if self.place.focus.interview is None:
+            self._look_at_newest()
         self.go("snapshots")
         self.snapshot.sharing.open_menu()
 
