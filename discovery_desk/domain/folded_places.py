@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import TypeVar
 
 _PLAIN = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ـ": "", "’": "'", "ʼ": "'"}
 )
 _KEPT_MARKS = 10  # of a lower combining class are marks that make another letter of it
+_MOST_KNOWN = 4096
 _JAMO = ("\u1160", "\u11ff")
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,11 @@ def fold(text: str) -> Folded:
     starts: list[int] = []
     ends: list[int] = []
     for start, end in _clusters(text):
-        for letter in _folded_cluster(text[start:end]):
-            if letter == " " and letters and letters[-1] == " ":
-                ends[-1] = end
-                continue
+        folded = _FOLDED[text[start:end]]
+        if folded == " " and letters and letters[-1] == " ":
+            ends[-1] = end
+            continue
+        for letter in folded:
             letters.append(letter)
             starts.append(start)
             ends.append(end)
@@ -50,25 +55,43 @@ def folded_words(text: str) -> str:
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """A letter with the marks that follow it, and the parts of a Korean syllable with each other."""
-    start = 0
-    for at in range(1, len(text) + 1):
-        if at == len(text) or not _clings(text[at]):
-            if start < at:
-                yield start, at
+    start, clings = 0, _CLINGS
+    for at, char in enumerate(text):
+        if not clings[char] and start < at:
+            yield start, at
             start = at
+    if text:
+        yield start, len(text)
+
+
+class _Known(dict[str, T]):
+    """What has been worked out for a piece of text, and is worked out when it is first asked for."""
+
+    def __init__(self, work_out: Callable[[str], T]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, piece: str) -> T:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        found = self[piece] = self._work_out(piece)
+        return found
 
 
 def _clings(char: str) -> bool:
     return _JAMO[0] <= char <= _JAMO[1] or (char > "\x7f" and unicodedata.category(char) in ("Mn", "Me"))
 
 
-@lru_cache(maxsize=4096)
-def _folded_cluster(cluster: str) -> str:
+def _fold_cluster(cluster: str) -> str:
     if cluster.isspace():
         return " "
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", cluster).casefold())
     kept = "".join(char for char in decomposed if _is_kept(char)).translate(_PLAIN)
     return unicodedata.normalize("NFC", " ".join(kept.split()) if kept.strip() else kept)
+
+
+_CLINGS = _Known(_clings)
+_FOLDED = _Known(_fold_cluster)
 
 
 def _is_kept(char: str) -> bool:
@@ -77,10 +100,16 @@ def _is_kept(char: str) -> bool:
     return unicodedata.combining(char) < _KEPT_MARKS and unicodedata.category(char) not in ("Cf", "Cc", "Cs")
 
 
-@lru_cache(maxsize=4096)
 def script_of(char: str) -> str:
     """Empty for what is no letter and no mark of one."""
+    return _SCRIPTS[char]
+
+
+def _script(char: str) -> str:
     if unicodedata.category(char)[0] not in "LM":
         return ""
     name = unicodedata.name(char, "").split("-")[0].split(" ")[0]
     return "CJK" if name in ("IDEOGRAPHIC", "CJK") else name
+
+
+_SCRIPTS = _Known(_script)
