@@ -98,6 +98,7 @@ def test_an_interview_that_is_taken_back_leaves_the_gallery_where_it_is(research
     researcher.presses(Key.Key_F3)
     researcher.undoes()
     assert window.screens.current == "library"
+    window.library.catch_up()
     assert len(window.library.gallery.grid.pages) == 1
     assert not window.library.gallery.back.isVisible()
 

@@ -51,7 +51,10 @@ class Gallery(QWidget):
     def show_library(self, found: Library, today: date) -> None:
         self.filters.show_values(found.facets)
         self.grid.show_pages(found.pages, today)
-        self._counted = count_words(found)
+        counted = count_words(found)
+        if counted != self._counted:
+            announce(self, counted)
+        self._counted = counted
         self._show_marks()
         self._none.setText(
             tr("No page answers to all of that. Esc shows all of them again.")
@@ -61,7 +64,6 @@ class Gallery(QWidget):
         self._stack.setCurrentIndex(1 if found.pages else 0)
         self.filters.setVisible(found.all > 0)
         self._foot.setVisible(found.all > 0)
-        announce(self, self._count.text())
 
     def name_back(self, name: str) -> None:
         """Whose page is in view; empty where none is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from discovery_desk.domain.consent import ConsentEntry
@@ -20,12 +21,16 @@ from discovery_desk.domain.team import Seat, TeamMember
 from discovery_desk.domain.third_person import ThirdPerson
 from discovery_desk.services import interviews, library
 from discovery_desk.ui.kit.bridge import Refresher
+from discovery_desk.ui.kit.quiet_timer import QuietTimer
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.library.compare_board import CompareBoard
 from discovery_desk.ui.library.gallery import Gallery
 
 LISTED = (Interview, Participant, Note, NoteTag, Tag, Opportunity, Evidence, Story, Moment)
 ON_PAGE = (Quote, Snapshot, Link, Insight, QuickFact, Picture, ConsentEntry, ThirdPerson, Seat, TeamMember)
+
+
+WAIT_MS = 150  # a note that is typed in another window is kept first
 
 
 class LibraryPanel(QStackedWidget):
@@ -44,7 +49,8 @@ class LibraryPanel(QStackedWidget):
         self.addWidget(self.gallery)
         self.addWidget(self.board)
         self._connect()
-        self._refresher = Refresher(place.bridge, self, (*LISTED, *ON_PAGE), self._refresh)
+        self._timer = QuietTimer(WAIT_MS, self._refresh, self)
+        self._refresher = Refresher(place.bridge, self, (*LISTED, *ON_PAGE), self._timer.poke)
 
     def show_interview(self, interview_id: InterviewId | None) -> None:
         """The keys are on its page when the gallery is gone to."""
@@ -65,12 +71,21 @@ class LibraryPanel(QStackedWidget):
     def tick(self) -> None:
         """Nothing here depends on the clock."""
 
+    def catch_up(self) -> None:
+        """Show now what has changed meanwhile."""
+        self._timer.flush()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.catch_up()
+
     def show_gallery(self) -> None:
         self.setCurrentWidget(self.gallery)
         self.gallery.take_focus()
 
     def compare(self) -> None:
         """Those that are marked, in the order in which they were; one that is marked, with the one under the keys."""
+        self.catch_up()
         grid = self.gallery.grid
         asked = grid.marked()
         if len(asked) == 1 and grid.current_id:
@@ -82,6 +97,7 @@ class LibraryPanel(QStackedWidget):
 
     def bundle(self) -> None:
         """Those that are marked, or else the one that the keys are on."""
+        self.catch_up()
         grid = self.gallery.grid
         asked = grid.marked() or ((grid.current_id,) if grid.current_id else ())
         if asked:
@@ -90,15 +106,24 @@ class LibraryPanel(QStackedWidget):
     def _connect(self) -> None:
         gallery = self.gallery
         gallery.filters.changed.connect(self._refresh_gallery)
-        gallery.grid.opened.connect(self.page_asked)
+        gallery.grid.opened.connect(self._ask_for_page)
         gallery.compare_asked.connect(self.compare)
         gallery.bundle_asked.connect(self.bundle)
         gallery.back_asked.connect(lambda: self.page_asked.emit(self._interview_id or ""))
         gallery.left.connect(self.left)
         self.board.left.connect(self.show_gallery)
-        self.board.opened.connect(self.page_asked)
+        self.board.opened.connect(self._ask_for_page)
+
+    def _ask_for_page(self, key: str) -> None:
+        """As long as it is there."""
+        self.catch_up()
+        if any(page.interview_id == key for page in self._desk.read.pages(library.EVERY_PAGE)):
+            self.page_asked.emit(key)
 
     def _refresh(self) -> None:
+        if not self.isVisible():
+            self._refresher.now()  # hidden meanwhile: to be done when it is shown
+            return
         listed = {page.interview_id: page for page in self._desk.read.pages(library.EVERY_PAGE)}
         self.gallery.grid.keep_marks(tuple(listed))
         self._refresh_gallery()

@@ -14,7 +14,7 @@ from discovery_desk.ui.kit import icons
 from discovery_desk.ui.kit.direction import direction_of, side_of
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.library.library_words import about_words, state_words
-from discovery_desk.ui.library.page_pictures import Drawn
+from discovery_desk.ui.library.page_pictures import Drawn, draw_page
 
 Index = QModelIndex | QPersistentModelIndex
 SHOWN = Qt.ItemDataRole.UserRole + 1
@@ -106,11 +106,12 @@ class PageCards(QStyledItemDelegate):
     def _paint_page(self, painter: QPainter, place: QRect, drawn: Drawn | None) -> None:
         """Paper is white whatever the window wears; until it is drawn there is an empty place for it."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if drawn is None:
             painter.fillRect(place, self.theme.color("sunken"))
         else:
-            painter.drawImage(place, drawn.image)
+            painter.save()
+            draw_page(painter, place, drawn)
+            painter.restore()
         painter.setPen(self.theme.color("line-strong"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(place.adjusted(-1, -1, 0, 0))

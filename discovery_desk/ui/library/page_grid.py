@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.library import ListedPage
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
+from discovery_desk.ui.kit.announce import announce
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
@@ -132,6 +133,7 @@ class PageGrid(QListView):
         else:
             marked[key] = None
         self._tell_marks()
+        announce(self, self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
 
     def mark_all(self) -> None:
         """All that are listed, oldest mark first; the marks of all of them away where they have them already."""

@@ -6,8 +6,8 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter
 
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.snapshot import SnapshotPage
@@ -31,7 +31,7 @@ class Drawn:
 
     @property
     def size(self) -> int:
-        return len(self.pdf) + self.image.sizeInBytes()
+        return len(self.pdf) + self.image.sizeInBytes() + len(self.made_of.picture or b"")
 
 
 class PagePictures(QObject):
@@ -113,6 +113,18 @@ class PagePictures(QObject):
     def _forget_oldest(self) -> None:
         while len(self._kept) > 1 and sum(one.size for one in self._kept.values()) > MOST_BYTES:
             self._kept.popitem(last=False)
+
+
+def draw_page(painter: QPainter, place: QRect, drawn: Drawn) -> None:
+    """Pixel by pixel where it has been drawn for that place, else as near as can be until it is."""
+    ratio, image = painter.device().devicePixelRatioF(), drawn.image
+    if image.width() == round(place.width() * ratio):
+        image.setDevicePixelRatio(ratio)
+        painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
+        painter.drawImage(place.topLeft(), image)
+    else:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(place, image)
 
 
 def image_of(pdf: bytes, width: int) -> QImage:

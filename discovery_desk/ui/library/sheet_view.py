@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from discovery_desk.ui.kit.actions import PlaceKeys
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.library.page_cards import A4
-from discovery_desk.ui.library.page_pictures import Drawn
+from discovery_desk.ui.library.page_pictures import Drawn, draw_page
 
 ROOM = 10  # around a page that is seen as a whole
 A_STEP = 40
@@ -146,11 +146,12 @@ class SheetView(QAbstractScrollArea):
     def _paint(self, painter: QPainter) -> None:
         painter.fillRect(self.viewport().rect(), self.theme.color("sunken"))
         page = self._page_rect()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self._drawn is None:
             painter.fillRect(page, self.theme.color("surface"))
         else:
-            painter.drawImage(QRectF(page), self._drawn.image)
+            painter.save()
+            draw_page(painter, page, self._drawn)
+            painter.restore()
         has_keys = self.hasFocus()
         painter.setPen(self.theme.color("accent" if has_keys else "line-strong"))
         edge = page.intersected(self.viewport().rect().adjusted(2, 2, -2, -2)) if has_keys else page

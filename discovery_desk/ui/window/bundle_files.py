@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.sharing import ShareForm
 from discovery_desk.ui.kit.page_words import page_words
+from discovery_desk.ui.kit.withheld_words import character_names
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 
@@ -28,32 +29,43 @@ class BundleFiles(QObject):
         self._place, self._window, self._flush = place, window, flush
 
     def choose_target(self, interview_ids: Sequence[InterviewId]) -> None:
-        ids = tuple(interview_ids)
+        """The pages are those of now. What of them no font has is told before anything is saved."""
+        shared = self._made(interview_ids)
+        if shared is None:
+            return
+        if shared.missing:
+            names = ", ".join(character_names(shared.missing))
+            self._place.tell(tr("No font has: {names}").format(names=names))
         dialog = QFileDialog(self._window, tr("One PDF of several pages"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.setNameFilter(tr("PDF (*.pdf)"))
-        dialog.selectFile(str(self._folder() / f"{_name(len(ids))}.pdf"))
-        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen), ids))
+        dialog.selectFile(str(self._folder() / f"{_name(len(shared.pages))}.pdf"))
+        dialog.fileSelected.connect(lambda chosen: self._save(Path(chosen), shared))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def save_to(self, target: Path, interview_ids: Sequence[InterviewId]) -> bool:
-        """False after trouble, which has been told. The pages are owed no more."""
+    def _made(self, interview_ids: Sequence[InterviewId]) -> Shared | None:
+        """None after trouble, which has been told."""
+        from discovery_desk.services import sharing
+
+        made: list[Shared] = []
+        if self._flush():
+            desk, form = self._place.desk, ShareForm.BUNDLE
+            self._place.attempt(lambda: made.append(sharing.exported(desk, interview_ids, form, words=page_words())))
+        return made[0] if made else None
+
+    def _save(self, target: Path, shared: Shared) -> None:
+        """The pages are owed no more."""
         from discovery_desk.services import sharing, snapshots
 
         desk, attempt = self._place.desk, self._place.attempt
-        made: list[Shared] = []
-        if not self._flush() or not attempt(
-            lambda: made.append(sharing.exported(desk, interview_ids, ShareForm.BUNDLE, words=page_words()))
-        ):
-            return False
-        (shared,) = made
         if not attempt(lambda: sharing.save(desk, target, shared)):
-            return False
+            return
         self._place.tell(_saved_words(target, shared))
-        done = [attempt(partial(snapshots.mark_done, desk, one)) for one in shared.interview_ids]
-        return attempt(lambda: sharing.log(desk, shared, file=target)) and all(done)
+        attempt(lambda: sharing.log(desk, shared, file=target))
+        for interview_id in shared.interview_ids:
+            attempt(partial(snapshots.mark_done, desk, interview_id))
 
     def _folder(self) -> Path:
         path = self._place.desk.path

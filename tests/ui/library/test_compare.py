@@ -71,6 +71,7 @@ def test_what_is_made_meanwhile_changes_the_page_in_its_place(five: Five, panel:
     press(Key.Key_Right)
     columns = list(board.columns)
     snapshots.mark_done(desk, five["Ada"])
+    panel.catch_up()
     assert board.columns == columns and board.current == 1
     assert board.columns[0].page.state is PageState.MADE
 
@@ -152,13 +153,16 @@ def test_opportunities_stand_below_each_page_until_they_are_put_away(
 def test_a_change_elsewhere_is_followed(five: Five, panel: LibraryPanel, desk: Desk) -> None:
     board = compare(panel, five, "Bea", "Cho", "Ada")
     notes.keep(desk, five["Ada"], "! I need light")
+    panel.catch_up()
     board.pictures.flush()
     assert board.opportunities.lines()[2] == ["1.  I need light"]
     with desk.change("Bin", undoable=False) as unit:
         unit.put(replace(interviews.get(desk, five["Bea"]), binned_at=desk.clock.now().at))
+    panel.catch_up()
     assert board.compared == (five["Cho"], five["Ada"])
     with desk.change("Bin", undoable=False) as unit:
         unit.put(replace(interviews.get(desk, five["Cho"]), binned_at=desk.clock.now().at))
+    panel.catch_up()
     assert panel.currentWidget() is panel.gallery
 
 

@@ -63,6 +63,7 @@ def types(text: str) -> None:
 
 
 def listed(panel: LibraryPanel) -> list[str]:
+    panel.catch_up()
     panel.gallery.filters.flush()
     return [page.name for page in panel.gallery.grid.pages]
 
@@ -121,6 +122,7 @@ def test_in_a_mirrored_window_the_arrow_to_the_left_goes_on(five: Five, panel: L
 
 def test_a_card_is_read_out_with_all_that_it_shows(five: Five, panel: LibraryPanel, grid: PageGrid, desk: Desk) -> None:
     consent.answer(desk, five["Ada"], ConsentScope.NAME, is_given=False)
+    panel.catch_up()
     grid.pictures.flush()
     press(Key.Key_Space)
     assert spoken(grid) == "Ada, 5 Dec 2025, Still owed, Withheld: name, marked"
@@ -231,7 +233,24 @@ def test_marks_of_pages_that_are_gone_go(five: Five, panel: LibraryPanel, grid: 
     press(Key.Key_A)
     with desk.change("Bin", undoable=False) as unit:
         unit.put(replace(interviews.get(desk, five["Bea"]), binned_at=desk.clock.now().at))
+    panel.catch_up()
     assert five["Bea"] not in grid.marked() and len(grid.marked()) == 4
+
+
+def test_a_page_that_has_just_gone_is_not_opened_or_compared(
+    five: Five, panel: LibraryPanel, grid: PageGrid, desk: Desk
+) -> None:
+    opened: list[str] = []
+    panel.page_asked.connect(opened.append)
+    press(Key.Key_Space, Key.Key_Right, Key.Key_Space, Key.Key_Left)
+    with desk.change("Bin", undoable=False) as unit:
+        unit.put(replace(interviews.get(desk, five["Ada"]), binned_at=desk.clock.now().at))
+    press(Key.Key_C)
+    assert panel.currentWidget() is panel.gallery
+    with desk.change("Bin", undoable=False) as unit:
+        unit.put(replace(interviews.get(desk, five["Bea"]), binned_at=desk.clock.now().at))
+    press(Key.Key_Return)
+    assert opened == []
 
 
 def test_the_marked_pages_are_asked_for_as_one_file(five: Five, panel: LibraryPanel, qtbot: QtBot) -> None:
@@ -251,6 +270,7 @@ def test_only_what_is_in_view_is_drawn(
         for number in range(many):
             told(f"Person {number}")
         rendered.clear()
+        panel.catch_up()
         grid.verticalScrollBar().setValue(0)
         grid.pictures.flush()
         drawn.append(len(rendered))
@@ -264,11 +284,13 @@ def test_a_page_that_stays_as_it_is_is_drawn_once(
     grid.pictures.flush()
     rendered.clear()
     notes.keep(desk, five["Ada"], "a note that is on no page")
+    panel.catch_up()
     grid.pictures.flush()
     assert rendered == []
     notes.keep(desk, five["Ada"], "! I need light")
     before = grid.pictures.of(five["Ada"])
     assert before is not None
+    panel.catch_up()
     grid.pictures.flush()
     assert rendered == [five["Ada"]]
     assert grid.pictures.of(five["Ada"]) != before
