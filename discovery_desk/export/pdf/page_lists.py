@@ -19,7 +19,7 @@ from discovery_desk.export.pdf.page_words import Words
 from discovery_desk.export.pdf.paragraph import Paragraph
 
 BADGE = 13.0  # the diameter of a number's circle
-LEAST_GAP, USUAL_GAP, MOST_GAP = 3.5, 5.0, 7.0
+LEAST_GAP, USUAL_GAP, MOST_GAP = 2.5, 5.0, 7.0
 NUMBER_INDENT = 19.0
 _DASH_INDENT = 13.0
 _AFTER_HEADING = 7.0

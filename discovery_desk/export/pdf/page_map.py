@@ -17,14 +17,14 @@ from discovery_desk.domain.page_fit import COLUMNS, columns_for, moments_shown, 
 from discovery_desk.domain.recap import sentences
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.export.pdf.page_sheet import set_text
-from discovery_desk.export.pdf.page_words import ENGLISH, Words, time_of
+from discovery_desk.export.pdf.page_words import ENGLISH, Words, quoted, time_of
 from discovery_desk.export.pdf.paragraph import Paragraph
 
 PIXEL = 0.75  # the layout is meant for pixels
 PAD_X, PAD_TOP, PAD_BOTTOM = 6.5, 4.5, 5.0
 FOLDED = MomentId("folded")
 _COLUMN_GAP = 26.0 * PIXEL
-_LEAST_GAP, _LEAST_WORDY_GAP, _USUAL_GAP, _MOST_GAP = 18.0, 24.0, 30.0, 42.0
+_LEAST_GAP, _LEAST_WORDY_GAP, _USUAL_GAP, _MOST_GAP = 15.0, 22.0, 30.0, 42.0
 _LANE_GAP = 17.0  # between boxes that stand under one another
 _LEAST_FEELING, _USUAL_FEELING, _MOST_FEELING = 24.0, 40.0, 60.0
 _SIDE = 9.0  # beside the boxes, for lines that have to go around
@@ -92,7 +92,7 @@ class PageMap:
         time = set_text(time_of(moment), "time", beside) if time_of(moment).strip() else None
         label = set_text(moment.label, "folded-label" if moment.id == FOLDED else "label", room)
         thinks = moment.id in self.thoughts and moment.thinking.strip()
-        thought = set_text(self.words.thought.format(text=moment.thinking.strip()), "thought", room) if thinks else None
+        thought = set_text(quoted(moment.thinking, self.words), "thought", room) if thinks else None
         return Box(time, label, thought, beside)
 
     @property

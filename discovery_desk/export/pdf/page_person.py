@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from discovery_desk.domain.geometry import Rect
+from discovery_desk.domain.geometry import Point, Rect
 from discovery_desk.domain.page_fit import Kept, Line, Part, between, rows_of
 from discovery_desk.domain.participant import Participant, QuickFact
 from discovery_desk.domain.snapshot import SnapshotPage
@@ -18,7 +18,7 @@ from discovery_desk.export.pdf.paragraph import Paragraph
 LEAST_PORTRAIT, USUAL_PORTRAIT, MOST_PORTRAIT = 52.0, 112.0, 141.0
 WIDTH = 197.0
 _BELOW_PORTRAIT, _ABOVE_FACTS = 11.0, 9.0
-_LEAST_PAD, _USUAL_PAD, _MOST_PAD = 3.5, 4.25, 5.0
+_LEAST_PAD, _USUAL_PAD, _MOST_PAD = 2.5, 4.25, 5.0
 _HAIRLINE = 0.5
 _BELOW_NAME = 2.0
 _LEAST_SQUARE, _MOST_SQUARE = 76.0, 118.0  # the portrait of a band
@@ -122,27 +122,25 @@ class PersonBand:
 
     person: Person
 
-    def height(self, kept: Kept, ease: float) -> float:
-        return max(_LEAST_SQUARE, self._words_height(kept, ease))
+    def height(self, kept: Kept, ease: float, *, with_story: bool = False) -> float:
+        rows = self._rows(kept, ease, with_story=with_story)
+        return max(_LEAST_SQUARE, self.person.heading_height + (_ABOVE_FACTS + sum(rows) if rows else 0.0))
 
-    def _words_height(self, kept: Kept, ease: float) -> float:
-        rows = self._rows(kept, ease)
-        return self.person.heading_height + (_ABOVE_FACTS + sum(rows) if rows else 0.0)
-
-    def _rows(self, kept: Kept, ease: float) -> Sequence[float]:
+    def _rows(self, kept: Kept, ease: float, *, with_story: bool) -> Sequence[float]:
         pad = between(_LEAST_PAD, _USUAL_PAD, ease)
-        facts = self.person.shown(kept, with_story=True)
+        facts = self.person.shown(kept, with_story=with_story)
         return rows_of([fact.height + 2 * pad + _HAIRLINE for fact in facts], 2)
 
-    def paint(self, sheet: Sheet, x: float, y: float, kept: Kept, ease: float) -> None:
-        side, pad = min(_MOST_SQUARE, self.height(kept, ease)), between(_LEAST_PAD, _USUAL_PAD, ease)
+    def paint(self, sheet: Sheet, at: Point, kept: Kept, ease: float, *, with_story: bool) -> None:
+        height = self.height(kept, ease, with_story=with_story)
+        side, pad = min(_MOST_SQUARE, height), between(_LEAST_PAD, _USUAL_PAD, ease)
         person = self.person
-        paint_portrait(sheet, person.page, Rect(x, y, side, side), person.words)
-        left = x + _MOST_SQUARE + _BESIDE_SQUARE
-        top = person.paint_headings(sheet, left, y) + _ABOVE_FACTS
-        facts = person.shown(kept, with_story=True)
+        paint_portrait(sheet, person.page, Rect(at.x, at.y, side, side), person.words)
+        left = at.x + _MOST_SQUARE + _BESIDE_SQUARE
+        top = person.paint_headings(sheet, left, at.y) + _ABOVE_FACTS
+        facts = person.shown(kept, with_story=with_story)
         with sheet.part("L"):
-            for row, height in enumerate(self._rows(kept, ease)):
+            for row, height in enumerate(self._rows(kept, ease, with_story=with_story)):
                 for column, fact in enumerate(facts[2 * row : 2 * row + 2]):
                     with sheet.part("LI"):
                         x = left + column * (person.fact_width + _BETWEEN_FACTS)
@@ -161,8 +159,9 @@ def person_band(page: SnapshotPage, width: float, words: Words) -> PersonBand:
 
 def _headings(someone: Participant, width: float, words: Words) -> Iterator[tuple[str, Paragraph]]:
     name = someone.name.strip() or words.nobody
-    large = set_text(name, "name", width)
-    yield "name", set_text(name, "long-name", width) if large.is_cut else large
+    sizes = (set_text(name, style, width) for style in ("name", "long-name"))
+    fitting = (one for one in sizes if not one.is_cut)
+    yield "name", next(fitting, None) or set_text(name, "longest-name", width)
     latin = someone.name_latin.strip()
     if latin and latin != name:
         yield "latin", set_text(latin, "latin", width)

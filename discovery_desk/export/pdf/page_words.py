@@ -16,6 +16,7 @@ from discovery_desk.domain.story import Story
 from discovery_desk.domain.team import SeatKind
 
 _MINUTE_MS = 60_000
+_KANA = re.compile("[\u3041-\u30fa]")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -46,7 +47,6 @@ class Words:
     story_about: str = "Story about"
     opportunities: str = "Opportunities"
     insights: str = "Insights"
-    thought: str = "“{text}”"
     star: str = "★"
     thin: str = "Opportunities, from a thin interview"
     evidence: str = "What speaks for it"
@@ -174,6 +174,10 @@ def second_foot(page: SnapshotPage, words: Words = ENGLISH) -> str:
 
 
 def quoted(text: str, words: Words = ENGLISH) -> str:
-    """In quotation marks, unless the person who typed it has put some."""
+    """In quotation marks, unless the person who typed it has put some; Japanese has its own."""
     text = text.strip()
-    return text if text[:1] in '“"„«「『' and text[-1:] in '”"“»」』' else words.quotation.format(quote=text)
+    if text[:1] in '“"„«「『' and text[-1:] in '”"“»」』':
+        return text
+    if _KANA.search(text):
+        return f"『{text}』" if "「" in text else f"「{text}」"
+    return words.quotation.format(quote=text)

@@ -65,7 +65,6 @@ def page_words() -> Words:
         one_more_link_label=tr("+1 link label"),
         one_more_link=tr("+1 link"),
         more_notes=tr("+{count} more notes"),
-        thought=tr("“{text}”"),
         star=tr("★"),
         thin=tr("Opportunities, from a thin interview"),
         evidence=tr("What speaks for it"),
