@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from discovery_desk.domain.geometry import Point
 from discovery_desk.domain.interview import clock_text
 from discovery_desk.domain.opportunity import OpportunityId
-from discovery_desk.domain.page_fit import most_each
+from discovery_desk.domain.page_fit import most_each, stretched
 from discovery_desk.domain.snapshot import EvidenceNote, SnapshotPage
 from discovery_desk.export.pdf.page_composition import BOTTOM, SIDE, TOP
 from discovery_desk.export.pdf.page_lists import BADGE, NUMBER_INDENT, BadgeLook, Item, paint_badge
@@ -20,6 +20,7 @@ from discovery_desk.export.pdf.paragraph import Paragraph
 _BELOW_TITLE, _BELOW_SUBTITLE, _FOOT_AIR = 3.0, 8.0, 12.0
 _ABOVE, _BELOW = 7.0, 3.0  # a section's rule and its notes
 _GAP = 2.5
+_LEAST_AIR, _MOST_AIR = 1.0, 8.0  # below a section
 _TIME = 46.0
 _RULE = 0.5
 
@@ -47,6 +48,8 @@ class EvidencePage:
         head = self._title.height + _BELOW_TITLE + self._subtitle.height + _BELOW_SUBTITLE
         self._room = sheet.height - TOP - head - _FOOT_AIR - self._foot.height - BOTTOM
         self._most = most_each([len(one.notes) for one in self._sections], self._height, self._room)
+        spare = self._room - self._height(self._most)
+        self._air = stretched(_LEAST_AIR, _MOST_AIR, spare, len(self._sections))
 
     @property
     def folded(self) -> Iterator[str]:
@@ -82,7 +85,7 @@ class EvidencePage:
             yield time, set_text(note.text, "note", self._note_width)
 
     def _height(self, most: int) -> float:
-        return sum(self._section_height(section, most) for section in self._sections)
+        return sum(self._section_height(section, most) + _LEAST_AIR for section in self._sections)
 
     def _section_height(self, section: Section, most: int) -> float:
         rows = [note.height for _, note in section.notes[:most]]
@@ -92,7 +95,7 @@ class EvidencePage:
 
     def _paint(self, section: Section, y: float) -> float:
         sheet, left = self._sheet, SIDE + NUMBER_INDENT
-        bottom = y + self._section_height(section, self._most)
+        bottom = y + self._section_height(section, self._most) + self._air
         sheet.rule(SIDE, y, self._width, Stroke(ink("line"), _RULE))
         y += _ABOVE
         if section.badge:
