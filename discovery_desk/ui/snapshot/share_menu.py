@@ -1,19 +1,17 @@
-"""The Share menu: every form in which the page can leave, how it is set, and what is left out of this copy."""
+"""The Share menu: every form in which the page can leave, and how it is set."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from discovery_desk.domain.page_privacy import Mask
 from discovery_desk.domain.sharing import ShareForm
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.snapshot.share_files import ShareFiles
-from discovery_desk.ui.snapshot.share_words import mask_words
 
 PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
 
@@ -30,13 +28,11 @@ class Deed:
 class ShareMenu(QMenu):
     """Made once; its marks are set anew whenever it opens."""
 
-    def __init__(
-        self, files: ShareFiles, bundle: Callable[[], object], to_whom: Callable[[], object], button: QPushButton
-    ) -> None:
+    def __init__(self, files: ShareFiles, deeds: Iterable[Deed], button: QPushButton) -> None:
         super().__init__(button)
         self._files, self._button = files, button
         self._marks: list[tuple[QAction, Callable[[], bool]]] = []
-        deeds = tuple(_deeds(files, bundle, to_whom))
+        deeds = (*_deeds(files), *deeds)
         self.setAccessibleName(tr("Share"))
         self._fill(deeds)
         self.aboutToShow.connect(self._set_marks)
@@ -62,7 +58,6 @@ class ShareMenu(QMenu):
         self._add_switch(
             self, tr("With the notes behind it"), lambda: choice.options.with_evidence, choice.set_evidence
         )
-        self._add_masks()
 
     def _add_papers(self) -> None:
         papers, choice = self.addMenu(tr("Paper")), self._files.choice
@@ -75,16 +70,6 @@ class ShareMenu(QMenu):
                 lambda _on, paper=paper: choice.take_paper(paper),  # type: ignore[misc]
             )
             group.addAction(action)
-
-    def _add_masks(self) -> None:
-        masks, choice = self.addMenu(tr("Leave out of this copy")), self._files.choice
-        for mask in Mask:
-            self._add_switch(
-                masks,
-                mask_words(mask),
-                lambda mask=mask: mask in choice.options.masks,  # type: ignore[misc]
-                lambda on, mask=mask: choice.set_mask(mask, on),  # type: ignore[misc]
-            )
 
     def _add_switch(
         self, menu: QMenu, words: str, is_on: Callable[[], bool], switch: Callable[[bool], object]
@@ -100,17 +85,15 @@ class ShareMenu(QMenu):
             action.setChecked(is_on())
 
 
-def _deeds(files: ShareFiles, bundle: Callable[[], object], to_whom: Callable[[], object]) -> Iterator[Deed]:
+def _deeds(files: ShareFiles) -> Iterator[Deed]:
     yield Deed("P", tr("PDF…"), lambda: files.choose_target(ShareForm.PDF))
     yield Deed("I", tr("Copy as image"), files.copy_image)
     yield Deed("N", tr("Picture…"), lambda: files.choose_target(ShareForm.PNG))
     yield Deed("C", tr("Copy as Markdown"), files.copy_markdown)
     yield Deed("M", tr("Markdown…"), lambda: files.choose_target(ShareForm.MARKDOWN))
     yield Deed("H", tr("HTML…"), lambda: files.choose_target(ShareForm.HTML))
-    yield Deed("B", tr("Bundle of several pages…"), bundle)
     yield Deed("L", tr("Letter for the introduction…"), lambda: files.choose_target(ShareForm.INTRODUCTION))
     yield Deed("T", tr("Copy the letter as text"), files.copy_introduction)
-    yield Deed("W", tr("To whom it went"), to_whom)
 
 
 def _with_letter(deed: Deed) -> str:

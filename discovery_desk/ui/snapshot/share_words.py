@@ -10,6 +10,7 @@ from discovery_desk.domain.page_privacy import Mask
 from discovery_desk.domain.sharing import Share, ShareForm
 from discovery_desk.ui.kit.dates import short_day
 from discovery_desk.ui.kit.words import tr
+from discovery_desk.ui.snapshot.privacy_words import mask_words
 
 
 def form_words(form: ShareForm) -> str:
@@ -22,18 +23,6 @@ def form_words(form: ShareForm) -> str:
         ShareForm.INTRODUCTION: tr("Letter for the introduction"),
     }
     return words[form]
-
-
-def mask_words(mask: Mask) -> str:
-    words = {
-        Mask.NAME: tr("Name"),
-        Mask.PHOTO: tr("Photo"),
-        Mask.COMPANY: tr("Company"),
-        Mask.QUOTE: tr("Quote"),
-        Mask.THIRD_PERSONS: tr("Third persons"),
-        Mask.CONTACT: tr("Contact data"),
-    }
-    return words[mask]
 
 
 def summary(shares: Sequence[Share], today: date) -> str:
@@ -53,7 +42,7 @@ def entry_words(share: Share, today: date) -> str:
     parts = [form_words(share.form), f"{day_words(share.at, today)} {at:%H:%M}", where]
     known = [Mask(one) for one in share.masked if one in set(Mask)]
     if known:
-        parts.append(tr("without {what}").format(what=", ".join(mask_words(one).lower() for one in known)))
+        parts.append(tr("without {what}").format(what=", ".join(mask_words(one, 0) for one in known)))
     return ", ".join(parts)
 
 

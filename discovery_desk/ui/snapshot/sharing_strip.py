@@ -18,13 +18,17 @@ from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.snapshot.bundle_chooser import BundleChooser
 from discovery_desk.ui.snapshot.share_files import ShareFiles
 from discovery_desk.ui.snapshot.share_line import ShareLine
-from discovery_desk.ui.snapshot.share_menu import ShareMenu, share_button
+from discovery_desk.ui.snapshot.share_menu import Deed, ShareMenu, share_button
 
 
 class SharingStrip(QWidget):
-    """`page_changed` says that the page is to be set otherwise: `options` say how. The button stands elsewhere."""
+    """`page_changed` says that the page is to be set otherwise: `options` say how. The button stands elsewhere.
+
+    `masks_asked` wants to be where masks are put on.
+    """
 
     page_changed = Signal()
+    masks_asked = Signal()
     left = Signal()
 
     def __init__(self, place: Workplace, flush: Callable[[], bool], parent: QWidget) -> None:
@@ -34,7 +38,7 @@ class SharingStrip(QWidget):
         self.files = ShareFiles(place, parent, flush)
         self.line, self.bundle = ShareLine(self), BundleChooser(self)
         self.button = share_button(parent)
-        self.menu = ShareMenu(self.files, self.choose_bundle, self.go_to_whom, self.button)
+        self.menu = ShareMenu(self.files, self._deeds(), self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -69,6 +73,13 @@ class SharingStrip(QWidget):
     def go_to_whom(self) -> None:
         if not self.line.go_to_whom():
             self._place.tell(tr("Nothing of this page has been shared yet."))
+
+    def _deeds(self) -> tuple[Deed, ...]:
+        return (
+            Deed("B", tr("Bundle of several pages…"), self.choose_bundle),
+            Deed("W", tr("To whom it went"), self.go_to_whom),
+            Deed("O", tr("Leave something out of this copy"), self.masks_asked.emit),
+        )
 
     def _connect(self) -> None:
         place, desk = self._place, self._desk
