@@ -125,7 +125,7 @@ def _moments(page: SnapshotPage, words: Words) -> Iterator[ToldMoment]:
             number=numbers[moment.id],
             time=plain(time_of(moment)),
             label=plain(moment.label),
-            thought=words.thought.format(text=plain(moment.thinking)) if moment.thinking.strip() else "",
+            thought=quoted(plain(moment.thinking), words) if moment.thinking.strip() else "",
             feeling=f"{moment.emotion:+d}".replace("-", "−") if moment.emotion else "",
             opportunities=tuple(arisen.get(moment.id, ())),
             leads=tuple(_lead(link, numbers) for link in page.links if link.from_id == moment.id and not link.is_plain),
