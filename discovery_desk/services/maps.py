@@ -204,7 +204,7 @@ def _may_leave(person: Participant) -> bool:
 
 
 def _sources(desk: Desk, interview_id: InterviewId) -> Mapping[MomentId, tuple[NoteId, ...]]:
-    aside = desk.read.set_aside(interview_id)
+    aside = privacy.set_aside(desk, interview_id)
     found = desk.read.sources(interview_id)
     return {moment: tuple(note for note in notes if note not in aside) for moment, notes in found.items()}
 

@@ -9,10 +9,10 @@ from discovery_desk.domain.lint.opportunity import Proof
 from discovery_desk.domain.note import Note, NoteId, NoteKind, is_wordless
 from discovery_desk.domain.opportunity import OpportunityId, SolutionRequest
 from discovery_desk.domain.page_check import Gap, Known, Part, gaps
+from discovery_desk.domain.page_privacy import Mask
 from discovery_desk.domain.participant import PhotoKind
 from discovery_desk.domain.private_data import find_private
 from discovery_desk.domain.snapshot import SnapshotPage
-from discovery_desk.domain.third_person import ThirdPerson
 from discovery_desk.services import interviews, linting, snapshots
 from discovery_desk.services.desk import Desk
 
@@ -92,10 +92,10 @@ def _wordless_marks(desk: Desk, interview_id: InterviewId) -> int:
 
 
 def _third_persons(desk: Desk, page: SnapshotPage) -> int:
-    """Those that are known by name and stand on the page."""
-    people = desk.read.where(ThirdPerson, interview_id=page.interview.id)
-    words = "\n".join(_texts(page)).casefold()
-    return sum(person.name.casefold() in words for person in people if person.name)
+    """Those that stand on the page by name, in whatever part of it and form."""
+    masked = snapshots.page(desk, page.interview.id, (Mask.THIRD_PERSONS,)).withheld
+    there = next((one.count for one in masked if one.what is Mask.THIRD_PERSONS), 0)
+    return 0 if any(one.what is Mask.THIRD_PERSONS for one in page.withheld) else there
 
 
 def _texts(page: SnapshotPage) -> Iterator[str]:

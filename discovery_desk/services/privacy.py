@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from discovery_desk.domain.consent import ConsentScope, in_force
 from discovery_desk.domain.interview import InterviewId
-from discovery_desk.domain.note import Note, NoteKind
+from discovery_desk.domain.note import Note, NoteId, NoteKind
 from discovery_desk.domain.page_privacy import SCOPES, Mask, Privacy, reasons
 from discovery_desk.domain.snapshot import Quote
 from discovery_desk.services import consent, interviews, third_persons
@@ -18,19 +18,33 @@ def of_interview(desk: Desk, interview_id: InterviewId, masks: Collection[Mask] 
     person = interviews.participant_of(desk, interviews.get(desk, interview_id))
     withheld = reasons(said, person, masks)
     asked = in_force(said)
-    notes = desk.read.set_aside(interview_id) if ConsentScope.NOTES in asked else ()
     return Privacy(
         withheld=withheld,
         people=third_persons.to_mask(desk, interview_id) if Mask.THIRD_PERSONS in withheld else (),
         spoken=tuple(_spoken(desk, interview_id)) if Mask.QUOTE in withheld else (),
         unasked=tuple(scope for scope in SCOPES.values() if scope not in asked),
-        notes_withdrawn=sum(_is_withdrawn(desk, note) for note in notes),
+        notes_withdrawn=_notes_withdrawn(desk, interview_id) if ConsentScope.NOTES in asked else 0,
     )
 
 
-def _is_withdrawn(desk: Desk, note_id: str) -> bool:
-    note = desk.read.get(Note, note_id)
-    return note is not None and note.is_withdrawn
+def are_notes_refused(desk: Desk, interview_id: InterviewId) -> bool:
+    """They said no and never yes. Where a yes is taken back, somebody says which notes go with it."""
+    said = [one for one in consent.entries(desk, interview_id) if one.scope is ConsentScope.NOTES]
+    return bool(said) and not any(one.is_given for one in said)
+
+
+def set_aside(desk: Desk, interview_id: InterviewId) -> frozenset[NoteId]:
+    """Notes on which nothing rests that is shown to others: withdrawn, parked, or never agreed to."""
+    if are_notes_refused(desk, interview_id):
+        return frozenset(note.id for note in desk.read.notes(interview_id))
+    return desk.read.set_aside(interview_id)
+
+
+def _notes_withdrawn(desk: Desk, interview_id: InterviewId) -> int:
+    aside = set_aside(desk, interview_id)
+    if not aside or are_notes_refused(desk, interview_id):
+        return len(aside)
+    return sum(note.is_withdrawn for note in desk.read.notes(interview_id))
 
 
 def _spoken(desk: Desk, interview_id: InterviewId) -> Iterator[str]:

@@ -103,7 +103,7 @@ def _whole_page(desk: Desk, interview_id: InterviewId, *, with_evidence: bool) -
     """When nobody has chosen a quote, the first one stands in."""
     interview = interviews.get(desk, interview_id)
     participant = interviews.participant_of(desk, interview)
-    chosen = next((choice for choice in quote_choices(desk, interview_id) if choice.is_chosen), None)
+    chosen = _quote_to_show(desk, interview_id)
     picture = desk.read.get(Picture, participant.picture_id) if participant.picture_id else None
     story, moments, links = _one_story(desk, interview_id)
     made = of_interview(desk, interview_id)
@@ -125,9 +125,15 @@ def _whole_page(desk: Desk, interview_id: InterviewId, *, with_evidence: bool) -
     )
 
 
+def _quote_to_show(desk: Desk, interview_id: InterviewId) -> QuoteChoice | None:
+    """None where they never agreed to notes: nothing was to be written down."""
+    chosen = next((choice for choice in quote_choices(desk, interview_id) if choice.is_chosen), None)
+    return None if chosen is not None and privacy.are_notes_refused(desk, interview_id) else chosen
+
+
 def _evidence(desk: Desk, interview_id: InterviewId, quote: QuoteChoice | None) -> tuple[EvidenceNote, ...]:
     """What was noted for the quote and each opportunity of the page; never what was withdrawn or parked."""
-    aside, proof = desk.read.set_aside(interview_id), desk.read.evidence(interview_id)
+    aside, proof = privacy.set_aside(desk, interview_id), desk.read.evidence(interview_id)
     wanted: list[tuple[OpportunityId | None, NoteId]] = [(None, quote.note_id)] if quote and quote.note_id else []
     wanted += [(one.id, note_id) for one in on_page(desk, interview_id) for note_id in proof.get(one.id, ())]
     notes = {note.id: note for note in desk.read.notes(interview_id) if note.id not in aside}
@@ -151,7 +157,7 @@ def _one_story(desk: Desk, interview_id: InterviewId) -> tuple[Story | None, tup
 
 
 def moments_to_show(desk: Desk, interview_id: InterviewId) -> tuple[Moment, ...]:
-    aside, sources = desk.read.set_aside(interview_id), desk.read.sources(interview_id)
+    aside, sources = privacy.set_aside(desk, interview_id), desk.read.sources(interview_id)
     everything = desk.read.moments(interview_id)
     return tuple(one for one in everything if not _rests_only_on(aside, sources.get(one.id, ())))
 
@@ -163,7 +169,7 @@ def _rests_only_on(aside: Collection[NoteId], sources: Collection[NoteId]) -> bo
 
 def on_page(desk: Desk, interview_id: InterviewId) -> tuple[Opportunity, ...]:
     """Opportunities of the page in their order there, without those that only withdrawn or parked notes speak for."""
-    aside, evidence = desk.read.set_aside(interview_id), desk.read.evidence(interview_id)
+    aside, evidence = privacy.set_aside(desk, interview_id), desk.read.evidence(interview_id)
     shown = (
         one
         for one in opportunities.of_interview(desk, interview_id)
@@ -174,13 +180,13 @@ def on_page(desk: Desk, interview_id: InterviewId) -> tuple[Opportunity, ...]:
 
 def numbered_of(desk: Desk, interview_id: InterviewId) -> tuple[tuple[int, Opportunity], ...]:
     """All opportunities of a talk by the numbers that they have on its page and map, those off the page last."""
-    aside, evidence = desk.read.set_aside(interview_id), desk.read.evidence(interview_id)
+    aside, evidence = privacy.set_aside(desk, interview_id), desk.read.evidence(interview_id)
     everything = opportunities.of_interview(desk, interview_id)
     return numbered(one for one in everything if not _rests_only_on(aside, evidence.get(one.id, ())))
 
 
 def insights_on_page(desk: Desk, interview_id: InterviewId) -> tuple[Insight, ...]:
-    aside = desk.read.set_aside(interview_id)
+    aside = privacy.set_aside(desk, interview_id)
     everything = desk.read.where(Insight, order="rank", interview_id=interview_id)
     shown = (i for i in everything if i.page_rank is not None and i.note_id not in aside)
     return tuple(sorted(shown, key=lambda i: (i.page_rank or 0.0, i.id)))

@@ -92,6 +92,17 @@ def test_withdrawn_notes_are_counted(desk: Desk, talk: InterviewId, clock: Any) 
     assert shown.quote is None
 
 
+def test_a_talk_without_any_yes_to_notes_has_a_page_without_them(desk: Desk, talk: InterviewId, clock: Any) -> None:
+    notes.keep(desk, talk, "+ Calls the ward")
+    notes.keep(desk, talk, "! I need to know who is free")
+    shown = answer(desk, talk, ConsentScope.NOTES, clock, is_given=False)
+    assert [one.label for one in shown.moments if "ward" in one.label] == []
+    assert (shown.quote, shown.opportunities) == (None, ())
+    assert shown.withheld == (Withheld(ConsentScope.NOTES, Reason.CONSENT, 3),)
+    assert [one.label for one in maps.talk_map(desk, talk).moments] == [one.label for one in shown.moments]
+    assert answer(desk, talk, ConsentScope.NOTES, clock, is_given=True).quote is not None
+
+
 def test_a_map_is_covered_by_the_same_rules_and_comes_back_without_a_change(
     desk: Desk, talk: InterviewId, clock: Any, tmp_path: Any
 ) -> None:
