@@ -18,8 +18,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))
 
 from marit import StandingClock, hold_interview
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QBuffer, QEventLoop, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
@@ -34,10 +34,14 @@ from discovery_desk.services import (
     consent,
     exporting,
     importing,
+    insights,
     interviews,
     library,
     moments,
     notes,
+    opportunities,
+    photos,
+    snapshots,
     stories,
 )
 from discovery_desk.services.desk import Desk, new_desk, open_desk
@@ -303,6 +307,47 @@ def after_the_talk(talk: Talk) -> Picture:
     yield "snapshot", window
 
 
+def composing(talk: Talk) -> Picture:
+    """The page in the making: nothing yet, more than fits, a picture being cropped, notes as evidence."""
+    lost = (f"I lose the count of dock {n} at night" for n in range(5))
+    window, desk, interview_id = talk.window, talk.desk, talk.interview_id
+    interviews.end(desk, interview_id)
+    talk.clock.advance(ms=6 * 60_000)
+    window.place.focus.look_at_interview(interviews.prepare(desk, "Okada Ren").id)
+    window.go("snapshots")
+    yield "composer-empty", window
+    window.place.focus.look_at_interview(interview_id)
+    for words in ("Better printed list", "I felt ashamed", *lost):
+        opportunities.add(desk, interview_id, words)
+    for dock in range(4):
+        insights.add(desk, interview_id, f"The list of dock {dock} is printed at 18:00 the night before.")
+    yield "composer-full", window
+    photos.bring_bytes(desk, interview_id, picture_of_a_face())
+    composer = window.snapshot.composer
+    composer.picture.turn_crop()
+    settle()
+    composer.ensureWidgetVisible(composer.todo)
+    composer.ensureWidgetVisible(composer.picture.view)
+    yield "composer-crop", window
+    composer.picture.turn_crop()
+    composer.notes_asked.emit(snapshots.on_page(desk, interview_id)[0].id)
+    yield "composer-notes", window
+
+
+def picture_of_a_face() -> bytes:
+    drawn = QImage(900, 600, QImage.Format.Format_RGB32)
+    drawn.fill(QColor(122, 152, 172))
+    painter = QPainter(drawn)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for color, shape in (("#e6bea0", QRect(330, 120, 240, 300)), ("#3d466e", QRect(250, 430, 400, 320))):
+        painter.setBrush(QColor(color))
+        painter.drawEllipse(shape)
+    painter.end()
+    buffer = QBuffer()
+    drawn.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
 def practised(talk: Talk) -> Picture:
     interviews.end(talk.desk, talk.interview_id)
     talk.window.practise()
@@ -441,6 +486,7 @@ SCENES: tuple[Callable[[Talk], Picture], ...] = (
     beside,
     asked_for,
     after_the_talk,
+    composing,
     practised,
     demo_stories,
     maps,

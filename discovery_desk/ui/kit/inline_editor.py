@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from math import ceil
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextBlock, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -103,12 +106,22 @@ class InlineEditor(QPlainTextEdit):
         return event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
     def _height(self) -> int:
+        return self._text_height() + self._frame() + 2
+
+    def _text_height(self) -> int:
+        """As it is laid out; what stands for an empty line is only measured."""
+        if self.toPlainText():
+            return ceil(sum(self.blockBoundingRect(block).height() for block in self._blocks()))
         flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        text = self.toPlainText() or self.placeholderText()
-        room = max(1, self.viewport().width())
-        wrapped = self.fontMetrics().boundingRect(QRect(0, 0, room, 100_000), flags, text)
-        lines = max(1, round(wrapped.height() / self.fontMetrics().lineSpacing()))
-        return lines * self.fontMetrics().lineSpacing() + self._frame() + 2
+        room = QRect(0, 0, max(1, self.viewport().width()), 100_000)
+        wrapped = self.fontMetrics().boundingRect(room, flags, self.placeholderText())
+        return max(1, round(wrapped.height() / self.fontMetrics().lineSpacing())) * self.fontMetrics().lineSpacing()
+
+    def _blocks(self) -> Iterator[QTextBlock]:
+        block = self.document().begin()
+        while block.isValid():
+            yield block
+            block = block.next()
 
     def _frame(self) -> int:
         """What the style sheet's padding and border take."""

@@ -219,10 +219,7 @@ QLabel[look="number"][target="true"] { color: @accent; border-bottom: 2px solid 
 QLabel[look="lint"] { color: @ask-later-ink; font-size: @type-label; padding: 0 5u; }
 QLabel[look="folds"] { color: @ink-2; background: @surface; border-top: 1px solid @line; font-size: @type-label;
   padding: 7u 16u; }
-QPushButton[look="todo"] { color: @ink; background: transparent; border: 1px solid transparent; border-radius: 5u;
-  font-size: @type-label; font-weight: 400; padding: 2u 4u; min-height: 15u; text-align: left; }
-QPushButton[look="todo"]:hover { background: @sunken; }
-QPushButton[look="todo"]:focus { border: 2px solid @accent; padding: 1u 3u; }
+QLabel[look="todo-words"] { color: @ink; font-size: @type-label; }
 QLabel[look="chip"][state="done"] { color: @insight-ink; background: @insight-soft; }
 QLabel[look="chip"][state="open"] { color: @ask-later-ink; background: @ask-later-soft; }
 QLabel[look="pill"][state="done"] { color: @insight-ink; border-color: @insight-ink; }

@@ -47,6 +47,7 @@ class CropView(QWidget):
         self._before: Crop | None = None
         self._grabbed: QPointF | None = None
         self.is_open = False
+        self.room = self._theme.px(OPEN)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Picture"))
         self._table = PlaceKeys(tr("Cropping the picture"), self._keys())
@@ -77,6 +78,12 @@ class CropView(QWidget):
         self._theme = theme
         self.updateGeometry()
 
+    def have_room(self, width: int) -> None:
+        """No wider than that, however large its words are."""
+        if width != self.room:
+            self.room = max(1, width)
+            self.updateGeometry()
+
     def open(self) -> None:
         self._before = self._crop
         self._set_open(is_open=True)
@@ -93,7 +100,7 @@ class CropView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        side = self._theme.px(OPEN if self.is_open else CLOSED)
+        side = min(self._theme.px(OPEN if self.is_open else CLOSED), self.room)
         if not self.is_open or self._image.isNull():
             return QSize(side, side)
         return self._image.size().scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)

@@ -24,7 +24,7 @@ from discovery_desk.ui.snapshot.two_ways import TwoWays
 
 LINT_WAIT_MS = 120
 MOST_SAID = 2
-NUMBER_WIDTH = 22  # pixels at 100 %: all lines begin below each other
+NUMBER_WIDTH = 26  # pixels at 100 %: all lines begin below each other
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from discovery_desk.domain.participant import PhotoKind
@@ -18,6 +18,7 @@ from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.snapshot.crop_view import CropView
 
 LONGEST_PASTED = 3200
+ROOM_BESIDE = 1.6  # times the widest button: less, and the row of buttons is a pile
 
 
 class PictureCard(QWidget):
@@ -66,14 +67,14 @@ class PictureCard(QWidget):
         for widget in (kinds, tools, self._leave):
             beside.addWidget(widget)
         beside.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.view, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(beside, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(12)
+        self._row.addWidget(self.view, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self._row.addLayout(beside, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addWidget(self.alt)
 
     def _connect(self) -> None:
@@ -105,8 +106,15 @@ class PictureCard(QWidget):
         self._leave.setVisible(bool(words))
         self.yes.setVisible(kind is PhotoKind.PHOTO and picture is not None and portrait.has_leave is not True)
 
-    def first_stop(self) -> QWidget:
-        return self.choose
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A picture that is being cropped has the whole width, and what can be done with it goes below."""
+        self.view.have_room(self.width())
+        is_beside = self.view.sizeHint().width() + self.yes.sizeHint().width() * ROOM_BESIDE < self.width()
+        self._row.setDirection(QHBoxLayout.Direction.LeftToRight if is_beside else QHBoxLayout.Direction.TopToBottom)
 
     def turn_crop(self) -> None:
         if self.view.is_open:
@@ -115,10 +123,12 @@ class PictureCard(QWidget):
         else:
             self.crop.setText(tr("Done"))
             self.view.open()
+        self._make_room()
 
     def _close_crop(self) -> None:
         self.crop.setText(tr("Crop"))
         self.view.close_it()
+        self._make_room()
 
     def ask_for_file(self) -> None:
         """Without stopping the program."""

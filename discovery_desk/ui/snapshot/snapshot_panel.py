@@ -43,7 +43,7 @@ SHOWN = (
     *(Interview, Participant, Picture, QuickFact, ConsentEntry, Quote, Snapshot, Seat, ThirdPerson),
     *(Story, Moment, Link, Opportunity, Evidence, SolutionRequest, Insight, Note),
 )
-ROOM_FOR_FIT, ROOM_FOR_COPY, ROOM_FOR_GALLERY = 560, 680, 860  # pixels at 100 %
+ROOM_FOR_FIT, ROOM_FOR_COPY, ROOM_FOR_GALLERY = 560, 680, 1000  # pixels at 100 %
 PAGE_WAIT_MS = 20  # what comes in one go is drawn once
 ON_THE_MAP = frozenset({Todo.MOMENTS, Todo.STARTS, Todo.ENDS, Todo.LOOSE, Todo.UNDATED})
 ABOUT_PRIVACY = frozenset({Todo.THIRD_PERSONS, Todo.CONTACTS, Todo.UNASKED})
@@ -191,7 +191,7 @@ class SnapshotPanel(QWidget):
         composer.notes_asked.connect(self._open_tray)
         composer.todo_asked.connect(self._mend)
         self.tray.ticked.connect(lambda key, note, on: self._verbs.rest(key, note, is_evidence=on))
-        self.tray.left.connect(lambda key: composer.go_to_opportunity(key) if key else None)
+        self.tray.left.connect(self._leave_tray)
         self.gallery.clicked.connect(self.gallery_asked)
         self.copy.clicked.connect(self.copy_image)
         self.export.clicked.connect(self.export_pdf)
@@ -238,6 +238,12 @@ class SnapshotPanel(QWidget):
         self.tray.opportunity = opportunity_id
         self._fill_tray()
         self.tray.open_for(opportunity_id)
+        self._show_folds()
+
+    def _leave_tray(self, opportunity_id: str) -> None:
+        self._show_folds()
+        if opportunity_id:
+            self.composer.go_to_opportunity(opportunity_id)
 
     def _fill_tray(self) -> None:
         """While it is open: the notes of the talk, those of its opportunity ticked."""
@@ -325,8 +331,12 @@ class SnapshotPanel(QWidget):
         set_look(self._fit, "state", value="done" if not folded else "open")
         said = fold_words(page, page_words())
         self._folds.setText(said)
-        self._folds.setVisible(bool(said))
+        self._show_folds()
         self.composer.show_folded(folded_ids(page, self._drawn.opportunities, page_words()))
+
+    def _show_folds(self) -> None:
+        """Not while notes are being chosen: the page needs the room."""
+        self._folds.setVisible(bool(self._folds.text()) and self.tray.isHidden())
 
     def current_page(self) -> exporting.Exported | None:
         """The page with everything that is typed by now, whether or not it is in view."""

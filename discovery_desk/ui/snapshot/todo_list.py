@@ -4,14 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from discovery_desk.domain.page_check import Gap, Part, Quality
-from discovery_desk.ui.kit.controls import button, chip, fit_count, plain_label
+from discovery_desk.ui.kit.controls import chip, fit_count, plain_label
 from discovery_desk.ui.kit.flow_layout import FlowLayout
-from discovery_desk.ui.kit.words import no_mnemonic, tr
+from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.snapshot.todo_words import quality_words, todo_words
+
+
+class TodoButton(QPushButton):
+    """Its words wrap, which those of a button do not by themselves."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = plain_label("", "todo-words", wraps=True)
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(4, 2, 4, 2)
+        inside.addWidget(self._words)
+        self.setProperty("look", "bare")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def say(self, words: str) -> None:
+        self._words.setText(f"○  {words}")
+        self.setAccessibleName(words)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        inside = self.layout()
+        return inside.totalHeightForWidth(width) if inside is not None else super().heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._words.sizeHint().width(), self.heightForWidth(max(1, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._words.minimumSizeHint().width(), self.fontMetrics().lineSpacing())
 
 
 class TodoList(QWidget):
@@ -22,7 +55,7 @@ class TodoList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gaps: tuple[Gap, ...] = ()
-        self.lines: list[QPushButton] = []
+        self.lines: list[TodoButton] = []
         self._chips = {part: chip(f"✓ {words}") for part, words in _part_words().items()}
         there = QWidget(self)
         flow = FlowLayout(there, gap=6, row_gap=6)
@@ -46,19 +79,17 @@ class TodoList(QWidget):
             made.setAccessibleName(tr("{part}, done").format(part=_part_words()[part]))
         fit_count(self.lines, len(gaps), self._line)
         for line, gap in zip(self.lines, gaps, strict=True):
-            line.setText(no_mnemonic(f"○  {todo_words(gap)}"))
-            line.setAccessibleName(todo_words(gap))
+            line.say(todo_words(gap))
         self._quality.setText(quality_words(quality))
 
-    def _line(self) -> QPushButton:
-        made = button("", "todo")
-        made.setParent(self)
+    def _line(self) -> TodoButton:
+        made = TodoButton(self)
         self._column.addWidget(made)
         made.clicked.connect(lambda: self._ask(made))
         made.show()
         return made
 
-    def _ask(self, line: QPushButton) -> None:
+    def _ask(self, line: TodoButton) -> None:
         if line in self.lines:
             self.asked.emit(self._gaps[self.lines.index(line)].todo)
 
