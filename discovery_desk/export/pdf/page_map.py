@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from discovery_desk.domain.experience_map import badges, numbered
 from discovery_desk.domain.geometry import Rect, Size
@@ -54,7 +54,7 @@ class PageMap:
     moments: tuple[Moment, ...]
     links: tuple[Link, ...]
     folded: tuple[Moment, ...]
-    numbers: Mapping[MomentId, tuple[int, ...]]
+    numbers: tuple[tuple[MomentId, tuple[int, ...]], ...]
     width: float
     thoughts: frozenset[MomentId] = frozenset()
     has_link_words: bool = True
@@ -78,6 +78,10 @@ class PageMap:
 
     def layout(self, room: float) -> tuple[MapLayout, float]:
         """In pixels, from the top left corner of the room; and how wide a box is, in points."""
+        return _laid_out(self, room)
+
+    def made_layout(self, room: float) -> tuple[MapLayout, float]:
+        """What `layout` remembers: most of what is typed into a page leaves its map as it was."""
         columns, has_lanes = self._fit(room)
         as_placed = self._lay_out(self.moments, columns, room, has_lanes=has_lanes)
         if any(moment.is_pinned for moment in self.moments) and not self._holds(as_placed, room):
@@ -87,7 +91,7 @@ class PageMap:
 
     def box(self, moment: Moment, width: float) -> Box:
         room = width - 2 * PAD_X
-        numbers = len(self.numbers.get(moment.id, ()))
+        numbers = len(self.numbers_of(moment))
         beside = room - _FIRST_BADGE - _BADGE_STEP * (numbers - 1) if numbers else room
         time = set_text(time_of(moment), "time", beside) if time_of(moment).strip() else None
         label = set_text(moment.label, "folded-label" if moment.id == FOLDED else "label", room)
@@ -119,8 +123,21 @@ class PageMap:
         return [columns for columns in COLUMNS if cut[columns] == min(cut.values())]
 
     def _cuts(self, columns: int) -> int:
-        boxes = [self.box(moment, self._box_width(columns)) for moment in self.moments]
+        boxes = self._boxes[columns]
         return sum(words.is_cut for box in boxes for words in (box.time, box.label, box.thought) if words)
+
+    def numbers_of(self, moment: Moment) -> tuple[int, ...]:
+        return next((numbers for id_, numbers in self.numbers if id_ == moment.id), ())
+
+    @cached_property
+    def _boxes(self) -> dict[int, list[Box]]:
+        """By the number of columns."""
+        widths = ((columns, self._box_width(columns)) for columns in COLUMNS)
+        return {columns: [self.box(moment, width) for moment in self.moments] for columns, width in widths}
+
+    @cached_property
+    def _heights(self) -> dict[int, list[float]]:
+        return {columns: [box.height for box in boxes] for columns, boxes in self._boxes.items()}
 
     @cached_property
     def _stacks(self) -> list[tuple[Moment, ...]]:
@@ -129,13 +146,9 @@ class PageMap:
     def _box_width(self, columns: int) -> float:
         return (self.width - (columns - 1) * _COLUMN_GAP) / columns
 
-    def _heights(self, columns: int) -> list[float]:
-        width = self._box_width(columns)
-        return [self.box(moment, width).height for moment in self.moments]
-
     def _rows(self, columns: int, least: float = 0.0, *, has_lanes: bool) -> tuple[float, ...]:
         """How tall each row is with boxes of at least that height."""
-        heights = [max(height, least) for height in self._heights(columns)]
+        heights = [max(height, least) for height in self._heights[columns]]
         if has_lanes:
             own = iter(heights)
             heights = [sum(next(own) + _LANE_GAP for _ in stack) - _LANE_GAP for stack in self._stacks]
@@ -172,7 +185,7 @@ class PageMap:
 
     def _least_box(self, columns: int, room: float, *, has_lanes: bool) -> float:
         """All boxes equally tall, where there is room for that."""
-        heights = self._heights(columns)
+        heights = self._heights[columns]
         even, rows = (self._rows(columns, least, has_lanes=has_lanes) for least in (max(heights), 0.0))
         needed = self._least_with(columns, has_lanes=has_lanes) + sum(even) - sum(rows)
         return max(heights) if needed <= room else min(heights)
@@ -185,7 +198,7 @@ class PageMap:
             label_size_of=link_size,
             box_width=width / PIXEL,
             min_box_height=least / PIXEL,
-            max_box_height=max(self._heights(columns)) / PIXEL,
+            max_box_height=max(self._heights[columns]) / PIXEL,
             gap_x=_COLUMN_GAP / PIXEL - 0.01,
             gap_x_most=_COLUMN_GAP / PIXEL,
             gap_y=gap / PIXEL,
@@ -215,12 +228,17 @@ def page_map(page: SnapshotPage, width: float, words: Words) -> PageMap:
     return PageMap(moments, links, folded, kept_numbers(page, page.opportunities), width, thoughts, words=words)
 
 
-def kept_numbers(page: SnapshotPage, shown: Sequence[Opportunity]) -> dict[MomentId, tuple[int, ...]]:
+@lru_cache(maxsize=16)
+def _laid_out(shown: PageMap, room: float) -> tuple[MapLayout, float]:
+    return shown.made_layout(room)
+
+
+def kept_numbers(page: SnapshotPage, shown: Sequence[Opportunity]) -> tuple[tuple[MomentId, tuple[int, ...]], ...]:
     """`shown` are the opportunities that the page keeps; the others have no badge."""
     ids = {one.id for one in shown}
     keeps = {number for number, one in numbered(o for o in page.opportunities if not o.is_draft) if one.id in ids}
     found = {place: tuple(n for n in numbers if n in keeps) for place, numbers in badges(page.opportunities).items()}
-    return {place: numbers for place, numbers in found.items() if numbers}
+    return tuple((place, numbers) for place, numbers in found.items() if numbers)
 
 
 def _slot(folded: Sequence[Moment], words: Words) -> Moment:

@@ -119,7 +119,7 @@ class MapPainter:
         rect = self._boxes[moment.id]
         is_turned = self._is_turned(self._map.box(moment, self._box_width))
         along = BADGE / 2 - 3
-        for text in reversed(_badge_texts(self._map.numbers.get(moment.id, ()), rect.width)):
+        for text in reversed(_badge_texts(self._map.numbers_of(moment), rect.width)):
             width = max(BADGE, set_text(text, "number").width + BADGE - 5)
             left = rect.x - along if is_turned else rect.right + along - width
             yield text, Rect(left, rect.y - BADGE / 2, width, BADGE)

@@ -102,7 +102,7 @@ class StorySection:
             self._maps[key] = replace(self._whole, thoughts=thoughts, has_link_words=has_words)
         return self._maps[key]
 
-    def _numbers(self, kept: Kept) -> dict[MomentId, tuple[int, ...]]:
+    def _numbers(self, kept: Kept) -> tuple[tuple[MomentId, tuple[int, ...]], ...]:
         everything = enumerate(self._page.opportunities)
         return kept_numbers(self._page, [one for at, one in everything if Line(Part.OPPORTUNITY, at) in kept])
 

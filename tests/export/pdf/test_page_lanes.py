@@ -38,7 +38,7 @@ def story(count: int) -> PageMap:
         )
         for n in range(count - 1)
     )
-    return PageMap(moments, links, (), {}, WIDTH)
+    return PageMap(moments, links, (), (), WIDTH)
 
 
 def boxes_of(page: PageMap, room: float) -> list[Rect]:
