@@ -23,8 +23,7 @@ _ASKS_FOR_TEXT = "\ufe0e"
 _PICTURES_BEGIN = "\U0001f000"
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(NamedTuple):
     """One font file. Nothing is read from it until it is embedded."""
 
     family: str

@@ -6,13 +6,12 @@ import re
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
-from PIL import Image, ImageOps
+from PIL import Image
 from PIL.Image import DecompressionBombError
 from reportlab.pdfbase.pdfdoc import PDFStream
 
@@ -21,6 +20,22 @@ _MOST_PIXELS = 64_000_000
 _MOST_BYTES = 64_000_000
 _MOST_PIXELS_SHOWN = 720  # a side: 300 dots an inch at the largest size on the page, and some more
 _QUALITY = 90
+# How a camera says that it was held, and what turns the picture up again.
+_ORIENTATION = 0x0112
+_TURNS = dict(
+    enumerate(
+        (
+            Image.Transpose.FLIP_LEFT_RIGHT,
+            Image.Transpose.ROTATE_180,
+            Image.Transpose.FLIP_TOP_BOTTOM,
+            Image.Transpose.TRANSPOSE,
+            Image.Transpose.ROTATE_270,
+            Image.Transpose.TRANSVERSE,
+            Image.Transpose.ROTATE_90,
+        ),
+        start=2,
+    )
+)
 # Of a JPEG: where its only frame and its only scan begin, what else a reader needs, and where something else begins.
 _FRAME, _SCAN, _TABLES = 0xC0, 0xDA, frozenset((0xC4, 0xDB, 0xDD))
 _MARK = re.compile(rb"\xff[^\x00\xd0-\xd7]")
@@ -32,8 +47,7 @@ _UNREADABLE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """JPEG, as wide as it is tall."""
 
     side: int
@@ -109,7 +123,8 @@ def _upright(data: bytes) -> Image.Image:
     if image.width * image.height > _MOST_PIXELS:
         raise ValueError("more pixels than any page needs")
     image.load()
-    upright = ImageOps.exif_transpose(image)
+    turn = _TURNS.get(image.getexif().get(_ORIENTATION) or 1)
+    upright = image if turn is None else image.transpose(turn)
     if upright.mode.startswith(("I", "F")):
         upright = upright.convert("F").point(lambda value: value / 256).convert("L")
     return upright.convert("RGBA" if upright.has_transparency_data else "RGB")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFObjectReference, PDFString
 
@@ -16,21 +15,17 @@ _HOLDERS = frozenset({_DOCUMENT, "Sect", "L", "LI"})
 _ORNAMENT = "/Artifact BMC"
 
 
-@dataclass(eq=False, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A stretch of what is drawn on one page."""
 
     page: int
     number: int
 
 
-@dataclass(eq=False, slots=True)
 class _Part:
-    role: str
-    alt: str = ""
-    language: str = ""
-    spelled: str = ""
-    kids: list[_Part | _Mark] = field(default_factory=list)
+    def __init__(self, role: str, alt: str = "", language: str = "", spelled: str = "") -> None:
+        self.role, self.alt, self.language, self.spelled = role, alt, language, spelled
+        self.kids: list[_Part | _Mark] = []
 
     @property
     def is_empty(self) -> bool:

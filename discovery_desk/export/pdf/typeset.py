@@ -11,14 +11,13 @@ from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QGlyphRun,
     QGuiApplication,
-    QTextCharFormat,
     QTextLayout,
     QTextLine,
     QTextOption,
@@ -60,7 +59,8 @@ class Typesetter:
         self._families = bundled_families()
         self._fonts: dict[Face, QFont] = {}
         self._faces: dict[tuple[str, int], Face] = {}
-        self._looks: dict[Face, QTextCharFormat] = {}
+        # A class of Qt takes longer to come up than most lines to set: text of one face goes without this one.
+        self._looks: dict[Face, QtGui.QTextCharFormat] = {}
         # One text is tried at several widths.
         self._piece = lru_cache(maxsize=256)(self._read)
         self._stretches = lru_cache(maxsize=256)(self._families.cut)
@@ -135,10 +135,10 @@ class Typesetter:
             yield span
 
     @cached_property
-    def _tiny(self) -> QTextCharFormat:
+    def _tiny(self) -> QtGui.QTextCharFormat:
         font = QFont(self._font(next(iter(self._families)).face(Weight.REGULAR.value)))
         font.setPixelSize(1)
-        look = QTextCharFormat()
+        look = QtGui.QTextCharFormat()
         look.setFont(font)
         return look
 
@@ -150,9 +150,9 @@ class Typesetter:
             shapes=_Shapes(layout, line, piece, self._faces, self._lock),
         )
 
-    def _look(self, face: Face) -> QTextCharFormat:
+    def _look(self, face: Face) -> QtGui.QTextCharFormat:
         if face not in self._looks:
-            self._looks[face] = QTextCharFormat()
+            self._looks[face] = QtGui.QTextCharFormat()
             self._looks[face].setFont(self._font(face))
         return self._looks[face]
 
