@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from discovery_desk.domain.reading import END_OF_ISOLATE, ISOLATE, isolated
 
 
-@dataclass(frozen=True, slots=True)
-class RecapWords:
+class RecapWords(NamedTuple):
     """In one language. `thens` take turns, so that a long story does not drone."""
 
     begins: str = "It starts like this"

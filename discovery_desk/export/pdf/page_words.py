@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from discovery_desk.domain.interview import Interview, clock_text
 from discovery_desk.domain.moment import Moment
@@ -20,8 +20,7 @@ _KANA = re.compile("[\u3041-\u30fa]")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """In one language; braces are filled by the page."""
 
     months: tuple[str, ...]

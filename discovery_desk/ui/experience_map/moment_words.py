@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from discovery_desk.domain.moment import LinkKind, MomentKind
 from discovery_desk.domain.story import Story
@@ -12,7 +11,7 @@ from discovery_desk.ui.kit.words import tr
 
 LEFT_TO_RIGHT = "\u200e"
 FEELINGS = (-2, -1, 0, 1, 2)
-SHORT = replace(ENGLISH, months=tuple(month[:3] for month in ENGLISH.months))
+SHORT = ENGLISH._replace(months=tuple(month[:3] for month in ENGLISH.months))
 
 
 def kind_words() -> Mapping[MomentKind, str]:
