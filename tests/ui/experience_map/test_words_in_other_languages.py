@@ -37,12 +37,10 @@ def marking(qapp: QCoreApplication) -> Iterator[None]:
 
 
 def words_in(table: Any) -> list[str]:
-    found = (getattr(table, field.name) for field in fields(table))
-    return [word for one in found for word in _within(one)]
-
-
-def _within(one: Any) -> tuple[str, ...]:
-    return (one,) if isinstance(one, str) else one if isinstance(one, tuple) else tuple(words_in(one))
+    if isinstance(table, str):
+        return [table]
+    inside = table if isinstance(table, tuple) else (getattr(table, field.name) for field in fields(table))
+    return [word for one in inside for word in words_in(one)]
 
 
 @pytest.mark.parametrize(("made", "english"), TABLES)
