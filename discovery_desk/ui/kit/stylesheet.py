@@ -134,6 +134,7 @@ QListView[look="page"]::item, QListView[look="page"]::item:selected, QListView[l
 QComboBox::drop-down { border: none; width: 24u; }
 QComboBox::down-arrow { image: none; width: 0; height: 0; border-left: 4u solid @surface;
   border-right: 4u solid @surface; border-top: 5u solid @ink-2; }
+QComboBox[state="asked"]::down-arrow { border-left: 4u solid @accent-soft; border-right: 4u solid @accent-soft; }
 QComboBox QAbstractItemView { color: @ink; background: @surface; border: 1px solid @line-strong;
   selection-background-color: @accent-soft; selection-color: @ink; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: none; padding: 0; }

@@ -24,8 +24,9 @@ CHOSEN = (Facet.PERSON, Facet.SEGMENT, Facet.TAG)
 MOST_SHOWN = 14
 WIDE_LIST = 520  # an opportunity is a sentence
 WORDS = Qt.ItemDataRole.UserRole
-ROOM_FOR_ALL = 1240
-ROOMY, TIGHT = (206, 156, 188, 122), (168, 126, 144, 122)  # widths: words, choices, opportunity, days
+WHOLE = WORDS + 1
+# From this width of the window on, so wide are words, choices, opportunity, days: in one row, in two, in three.
+WIDTHS = ((1240, (206, 156, 188, 122)), (860, (190, 130, 190, 122)), (0, (168, 126, 144, 122)))
 
 
 class FilterRow(QFrame):
@@ -187,7 +188,7 @@ class FilterRow(QFrame):
 
     def _make_room(self) -> None:
         """Where there is little room, more of them stand in a row."""
-        words, choice, heard, day = ROOMY if self.width() >= self._theme.px(ROOM_FOR_ALL) else TIGHT
+        words, choice, heard, day = next(wide for room, wide in WIDTHS if self.width() >= self._theme.px(room))
         boxes = ((box, choice) for box in self.choices.values())
         lines = ((self.words, words), (self.opportunity, heard), (self.since, day), (self.until, day))
         for widget, wide in (*boxes, *lines):
@@ -204,13 +205,15 @@ def _line(parent: QWidget, name: str, placeholder: str) -> QLineEdit:
 def _fill(box: QComboBox, facet: Facet, values: Sequence[FacetValue]) -> None:
     chosen = box.currentData() or ""
     was_told = box.blockSignals(True)
-    kept = box.currentData(Qt.ItemDataRole.ToolTipRole) or chosen
+    kept = box.currentData(WHOLE) or chosen
     while box.count() > 1:
         box.removeItem(box.count() - 1)
     for value in values:
         is_chosen = value.value == chosen  # its count is that of all pages left, which is told above
         box.addItem(value.words if is_chosen else value_words(facet, value), value.value)
-        box.setItemData(box.count() - 1, value.words, Qt.ItemDataRole.ToolTipRole)
+        box.setItemData(box.count() - 1, value.words, WHOLE)
+        # Qt would take a tooltip for markup.
+        box.setItemData(box.count() - 1, value.words.replace("<", "‹"), Qt.ItemDataRole.ToolTipRole)
     if chosen and box.findData(chosen) < 0:
         box.addItem(kept, chosen)
     box.setCurrentIndex(max(0, box.findData(chosen)))

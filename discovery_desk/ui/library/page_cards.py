@@ -20,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 SHOWN = Qt.ItemDataRole.UserRole + 1
 A4 = 297 / 210
 GAP, INSET, LINE_GAP = 7, 10, 3
-NARROWEST = 236
+NARROWEST = 284
 STATE_KINDS = {PageState.MADE: "insight", PageState.OWED: "ask-later", PageState.GROWING: "quote"}
 
 

@@ -259,7 +259,8 @@ class PageGrid(QListView):
         px = self._cards.theme.px
         self.setViewportMargins(px(AROUND), px(AROUND) // 2, px(AROUND), 0)
         room = self._room()
-        columns = max(1, room // px(NARROWEST))
+        # Large text wants larger cards, but not so much that only one is seen.
+        columns = max(1, int(room / (NARROWEST * self._cards.theme.scale**0.5)))
         size = self._cards.size_for(room // columns)
         if size != self.gridSize():
             self.setGridSize(size)
