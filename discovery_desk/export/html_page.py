@@ -99,7 +99,8 @@ def _quote(shown: ToldPage) -> Iterator[str]:
     if shown.original:
         language = shown.original_language if _LANGUAGE.fullmatch(shown.original_language) else ""
         lang = f' lang="{language}"' if language else ""
-        yield f'<p class="original"{lang} dir="auto">{escape(shown.original)}</p>'
+        towards = "rtl" if is_right_to_left(shown.original) else "ltr"
+        yield f'<p class="original"{lang} dir="{towards}">{escape(shown.original)}</p>'
     if shown.quote_from:
         yield _text("figcaption", shown.quote_from)
     yield "</figure>"
@@ -126,7 +127,7 @@ def _moment(one: ToldMoment) -> str:
         _text("span", one.time, "time") if one.time else "",
         _text("span", one.label, "words"),
         _text("span", one.thought, "thought") if one.thought else "",
-        f'<span class="feeling">{escape(one.feeling)}</span>' if one.feeling else "",
+        _text("span", one.feeling, "feeling") if one.feeling else "",
         "".join(f'<span class="badge">{number}</span>' for number in one.opportunities),
         "".join(_text("span", lead, "lead") for lead in one.leads),
     ]
@@ -167,6 +168,6 @@ def _evidence(shown: ToldPage) -> Iterator[str]:
 
 
 def _text(tag: str, words: str, name: str = "") -> str:
-    """An element that keeps the direction of its words to itself."""
+    """An element that keeps the direction of its words to itself, the same in every browser."""
     named = f' class="{name}"' if name else ""
-    return f'<{tag}{named} dir="{"rtl" if is_right_to_left(words) else "auto"}">{escape(words)}</{tag}>'
+    return f'<{tag}{named} dir="{"rtl" if is_right_to_left(words) else "ltr"}">{escape(words)}</{tag}>'

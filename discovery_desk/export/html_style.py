@@ -10,6 +10,7 @@ _RULES = """
 *{box-sizing:border-box}
 html{background:var(--bg);color:var(--ink);font:16px/1.5 system-ui,'Segoe UI','Noto Sans',sans-serif}
 body{max-width:72rem;margin:0 auto;padding:2rem 1.25rem}
+html[dir=rtl] body{text-align:right}
 h1,h2,p,ul,ol,figure,blockquote{margin:0;padding:0;overflow-wrap:anywhere}
 ul,ol{list-style:none}
 main{display:grid;grid-template-columns:14rem minmax(0,1fr);gap:2rem;background:var(--surface);
