@@ -159,11 +159,6 @@ class PageView(QAbstractScrollArea):
         return image
 
 
-def picture(pdf: bytes, scale: float = 2.0) -> QImage:
-    """A page as an image, `scale` × 96 dots an inch."""
-    return _image_of(pdf, scale * 96 / 72)
-
-
 def _image_of(pdf: bytes, scale: float) -> QImage:
     page = page_image(pdf, scale)
     image = QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
