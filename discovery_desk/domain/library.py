@@ -15,7 +15,12 @@ from discovery_desk.domain.participant import ParticipantId
 
 FEWEST_COMPARED, MOST_COMPARED = 2, 4
 
-_DAYS = re.compile(r"(\d{4})(?:[-./ ](\d{1,2})(?:[-./ ](\d{1,2}))?)?")
+_DAYS = re.compile(
+    r"(?P<year>\d{4})(?:[-./ ](?P<month>\d{1,2})(?:[-./ ](?P<day>\d{1,2}))?)?"
+    r"|(?:(?P<day_first>\d{1,2})\.)?(?P<month_second>\d{1,2})\.(?P<year_last>\d{4})"
+)
+
+_PARTS = (("year", "year_last"), ("month", "month_second"), ("day", "day_first"))
 
 
 class PageState(StrEnum):
@@ -88,11 +93,14 @@ def searchable(text: str) -> str:
 
 
 def days_of(text: str) -> tuple[date, date] | None:
-    """The first and the last day of a year, a month or a day, written from the year on; None where it is no day."""
+    """The first and the last day of a year, a month or a day; None where it is no day.
+
+    Written from the year on, or with dots from the day on; which way slashes are meant, nobody can know.
+    """
     match = _DAYS.fullmatch(text.strip())
     if match is None:
         return None
-    year, month, day = (int(part) if part else 0 for part in match.groups())
+    year, month, day = (int(match[one] or match[other] or 0) for one, other in _PARTS)
     try:
         last_month = month or 12
         last_day = day or monthrange(year, last_month)[1]

@@ -13,6 +13,7 @@ from discovery_desk.domain.library import Facet, FacetValue, ListedPage, PageSea
 from discovery_desk.storage.tables import Cell
 
 Fetch = Callable[[str, tuple[Cell, ...]], list[Any]]
+MOST_WORDS = 40
 Condition = tuple[str, tuple[Cell, ...]]
 
 _STATES = {
@@ -122,7 +123,7 @@ class PageQuestion:
 
 def question(fetch: Fetch, wanted: PageSearch) -> PageQuestion:
     """Words are looked for once, however many questions are asked about what holds them."""
-    said, heard = searchable(wanted.words).split(), searchable(wanted.opportunity).split()
+    said, heard = _words(wanted.words), _words(wanted.opportunity)
     return PageQuestion(
         wanted,
         _ids(fetch, f"SELECT interview_id FROM {_WHOLE_PAGE} WHERE {_all_in(said)}", said),
@@ -155,6 +156,11 @@ def values_of(fetch: Fetch, facet: Facet, asked: PageQuestion) -> tuple[FacetVal
         values,
     )
     return tuple(FacetValue(*row) for row in rows)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Each once; SQLite refuses a condition of too many parts, and nobody remembers a line by so many words."""
+    return tuple(dict.fromkeys(searchable(text).split()))[:MOST_WORDS]
 
 
 def _ids(fetch: Fetch, sql: str, words: Sequence[str]) -> str | None:

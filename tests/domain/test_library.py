@@ -16,6 +16,8 @@ from discovery_desk.domain.library import Facet, PageSearch, days_of, searchable
         ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
         (" 2026-3-7 ", date(2026, 3, 7), date(2026, 3, 7)),
         ("2026.11.17", date(2026, 11, 17), date(2026, 11, 17)),
+        ("17.11.2026", date(2026, 11, 17), date(2026, 11, 17)),
+        ("2.2024", date(2024, 2, 1), date(2024, 2, 29)),
         ("٢٠٢٦-٠٣", date(2026, 3, 1), date(2026, 3, 31)),
     ],
 )
@@ -23,7 +25,22 @@ def test_a_year_a_month_and_a_day_are_understood(typed: str, first: date, last: 
     assert days_of(typed) == (first, last)
 
 
-@pytest.mark.parametrize("typed", ["", "26-03", "2026-13", "2026-02-30", "March", "0000", "2026-03-17-1", "²⁰²⁶"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "26-03",
+        "2026-13",
+        "2026-02-30",
+        "March",
+        "0000",
+        "2026-03-17-1",
+        "17/11/2026",
+        "17.11.",
+        "32.1.2026",
+        "²⁰²⁶",
+    ],
+)
 def test_what_is_no_day_is_none(typed: str) -> None:
     assert days_of(typed) is None
 

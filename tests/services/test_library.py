@@ -86,6 +86,12 @@ def test_words_may_each_stand_anywhere_on_the_page(desk: Desk, told: Told) -> No
     assert names(desk, words="100%") == names(desk, words="_") == []
 
 
+def test_a_whole_speech_can_be_looked_for(desk: Desk, told: Told) -> None:
+    told("Ada", "> " + " ".join(f"word{number}" for number in range(2000)))
+    assert names(desk, words=" ".join(f"word{number}" for number in range(2000))) == ["Ada"]
+    assert names(desk, opportunity="word " * 5000) == []
+
+
 def test_everything_that_is_asked_for_counts_together(desk: Desk, told: Told) -> None:
     ada = told("Ada", "one #pain", "! I need sleep", segment="Nurse")
     told("Bea", "two #pain", "! I need a nurse", segment="Baker")

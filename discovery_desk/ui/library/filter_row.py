@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemM
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from discovery_desk.domain.library import Facet, FacetValue, PageSearch, days_of
+from discovery_desk.domain.note import clean
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.controls import button, set_look
 from discovery_desk.ui.kit.direction import align_label
@@ -21,7 +22,7 @@ from discovery_desk.ui.library.library_words import value_words
 
 WAIT_MS = 120  # of somebody who types on
 CHOSEN = (Facet.PERSON, Facet.SEGMENT, Facet.TAG)
-MOST_SHOWN = 14
+MOST_SHOWN, LONGEST = 14, 1000
 WIDE_LIST = 520  # an opportunity is a sentence
 WORDS = Qt.ItemDataRole.UserRole
 WHOLE = WORDS + 1
@@ -65,12 +66,18 @@ class FilterRow(QFrame):
         since, until = days_of(self.since.text()), days_of(self.until.text())
         chosen = {facet.value: self.choices[facet].currentData() or "" for facet in CHOSEN}
         return PageSearch(
-            words=self.words.text(),
-            opportunity=self.opportunity.text(),
+            words=clean(self.words.text()),
+            opportunity=clean(self.opportunity.text()),
             since=since[0] if since else None,
             until=until[1] if until else None,
             **chosen,
         )
+
+    def trouble(self) -> str:
+        """What is typed as a day and is none; empty where all is well."""
+        typed = (line.text().strip() for line in (self.since, self.until))
+        wrong = next((text for text in typed if text and days_of(text) is None), "")
+        return tr("“{text}” is no day: write 2026, 2026-03 or 2026-03-17").format(text=wrong) if wrong else ""
 
     def show_values(self, facets: Mapping[Facet, Sequence[FacetValue]]) -> None:
         """What is chosen stays chosen, even where it leaves nothing."""
@@ -199,6 +206,7 @@ def _line(parent: QWidget, name: str, placeholder: str) -> QLineEdit:
     line = QLineEdit(parent)
     line.setAccessibleName(name)
     line.setPlaceholderText(placeholder)
+    line.setMaxLength(LONGEST)
     return line
 
 

@@ -171,6 +171,7 @@ class Gallery(QWidget):
 
     def _show_marks(self) -> None:
         count = len(self.grid.marked())
-        self._count.setText(joined((self._counted, marked_words(count) if count else "")))
+        marked = marked_words(count) if count else ""
+        self._count.setText(joined((self.filters.trouble(), self._counted, marked)))
         for one in self._of_marked:
             one.setVisible(count > 0)

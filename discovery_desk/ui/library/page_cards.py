@@ -92,7 +92,7 @@ class PageCards(QStyledItemDelegate):
     def _paint_frame(self, painter: QPainter, option: QStyleOptionViewItem, card: Card) -> None:
         state, color = option.state, self.theme.color
         is_current = bool(state & QStyle.StateFlag.State_Selected)
-        has_keys = is_current and bool(state & QStyle.StateFlag.State_HasFocus or state & QStyle.StateFlag.State_Active)
+        has_keys = bool(state & QStyle.StateFlag.State_HasFocus)
         gap = self.theme.px(GAP)
         frame = QRectF(option.rect).adjusted(gap, gap, -gap, -gap)
         wide = self.theme.px(2) if is_current else 1

@@ -186,6 +186,7 @@ def test_a_day_that_is_none_is_shown_as_such_and_leaves_all_pages(five: Five, pa
     panel.gallery.filters.since.setText("sprin")
     assert listed(panel) == list(five)
     assert panel.gallery.filters.since.property("state") == "wrong"
+    assert count(panel).startswith("“sprin” is no day: write 2026, 2026-03 or 2026-03-17 · 5 pages")
     assert not panel.gallery.filters.is_empty
 
 
