@@ -200,7 +200,7 @@ class CompareBoard(QWidget):
     def _offered(self) -> tuple[tuple[tuple[str, ...], str, Callable[[], object]], ...]:
         return (
             (("Esc",), tr("all snapshots"), self.left.emit),
-            (("→",), tr("next page"), partial(self.step, 1)),
+            (("←" if self.isRightToLeft() else "→",), tr("next page"), partial(self.step, 1)),
             (("+",), tr("larger"), partial(self.zoom_by, 1.25)),
             (("0",), tr("whole pages"), partial(self.zoom_by, 0.0)),
             (("O",), tr("opportunities"), self.turn_lists),
