@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from discovery_desk.domain.insight import Insight
@@ -25,7 +25,7 @@ from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.snapshot.fact_rows import FactRow, InsightRow
 from discovery_desk.ui.snapshot.opportunity_rows import OffPageRow, OpportunityLine, OpportunityRow
-from discovery_desk.ui.snapshot.picture_card import PictureCard, is_picture
+from discovery_desk.ui.snapshot.picture_card import PictureCard
 from discovery_desk.ui.snapshot.quote_rows import QuoteRow
 from discovery_desk.ui.snapshot.starters import SkeletonEditor, StarterChips
 from discovery_desk.ui.snapshot.todo_list import TodoList
@@ -112,7 +112,6 @@ class Composer(QScrollArea):
         self.setWidgetResizable(True)
         self.setProperty("look", "page")
         self.setMinimumWidth(300)
-        self.setAcceptDrops(True)
         self._table = PlaceKeys(
             tr("Making the page"), (PlaceKey(("Ctrl+V",), tr("Paste a picture"), self.picture.paste_picture),)
         )
@@ -231,14 +230,6 @@ class Composer(QScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._table.take(event):
             super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if is_picture(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.picture.take(event.mimeData())
-        event.acceptProposedAction()
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # Qt's
         """Whoever goes on by Tab sees where they are."""

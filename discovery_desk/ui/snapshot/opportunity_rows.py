@@ -167,6 +167,7 @@ class OpportunityRow(QWidget):
         found = [one.say for one in self._lint(self.edit.typed) if one.say][:MOST_SAID]
         self.lint.setText("\n".join(found))
         self.lint.setVisible(bool(found))
+        self.edit.setAccessibleDescription(self.lint.text())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         mime = event.mimeData()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from discovery_desk.domain.consent import ConsentEntry
@@ -36,6 +36,7 @@ from discovery_desk.ui.snapshot.composer_verbs import ComposerVerbs
 from discovery_desk.ui.snapshot.evidence_tray import EvidenceTray
 from discovery_desk.ui.snapshot.fold_words import fold_words, folded_ids
 from discovery_desk.ui.snapshot.page_view import PageView
+from discovery_desk.ui.snapshot.picture_card import is_picture
 from discovery_desk.ui.snapshot.privacy_strip import PrivacyStrip
 from discovery_desk.ui.snapshot.sharing_strip import SharingStrip
 
@@ -66,6 +67,7 @@ class SnapshotPanel(QWidget):
         self._interview_id: InterviewId | None = None
         self._drawn: SnapshotPage | None = None
         self._drawn_as: Options | None = None
+        self.setAcceptDrops(True)
         self._stack = QStackedWidget(self)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
         self.composer = Composer(place.theme, self._columns)
@@ -171,6 +173,15 @@ class SnapshotPanel(QWidget):
         self.gallery.setMinimumWidth(1)  # it goes before a window may no longer be made smaller
         self._head = head
         return head
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A picture can be dropped anywhere, on the page as well."""
+        if self._interview_id is not None and is_picture(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.composer.picture.take(event.mimeData())
+        event.acceptProposedAction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -90,7 +90,9 @@ def test_the_square_is_dragged_by_hand_and_kept_on_letting_go(empty: Page, card:
     assert (kept(empty).crop_x, kept(empty).crop_side) == (1.0, 1.0)
 
 
-def test_a_file_is_dropped_anywhere_on_the_composer(empty: Page, card: PictureCard, tmp_path: Path) -> None:
+def test_a_file_is_dropped_anywhere_on_the_screen_and_is_no_text(
+    empty: Page, card: PictureCard, tmp_path: Path
+) -> None:
     path = tmp_path / "face.png"
     image(90, 120).save(str(path))
     mime = QMimeData()
@@ -98,7 +100,8 @@ def test_a_file_is_dropped_anywhere_on_the_composer(empty: Page, card: PictureCa
     event = QDropEvent(
         QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    empty.panel.composer.dropEvent(event)
+    assert not empty.editor("new-insight").canInsertFromMimeData(mime)
+    empty.panel.dropEvent(event)
     assert kept(empty).height == 120
 
 
