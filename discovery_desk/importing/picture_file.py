@@ -90,7 +90,7 @@ def _decoded(data: bytes) -> QImage:
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     _require_sound(reader.size())
-    reader.setScaledSize(_within(reader.size(), LONGEST_SIDE * 2))  # some formats need less memory so
+    reader.setScaledSize(_within(reader.size(), LONGEST_SIDE))  # a JPEG is unpacked no larger than that
     image = reader.read()
     if image.isNull():
         raise NoPicture(Trouble.BROKEN)
