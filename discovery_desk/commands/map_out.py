@@ -33,7 +33,7 @@ def map_(file: Path, interview: str, out: Path, kind: str | None, diagram: str, 
     wanted = maps.MapFormat(kind) if kind else maps.format_of(out)
     if wanted is None:
         raise click.UsageError("Say --format, or let OUT end in .canvas, .svg, .png or .mmd.")
-    masked = [one.strip() for one in mask.split(",") if one.strip()]
+    masked = [one.strip().lower().replace("-", "_") for one in mask.split(",") if one.strip()]
     if not set(masked) <= set(MASKS):
         raise click.BadParameter(f"it is a list of: {', '.join(MASKS)}", param_hint="--mask")
     with opened(file) as desk:

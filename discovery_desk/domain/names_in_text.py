@@ -143,7 +143,7 @@ def _end_of_word(folded: Folded, original: str, form: Form, start: int) -> int |
     if form.has_capital and not _is_capital(original, folded.starts[start]):
         return None
     if script in _UNSPACED and len(form.text) >= _LEAST_UNSPACED:
-        return end
+        return None if unicodedata.combining(folded.text[end : end + 1] or " ") else end
     tail = _run_after(folded.text, end)
     if _may_begin(folded.text, start, script) and _may_end(form, tail, original[folded.starts[start]]):
         return end if script in _UNSPACED else end + len(tail)

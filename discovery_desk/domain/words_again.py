@@ -27,6 +27,7 @@ class Spoken:
 
     runs: frozenset[tuple[str, ...]]
     wholes: tuple[str, ...]
+    lengths: tuple[int, ...]
 
     def find(self, folded: Folded) -> Iterator[tuple[int, int]]:
         """Stretches of the original."""
@@ -36,7 +37,7 @@ class Spoken:
         if self._is_all_said(words):
             yield folded.span(words[0].start, words[-1].end)
             return
-        for length in {len(run) for run in self.runs}:
+        for length in self.lengths:
             for at in range(len(words) - length + 1):
                 if tuple(word.text for word in words[at : at + length]) in self.runs:
                     yield folded.span(words[at].start, words[at + length - 1].end)
@@ -51,7 +52,8 @@ class Spoken:
 def spoken(texts: Iterable[str]) -> Spoken:
     said = [tuple(_words(fold(text).text)) for text in texts if text.strip()]
     runs = {run for words in said for run in _runs(words)}
-    return Spoken(frozenset(runs), tuple(_joined(words) for words in said))
+    lengths = tuple(sorted({len(run) for run in runs}))
+    return Spoken(frozenset(runs), tuple(_joined(words) for words in said), lengths)
 
 
 def _runs(words: tuple[_Word, ...]) -> Iterator[tuple[str, ...]]:

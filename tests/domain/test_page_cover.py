@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -77,6 +78,50 @@ def check(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_nothing_of_what_is_withheld_is_in_any_field(seed: int) -> None:
     check(seed)
+
+
+NAMED: Mapping[str, tuple[str, str, str]] = {
+    "cyrillic": ("Кузьма Преображенский", "Kuzma Preobrazhensky", "Кузя"),
+    "greek": ("Αθανάσιος Παπαδόπουλος", "Athanasios Papadopoulos", "Νάσος"),
+    "arabic": ("ليلى حدّاد", "Layla Haddad", "أم كريم"),
+    "hebrew": ("שלומית אברמוביץ", "Shlomit Abramovitz", "שולי"),
+    "hindi": ("मीनाक्षी चतुर्वेदी", "Meenakshi Chaturvedi", "मीनू"),
+    "bengali": ("মৈত্রেয়ী চট্টোপাধ্যায়", "Maitreyi Chattopadhyay", "মিষ্টি"),
+    "tamil": ("மீனாட்சி சுப்பிரமணியன்", "Meenatchi Subramanian", "மீனு"),
+    "thai": ("มณีรัตน์ ศรีสุวรรณ", "Maneerat Srisuwan", "มะนาว"),
+    "japanese": ("佐々木 美咲", "Sasaki Misaki", "ミサキ"),
+    "korean": ("김민준", "Kim Minjun", "민준이"),
+    "chinese": ("欧阳晓明", "Ouyang Xiaoming", "晓明"),
+    "vietnamese": ("Nguyễn Thị Quỳnh", "Nguyen Thi Quynh", "Quỳnh"),
+    "turkish": ("Işıl İpekçioğlu", "Isil Ipekcioglu", "Işılcan"),
+    "georgian": ("თინათინ ჯავახიშვილი", "Tinatin Javakhishvili", "თიკო"),
+    "norse": ("Þorbjörg Æsudóttir", "Thorbjorg Aesudottir", "Þobba"),
+}
+NO_NAMES = ("thi", "thị", "أم")  # what many are called
+
+
+def check_name(script: str, seed: int) -> None:
+    """Whole or in part, in any case and form of Unicode, between any words."""
+    chance, names = random.Random(seed), NAMED[script]
+    parts = tuple(part for name in names for part in name.split() if part.casefold() not in NO_NAMES)
+
+    def say(_field: str) -> str:
+        found = [_written(chance, one) for one in chance.choices((*names, *parts), k=4)]
+        form = chance.choice(("NFC", "NFD", "NFKC", "NFKD"))
+        said = [unicodedata.normalize(form, one) for one in (*found, *chance.choices(WORDS, k=5))]
+        chance.shuffle(said)
+        return chance.choice((" ", ", ", " – ", "/", " «")).join(said)
+
+    page: SnapshotPage = sown(SnapshotPage, say)
+    named = dict(zip(("name", "name_latin", "call_me"), names, strict=True))
+    page = replace(page, participant=replace(page.participant, **named))
+    assert tells(page, parts)
+    assert tells(applied(page, Privacy(withheld={Mask.NAME: Reason.MASK})), parts) == []
+
+
+@pytest.mark.parametrize("script", NAMED)
+def test_a_name_of_any_script_is_in_no_field(script: str) -> None:
+    check_name(script, 1)
 
 
 @pytest.mark.parametrize("mask", [Mask.NAME, Mask.COMPANY, Mask.THIRD_PERSONS, Mask.CONTACT])
@@ -229,4 +274,6 @@ def test_what_nobody_asked_about_is_shown_and_counted() -> None:
 if __name__ == "__main__":
     for case in range(int(sys.argv[2]), int(sys.argv[2]) + int(sys.argv[1])):
         check(case)
+        for script in NAMED:
+            check_name(script, case)
     print(f"{sys.argv[1]} pages: nothing of what was withheld")

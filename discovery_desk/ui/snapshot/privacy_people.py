@@ -29,7 +29,6 @@ class PersonRow(QWidget):
         super().__init__(parent)
         self.key = key
         self._name = plain_label("", wraps=True)
-        self._name.setFixedWidth(theme.px(NAME_WIDTH))
         self.edit = InlineEditor(f"person:{key}", tr("Said instead"), tr("covered; type what is said instead"))
         self.edit.committed.connect(lambda text: self.worded.emit(key, text))
         self._remove = QToolButton()
@@ -43,6 +42,7 @@ class PersonRow(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._name.setFixedWidth(theme.px(NAME_WIDTH))
+        self._name.setContentsMargins(0, theme.px(4), 0, 0)  # on one line with what stands in the field
         self._remove.setIcon(icons.icon("x", theme.color("ink-2"), theme.px(14)))
 
     def show_person(self, person: ThirdPerson) -> None:

@@ -56,6 +56,8 @@ class Body(QWidget):
 class PrivacyStrip(QFrame):
     """Shows the masks of `choice`, and changes them."""
 
+    left = Signal()
+
     def __init__(self, place: Workplace, choice: ShareChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place, self._desk, self._choice = place, place.desk, choice
@@ -118,7 +120,8 @@ class PrivacyStrip(QFrame):
             PlaceKey((str(number),), mask_words(mask, 0), lambda mask=mask: self.toggle(mask))  # type: ignore[misc]
             for number, mask in enumerate(Mask, start=1)
         )
-        return (*toggles, PlaceKey(("P",), tr("People spoken of"), self._show_people))
+        people = PlaceKey(("P",), tr("People spoken of"), self._show_people)
+        return (*toggles, people, PlaceKey(("Esc",), tr("Back to the page"), self._leave))
 
     def _lay_out(self) -> None:
         self.setProperty("look", "surface")
@@ -178,6 +181,14 @@ class PrivacyStrip(QFrame):
         if not self.people.isHidden():
             self.people.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._refresh()
+
+    def _leave(self) -> None:
+        """First out of the people, then out of here."""
+        if self.people.isHidden():
+            self.left.emit()
+        else:
+            self._show_people()
+            self.take_focus()
 
     def _do(self, act: Callable[[InterviewId], object]) -> bool:
         interview_id = self._interview_id

@@ -209,6 +209,7 @@ class SnapshotPanel(QWidget):
         self.sharing.files.saved.connect(self.exported)
         self.sharing.page_changed.connect(self._show_again)
         self.sharing.left.connect(self.take_focus)
+        self.privacy.left.connect(self.take_focus)
         self.sharing.masks_asked.connect(self.privacy.take_focus)
         self._place.theme_changed.connect(self._wear)
 

@@ -135,3 +135,13 @@ def test_a_suggested_name_is_taken_with_one_key(strip: PrivacyStrip, desk: Desk,
     offer.setFocus()
     press(Key.Key_Space)
     assert [one.name for one in third_persons.known(desk, talk)] == ["Bettina"]
+
+
+def test_esc_leads_out_of_the_people_and_then_out_of_the_strip(strip: PrivacyStrip, qtbot: QtBot) -> None:
+    button(strip, Mask.NAME).setFocus()
+    press(Key.Key_P)
+    press(Key.Key_Escape)
+    assert strip.people.isHidden()
+    assert button(strip, Mask.NAME).hasFocus()
+    with qtbot.waitSignal(strip.left):
+        press(Key.Key_Escape)
