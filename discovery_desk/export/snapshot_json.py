@@ -1,6 +1,7 @@
 """Writes the data of pages as JSON, in the manner of a demo story: what the pages hold, and nothing besides.
 
 It is made of pages from which everything withheld has been taken already, so that it cannot say more than they do.
+Where something is withheld, what the page does not show in words stays behind, too: places, tools, where they work.
 """
 
 from __future__ import annotations
@@ -10,12 +11,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from discovery_desk.domain.interview import Interview
 from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.opportunity import Opportunity
 from discovery_desk.domain.page_file import SCHEMA
 from discovery_desk.domain.page_privacy import Withheld
-from discovery_desk.domain.participant import Participant, QuickFact
 from discovery_desk.domain.snapshot import EvidenceNote, SnapshotPage
 from discovery_desk.domain.story import Story
 
@@ -34,13 +33,13 @@ def page_data(page: SnapshotPage) -> Mapping[str, Any]:
         {
             "id": page.interview.id,
             "title": page.interview.title,
-            "interview": _interview(page.interview, page.seats),
-            "participant": _participant(page.participant, page.facts, page.picture),
+            "interview": _interview(page),
+            "participant": _participant(page),
             "minutes_to_make": page.minutes_to_make,
             "quote": _quote(page),
             "story": _story(page.story),
             "experience_map": {
-                "nodes": [_moment(one, names) for one in page.moments],
+                "nodes": [_moment(one, names, is_whole=not page.withheld) for one in page.moments],
                 "links": [_link(one, names) for one in page.links if {one.from_id, one.to_id} <= names.keys()],
             },
             "opportunities": [_opportunity(one, names, found) for one in page.opportunities],
@@ -56,42 +55,39 @@ def _said(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value is not None and value not in ("", [], {}, ())}
 
 
-def _interview(interview: Interview, seats: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    return _said(
-        {
-            "date": interview.on.isoformat() if interview.on else "",
-            "ended_at_s": _seconds(interview.ended_ms),
-            "notes_language": interview.notes_language,
-            "spoken_language": interview.spoken_language,
-            "quality": interview.quality.value if interview.quality else "",
-            "map_layout": interview.map_layout,
-            "team": [_said({"name": name, "seat": seat}) for name, seat in seats],
-        }
-    )
+def _interview(page: SnapshotPage) -> dict[str, Any]:
+    interview = page.interview
+    shown = {
+        "date": interview.on.isoformat() if interview.on else "",
+        "ended_at_s": _seconds(interview.ended_ms),
+        "notes_language": interview.notes_language,
+        "quality": interview.quality.value if interview.quality else "",
+        "map_layout": interview.map_layout,
+        "team": [_said({"name": name, "seat": seat}) for name, seat in page.seats],
+    }
+    return _said(shown if page.withheld else shown | {"spoken_language": interview.spoken_language})
 
 
-def _participant(person: Participant, facts: Iterable[QuickFact], picture: bytes | None) -> dict[str, Any]:
+def _participant(page: SnapshotPage) -> dict[str, Any]:
     """What is for the desk alone stays there: who knows them, whether they may be asked again."""
-    return _said(
-        {
-            "name": person.name,
-            "name_latin": person.name_latin,
-            "call_me": person.call_me,
-            "direction": person.direction.value,
-            "type": person.type,
-            "segment": person.segment,
-            "organisation": person.organisation,
-            "location": person.location,
-            "photo": _said(
-                {
-                    "kind": person.photo_kind.value,
-                    "alt": person.photo_alt,
-                    "data": base64.b64encode(picture).decode() if picture else "",
-                }
-            ),
-            "quick_facts": [_said({"label": fact.label, "text": fact.text}) for fact in facts],
-        }
-    )
+    person = page.participant
+    shown = {
+        "name": person.name,
+        "name_latin": person.name_latin,
+        "call_me": person.call_me,
+        "direction": person.direction.value,
+        "segment": person.segment,
+        "photo": _photo(page),
+        "quick_facts": [_said({"label": fact.label, "text": fact.text}) for fact in page.facts],
+    }
+    beside = {"type": person.type, "organisation": person.organisation, "location": person.location}
+    return _said(shown if page.withheld else shown | beside)
+
+
+def _photo(page: SnapshotPage) -> dict[str, Any]:
+    person = page.participant
+    data = base64.b64encode(page.picture).decode() if page.picture else ""
+    return _said({"kind": person.photo_kind.value, "alt": person.photo_alt, "data": data})
 
 
 def _quote(page: SnapshotPage) -> dict[str, Any]:
@@ -120,24 +116,25 @@ def _story(story: Story | None) -> dict[str, Any]:
     )
 
 
-def _moment(moment: Moment, names: Mapping[Any, str]) -> dict[str, Any]:
-    return _said(
-        {
-            "id": names[moment.id],
-            "label": moment.label,
-            "kind": moment.kind.value,
-            "heard_s": _seconds(moment.heard_ms),
-            "time": moment.told_time,
-            "place": moment.place,
-            "actors": list(moment.actors),
-            "tools": list(moment.tools),
-            "doing": moment.doing,
-            "thinking": moment.thinking,
-            "feeling": moment.feeling,
-            "emotion": moment.emotion,
-            "at": [moment.x, moment.y] if moment.is_pinned else None,
-        }
-    )
+def _moment(moment: Moment, names: Mapping[Any, str], *, is_whole: bool) -> dict[str, Any]:
+    shown = {
+        "id": names[moment.id],
+        "label": moment.label,
+        "kind": moment.kind.value,
+        "heard_s": _seconds(moment.heard_ms),
+        "time": moment.told_time,
+        "thinking": moment.thinking,
+        "emotion": moment.emotion,
+        "at": [moment.x, moment.y] if moment.is_pinned else None,
+    }
+    beside = {
+        "place": moment.place,
+        "actors": list(moment.actors),
+        "tools": list(moment.tools),
+        "doing": moment.doing,
+        "feeling": moment.feeling,
+    }
+    return _said(shown | beside if is_whole else shown)
 
 
 def _link(link: Link, names: Mapping[Any, str]) -> dict[str, Any]:

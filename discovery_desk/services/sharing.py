@@ -158,8 +158,10 @@ def _told(page: SnapshotPage, folded: tuple[str, ...] = ()) -> Told:
 def file_name(
     desk: Desk, interview_id: InterviewId, form: ShareForm = ShareForm.PDF, masks: Collection[Mask] = ()
 ) -> str:
-    """What the file is called when nobody says otherwise."""
-    return str(Path(exporting.file_name(desk, interview_id, masks)).with_suffix(f".{ENDINGS[form]}"))
+    """What the file is called when nobody says otherwise; a letter does not lie on the page of the same talk."""
+    stem = exporting.file_name(desk, interview_id, masks).removesuffix(".pdf")
+    kind = " letter" if form is ShareForm.INTRODUCTION else ""
+    return f"{stem}{kind}.{ENDINGS[form]}"
 
 
 def save(desk: Desk | None, target: Path, shared: Shared) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtGui import QImage
 
 from discovery_desk.domain.errors import AlreadyImported, UnreadableSource
 from discovery_desk.domain.interview import Interview, InterviewStatus
+from discovery_desk.domain.page_privacy import Mask
 from discovery_desk.domain.participant import PhotoKind
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.export import snapshot_json
@@ -147,6 +148,20 @@ def test_what_the_desk_keeps_to_itself_does_not_travel(theirs: Desk) -> None:
     talk = replace(page.interview, recording_where="kept on my disk", boot_id="kept-boot")
     data = snapshot_json.write([replace(page, participant=person, interview=talk)])
     assert b"kept" not in data.lower()
+
+
+def test_where_something_is_withheld_only_what_is_shown_travels(theirs: Desk) -> None:
+    talk = next(one for one in theirs.read.all(Interview) if "invoice" in one.title)
+    whole, masked = (
+        json.loads(snapshot_json.write([snapshots.page(theirs, talk.id, masks)]))["pages"][0]
+        for masks in ((), (Mask.PHOTO, Mask.NAME))
+    )
+    assert {"place", "tools", "actors", "doing"} <= whole["experience_map"]["nodes"][0].keys()
+    assert whole["participant"].keys() >= {"organisation", "location", "type"}
+    shown = {"id", "label", "kind", "heard_s", "time", "thinking", "emotion"}
+    assert all(node.keys() <= shown for node in masked["experience_map"]["nodes"])
+    assert masked["participant"].keys() <= {"name", "direction", "segment", "photo", "quick_facts"}
+    assert masked["withheld"] == [{"what": "name", "reason": "mask", "count": 1}]
 
 
 def test_a_newer_schema_is_said(desk: Desk, tmp_path: Path) -> None:

@@ -74,6 +74,12 @@ def test_forms_of_one_page_hold_one(desk: Desk, talk: Interview) -> None:
     assert sharing.exported(desk, [talk.id, talk.id], ShareForm.HTML).interview_ids == (talk.id,)
 
 
+def test_a_letter_does_not_lie_on_the_page(desk: Desk, talk: Interview) -> None:
+    names = [sharing.file_name(desk, talk.id, form) for form in ShareForm if form is not ShareForm.BUNDLE]
+    assert len(set(names)) == len(names)
+    assert sharing.file_name(desk, talk.id, ShareForm.PNG, (Mask.NAME,)) == "Participant 2025-10-14.png"
+
+
 def letter(desk: Desk, talk: Interview, *masks: Mask) -> str:
     return sharing.introduction_text(desk, talk.id, Options(masks=frozenset(masks))).data.decode()
 

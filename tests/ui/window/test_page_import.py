@@ -1,0 +1,51 @@
+"""A page from another desk comes in through the window, and says what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from discovery_desk.domain.errors import AlreadyImported
+from discovery_desk.domain.sharing import ShareForm
+from discovery_desk.services import desk as desks
+from discovery_desk.services import importing, interviews, sharing
+from discovery_desk.services.desk import Desk
+from discovery_desk.ui.kit.theme import Theme
+from discovery_desk.ui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[MainWindow]:
+    made = MainWindow(desk, Theme())
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_a_page_is_brought_in_and_known_the_next_time(window: MainWindow, tmp_path: Path) -> None:
+    desks.new_desk(tmp_path / "theirs.desk", "Theirs")
+    theirs = desks.open_desk(tmp_path / "theirs.desk")
+    sent = [importing.import_file(theirs, file).id for file in importing.demo_files()[:2]]
+    page, both = tmp_path / "page.pdf", tmp_path / "both.pdf"
+    sharing.save(theirs, page, sharing.exported(theirs, sent[:1], ShareForm.PDF))
+    sharing.save(theirs, both, sharing.exported(theirs, sent, ShareForm.BUNDLE))
+    theirs.close()
+    told: list[str] = []
+    trouble: list[object] = []
+    window.place.told.connect(told.append)
+    window.place.trouble.connect(trouble.append)
+    window.dialogs.import_files([str(page)])
+    assert told == ["A page, imported as “Covering a Friday night shift from the ward”."]
+    window.dialogs.import_files([str(page)])
+    assert [type(one) for one in trouble] == [AlreadyImported]
+    window.dialogs.import_files([str(both)])
+    assert told[1:] == [
+        "A page, imported as “The engagement cake and the wrong Thursday”. 1 page is in this desk already."
+    ]
+    assert len(interviews.summaries(window.place.desk)) == 2
