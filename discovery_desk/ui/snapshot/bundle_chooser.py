@@ -13,7 +13,7 @@ from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.controls import button, plain_label
 from discovery_desk.ui.kit.words import tr
 
-MOST_ROWS = 8
+MOST_ROWS = 6
 _KEY = Qt.ItemDataRole.UserRole
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from discovery_desk.domain.sharing import Share
 from discovery_desk.ui.kit.announce import announce
@@ -16,7 +16,7 @@ from discovery_desk.ui.kit.keyed_rows import KeyedRows
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.snapshot.share_words import entry_words, summary
 
-MOST_ROWS = 8
+MOST_ROWS, LINES_IN_VIEW = 100, 7
 
 
 class ShareRow(QWidget):
@@ -42,6 +42,27 @@ class ShareRow(QWidget):
         self.to_whom.show_text(share.to_whom)
 
 
+class ShareLog(QScrollArea):
+    """All the lines; no more of them in view than leave room for the page."""
+
+    def __init__(self, rows: QVBoxLayout, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        body = QWidget(self)
+        body.setProperty("look", "surface")
+        rows.setContentsMargins(0, 0, 0, 0)
+        body.setLayout(rows)
+        self.setWidget(body)
+
+    def sizeHint(self) -> QSize:
+        body = self.widget()
+        height = body.sizeHint().height() if body is not None else 0
+        return QSize(super().sizeHint().width(), min(height, LINES_IN_VIEW * self.fontMetrics().lineSpacing()))
+
+
 class ShareLine(QFrame):
     """Takes no focus by itself, and no room while there is nothing to say."""
 
@@ -62,7 +83,8 @@ class ShareLine(QFrame):
         self.toggle = button(tr("Log"), "quiet")
         self.toggle.setCheckable(True)
         self._rows = KeyedRows(self._row, spacing=2)
-        self._question, self._shared, self._log = QWidget(), QWidget(), QWidget()
+        self._question, self._shared = QWidget(self), QWidget(self)
+        self._log = ShareLog(self._rows.column, self)
         self._lay_out()
         self._connect()
         self._show_parts()
@@ -116,8 +138,6 @@ class ShareLine(QFrame):
         asked.setContentsMargins(0, 2, 0, 2)
         shared = _line(self._shared, (self._summary, 0), (self.to_whom, 1), (self.toggle, 0))
         shared.insertStretch(2)  # the button stays at the end when the field is gone
-        self._log.setLayout(self._rows.column)
-        self._rows.column.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 6, 20, 6)
         column.setSpacing(4)
@@ -150,6 +170,7 @@ class ShareLine(QFrame):
         for part, is_there in parts.items():
             part.setVisible(is_there)
         self.to_whom.setVisible(not is_open)
+        self._log.updateGeometry()
         self.setVisible(any(parts.values()))
 
     def _row(self, key: str) -> ShareRow:

@@ -68,6 +68,7 @@ class SharingStrip(QWidget):
 
     def choose_bundle(self) -> None:
         if self._interview is not None:
+            self.line.toggle.setChecked(False)  # there is room for one of them
             self.bundle.ask(self._choices(), self._interview)
 
     def go_to_whom(self) -> None:
