@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ _PLAIN = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ـ": "", "’": "'", "ʼ": "'"}
 )
 _KEPT_MARKS = 10  # of a lower combining class are marks that make another letter of it
+# Marks that choose a shape, joiners and fillers: nothing of them is on a page, and what is on both sides of them meets.
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]")
 _MOST_KNOWN = 4096
 _JAMO = ("\u1160", "\u11ff")
 
@@ -83,7 +86,7 @@ def _clings(char: str) -> bool:
 
 
 def _fold_cluster(cluster: str) -> str:
-    if cluster.isspace():
+    if cluster.isspace() and cluster != "\x1f":
         return " "
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", cluster).casefold())
     kept = "".join(char for char in decomposed if _is_kept(char)).translate(_PLAIN)
@@ -97,9 +100,8 @@ _FOLDED = _Known(_fold_cluster)
 
 
 def _is_kept(char: str) -> bool:
-    if "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef" or char == "\u034f":
-        return False  # chooses a shape, or joins
-    return unicodedata.combining(char) < _KEPT_MARKS and unicodedata.category(char) not in ("Cf", "Cc", "Cs")
+    is_seen = unicodedata.category(char) not in ("Cf", "Cc", "Cs", "Cn") and not _UNSEEN.match(char)
+    return is_seen and unicodedata.combining(char) < _KEPT_MARKS
 
 
 def script_of(char: str) -> str:

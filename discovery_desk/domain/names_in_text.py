@@ -23,6 +23,7 @@ _LEAST_UNSPACED = 2
 _LONGEST_ENDING = 4  # of a script that nothing more is known of
 _LONGEST_AFTER_STEM = 2
 _LEAST_WITH_ENDING = 4
+_MOST_PARTS = 40  # nobody is called by more
 _LEAST_TELLING = 3  # shorter parts of a name stand in a text by chance, unless with a capital
 
 _HONORIFIC_END = re.compile(f"(?:{'|'.join(HONORIFICS)})$")
@@ -88,7 +89,7 @@ def _forms(name: str) -> Iterator[Form]:
 
 def _parts(name: str) -> Iterator[str]:
     """First names and last names, without what many are called."""
-    for word in re.split(r"[\s,;/()\[\]\"“”«»„.]+", name):
+    for word in re.split(r"[\s,;/()\[\]\"“”«»„.]+", name)[:_MOST_PARTS]:
         for part in dict.fromkeys((word, *re.split(r"[-‐‑–_'’·・]", word))):
             bare = _HONORIFIC_END.sub("", part)
             if not bare or folded_words(bare) in PARTICLES or bare in PARTICLES:

@@ -15,6 +15,11 @@ from discovery_desk.export.html_style import style
 from discovery_desk.export.pdf.page_words import ENGLISH, Words
 from discovery_desk.export.told_page import ToldMoment, ToldOpportunity, ToldPage, told
 
+# Head and shoulders of anybody: initials would tell a name that is withheld.
+_NOBODY = (
+    '<svg viewBox="0 0 100 100" width="60%" fill="currentColor"><circle cx="50" cy="30" r="20"/>'
+    '<path d="M12 96C12 42 88 42 88 96Z"/></svg>'
+)
 _MEDIA = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ALLOWED = "default-src 'none'; img-src data:; style-src '{style}'; base-uri 'none'; form-action 'none'"
@@ -82,7 +87,8 @@ def _person(shown: ToldPage) -> Iterator[str]:
 def _portrait(shown: ToldPage) -> str:
     media = next((kind for magic, kind in _MEDIA.items() if shown.picture and shown.picture.startswith(magic)), None)
     if shown.picture is None or media is None:
-        return f'<div class="initials" aria-hidden="true">{escape(initials(shown.name))}</div>'
+        face = _NOBODY if shown.is_nameless else escape(initials(shown.name))
+        return f'<div class="initials" aria-hidden="true">{face}</div>'
     data = base64.b64encode(shown.picture).decode()
     return f'<img src="data:{media};base64,{data}" alt="{escape(shown.words.picture)}">'
 

@@ -81,6 +81,7 @@ class ToldPage:
     foot: str
     words: Words
     picture: bytes | None
+    is_nameless: bool = False
 
 
 def told(page: SnapshotPage, words: Words = ENGLISH) -> ToldPage:
@@ -109,6 +110,7 @@ def told(page: SnapshotPage, words: Words = ENGLISH) -> ToldPage:
         foot=plain(foot_text(page.interview, page.seats, words)),
         words=words,
         picture=page.picture,
+        is_nameless=page.is_nameless,
     )
 
 

@@ -248,6 +248,7 @@ def test_nothing_that_is_masked_leaves_in_any_form(story: Path, tmp_path: Path) 
     assert [name for name, data in ada.items() if pictures_in(data)] == []
     assert [name for name in ada if ada[name] != bea[name]] == []
     assert ada_said == bea_said
+    assert b'aria-hidden="true">P<' not in ada["a.html"]
     assert set(reasons(ada_said).items()) == {(mask.value, "mask") for mask in Mask}
 
 

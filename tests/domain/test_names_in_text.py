@@ -24,6 +24,7 @@ def covered(names: tuple[str, ...], text: str, stand_in: str = HIDDEN) -> str:
         ("Marit Sørli", "Marit's tablet, marit’s and MARIT SØRLI", "#'s tablet, #’s and #"),
         ("Marit Sørli", "Marits bil, Sorli, @maritsorli", "# bil, #, @#"),
         ("Marit Sørli", "Ma\u200brit, ma\u00adrit, Marit\nSørli, Marit\u00a0 Sørli", "#, #, #, #"),
+        ("Marit Sørli", "Ma\x1frit, Ma\x00rit, Ma\ufdd0rit, Ma\ufe0frit, Ma\u2066rit, Ma\u034frit", "#, #, #, #, #, #"),
         ("Marit Sørli", "marit.sorli@example.org", "#.#@example.org"),
         ("Marit Sørli", "maritime, Samarit, Amaritsa", "maritime, Samarit, Amaritsa"),
         ("Kovács Ágnes", "Ágnesnek adta, Ágnessel, A\u0301gnes, agnes, Kovácsék", "# adta, #, #, #, #"),
