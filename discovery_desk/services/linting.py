@@ -11,6 +11,7 @@ from discovery_desk.domain.heard import Heard, heard_in
 from discovery_desk.domain.lint.guide import GuideRules, lint_amount, lint_question
 from discovery_desk.domain.lint.opportunity import OpportunityRules, Proof, lint_opportunity
 from discovery_desk.domain.lint.words import Finding as Advice
+from discovery_desk.domain.lint.words import Level
 from discovery_desk.domain.prompts import NO_SLOTS, Slots, fill
 from discovery_desk.importing import word_lists
 
@@ -69,6 +70,11 @@ def opportunity(
     """None is "not known": a bare line is not blamed for having no notes and no moment."""
     found = lint_opportunity(text, opportunity_rules(), proofs=proofs, is_on_a_moment=is_on_a_moment, others=others)
     return _linted(text, found)
+
+
+def is_pressing(finding: Finding) -> bool:
+    """Of an opportunity: it is to be mended before the line goes out; others are worth a thought."""
+    return opportunity_rules().rules[finding.name].level is Level.AMBER
 
 
 @lru_cache(maxsize=1024)

@@ -127,3 +127,22 @@ def test_what_is_still_to_do_leads_to_where_it_is_mended(talk) -> None:  # type:
     assert "Facts" in talk.focused().accessibleName()
     talk.presses(Key.Key_Space)
     assert talk.focused().objectName() == "new-fact"
+
+
+def test_a_mark_without_words_and_the_note_behind_a_line_are_one_key_away(talk) -> None:  # type: ignore[no-untyped-def]
+    talk.writes("*")
+    talk.ends()
+    talk.presses(Key.Key_S, CTRL | SHIFT)
+    talk.presses(Key.Key_Tab)
+    talk.presses(Key.Key_Tab)
+    talk.presses(Key.Key_Tab)
+    assert talk.focused().accessibleName().startswith("Go to the note at")
+    talk.presses(Key.Key_Space)
+    assert talk.window.screens.current == "live"
+    selected = talk.window.live.notes.list.selected_id()
+    assert [note.text for note in talk.notes if note.id == selected] == ["I just sign and fix it later"]
+    talk.presses(Key.Key_S, CTRL | SHIFT)
+    line = next(one for one in talk.window.snapshot.composer.todo.lines if "1 mark" in one.accessibleName())
+    line.setFocus()
+    talk.presses(Key.Key_Space)
+    assert talk.window.screens.current == "debrief"

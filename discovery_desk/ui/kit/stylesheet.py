@@ -219,6 +219,7 @@ QLabel[look="card-name"] { color: @ink; font-weight: 600; }
 QLabel[look="number"] { color: @ink; font-weight: 600; padding: 3u 8u 0 0; }
 QLabel[look="number"][target="true"] { color: @accent; border-bottom: 2px solid @accent; }
 QLabel[look="lint"] { color: @ask-later-ink; font-size: @type-label; padding: 0 5u; }
+QLabel[look="lint"][state="quiet"] { color: @ink-2; }
 QLabel[look="folds"] { color: @ink-2; background: @surface; border-top: 1px solid @line; font-size: @type-label;
   padding: 7u 16u; }
 QLabel[look="todo-words"] { color: @ink; font-size: @type-label; }

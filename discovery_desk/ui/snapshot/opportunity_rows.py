@@ -10,7 +10,7 @@ from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from discovery_desk.domain.opportunity import Opportunity
-from discovery_desk.services.linting import Finding
+from discovery_desk.services.linting import Finding, is_pressing
 from discovery_desk.ui.kit.actions import PlaceKey
 from discovery_desk.ui.kit.controls import button, plain_label, rule, set_look
 from discovery_desk.ui.kit.flow_layout import FlowLayout
@@ -164,9 +164,10 @@ class OpportunityRow(QWidget):
             self.moment_wanted.emit(self.key, self.where.mapToGlobal(self.where.rect().bottomLeft()))
 
     def _say_lint(self) -> None:
-        found = [one.say for one in self._lint(self.edit.typed) if one.say][:MOST_SAID]
-        self.lint.setText("\n".join(found))
+        found = sorted((one for one in self._lint(self.edit.typed) if one.say), key=is_pressing, reverse=True)
+        self.lint.setText("\n".join(one.say for one in found[:MOST_SAID]))
         self.lint.setVisible(bool(found))
+        set_look(self.lint, "state", value="" if found and is_pressing(found[0]) else "quiet")
         self.edit.setAccessibleDescription(self.lint.text())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

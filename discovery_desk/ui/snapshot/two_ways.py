@@ -59,6 +59,8 @@ class TwoWays(QWidget):
 
     def _say(self) -> None:
         if all(line.text().strip() for line in self.lines):
-            self._verdict.setText(tr("Two ways: then it is no solution in disguise. Nothing of this is kept."))
+            self._verdict.setText(
+                tr("Two ways: then it is no solution in disguise. Would they recognise it? Nothing of this is kept.")
+            )
         else:
             self._verdict.setText(tr("If only one comes to mind, it may be a solution. Nothing of this is kept."))

@@ -113,6 +113,8 @@ def test_what_is_off_is_said_while_it_is_typed(filled: Page, qtbot: QtBot) -> No
     filled.into(f"opportunity:{first}")
     filled.types("Add a broadcast button")
     qtbot.waitUntil(lambda: "Name the need" in row.lint.text())
+    assert row.lint.property("state") == ""
+    assert row.edit.accessibleDescription() == row.lint.text()
     filled.presses(Key.Key_Escape)
     qtbot.waitUntil(lambda: "Name the need" not in row.lint.text())
 
