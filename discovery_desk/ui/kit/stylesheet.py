@@ -138,8 +138,9 @@ QComboBox[state="asked"]::down-arrow { border-left: 4u solid @accent-soft; borde
 QComboBox QAbstractItemView { color: @ink; background: @surface; border: 1px solid @line-strong;
   selection-background-color: @accent-soft; selection-color: @ink; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent; border: none; padding: 0; }
-QRadioButton::indicator { width: 12u; height: 12u; border: 1px solid @ink-3; border-radius: 7u; background: @surface; }
-QRadioButton::indicator:checked { width: 6u; height: 6u; border: 4u solid @quote-ink; border-radius: 7u; }
+QRadioButton::indicator { width: 12u; height: 12u; border: 1px solid @ink-3; border-radius: @radius-choice;
+  background: @surface; }
+QRadioButton::indicator:checked { width: 6u; height: 6u; border: 4u solid @quote-ink; border-radius: @radius-chosen; }
 QCheckBox, QRadioButton { color: @ink; spacing: 7u; padding: 2u; border: 1px solid transparent; border-radius: 4u; }
 QCheckBox::indicator { width: 13u; height: 13u; border: 1px solid @ink-3; border-radius: 3u; background: @surface; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; }
@@ -250,7 +251,13 @@ _UNIT = re.compile(r"(?<![\w.#])(\d+(?:\.\d+)?)u\b")
 
 
 def sheet(theme: Theme) -> str:
-    words = dict(theme.stylesheet_words())
+    words = dict(theme.stylesheet_words()) | _rounds(theme)
     kinds = "".join(_KIND.replace("KIND", name) for name in theme.kinds())
     named = _TOKEN.sub(lambda match: words[match[1]], _SHEET + kinds)
     return _UNIT.sub(lambda match: f"{theme.px(float(match[1]))}px", named)
+
+
+def _rounds(theme: Theme) -> dict[str, str]:
+    """Half of what a choice is wide with its border, in whole pixels: more would be square, less not round."""
+    sizes = {"radius-choice": theme.px(12) + 2, "radius-chosen": theme.px(6) + 2 * theme.px(4)}
+    return {name: f"{size // 2}px" for name, size in sizes.items()}

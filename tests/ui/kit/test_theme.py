@@ -8,8 +8,8 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QColor, QFont, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from discovery_desk.host.theme_file import load_tokens
@@ -131,3 +131,22 @@ def test_no_widget_is_collected_while_qt_goes_through_them_all(qapp: QApplicatio
     assert not any(collecting)
     assert reference() is None
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("scale", [0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0])
+def test_a_choice_is_round_at_every_size(qapp: QApplication, qtbot: QtBot, scale: float) -> None:
+    """Qt draws square corners where a radius is a pixel more than half of the width."""
+    choice = QRadioButton()
+    qtbot.addWidget(choice)
+    kit_theme.apply(qapp, Theme(scale=scale))
+    for is_chosen in (False, True):
+        choice.setChecked(is_chosen)
+        drawn = choice.grab().toImage()
+        ink = [(x, y) for y in range(drawn.height()) for x in range(choice.height()) if is_ink(drawn, x, y)]
+        left, top = min(x for x, _ in ink), min(y for _, y in ink)
+        assert (left, top) not in ink
+        assert (left + 1, top) not in ink
+
+
+def is_ink(drawn: QImage, x: int, y: int) -> bool:
+    return abs(drawn.pixelColor(x, y).lightness() - Theme().color("bg").lightness()) > 40
