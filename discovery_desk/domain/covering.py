@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from typing import Any, NewType, TypeVar, get_args, get_type_hints
+from typing import Any, NewType, TypeVar, get_args, get_origin, get_type_hints
 
 from discovery_desk.domain.folded_places import Folded, fold
 from discovery_desk.domain.names_in_text import Form, find, is_named
@@ -139,9 +140,17 @@ def _covered_object(value: Any, covering: Covering) -> Any:
 def _worded(kind: type) -> tuple[str, ...]:
     """The fields that can hold words: all but the names of rows."""
     hints = get_type_hints(kind)
-    return tuple(one.name for one in fields(kind) if one.init and not _names_rows(hints[one.name]))
+    return tuple(one.name for one in fields(kind) if one.init and _holds_words(hints[one.name]))
 
 
-def _names_rows(hint: Any) -> bool:
-    named = [one for one in (hint, *get_args(hint)) if one is not type(None)]
-    return any(isinstance(one, NewType) for one in named)
+def _holds_words(hint: Any) -> bool:
+    """What is not known to hold none is looked into."""
+    if isinstance(hint, NewType) or hint in _WORDLESS or (isinstance(hint, type) and issubclass(hint, Enum)):
+        return False
+    inside = get_args(hint)
+    if isinstance(get_origin(hint), type) and issubclass(get_origin(hint), Mapping):
+        return _holds_words(inside[1])
+    return not inside or any(_holds_words(one) for one in inside if one is not Ellipsis)
+
+
+_WORDLESS = frozenset((int, float, bool, bytes, type(None), date, datetime))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import pytest
 
 from discovery_desk.domain.covering import Cover, Covering
+from discovery_desk.domain.moment import MomentId, MomentKind
 from discovery_desk.domain.names_in_text import forms
+from discovery_desk.domain.note import NoteId
 from discovery_desk.domain.page_privacy import Mask
 from discovery_desk.domain.private_data import MASK
 
@@ -82,3 +86,20 @@ def test_what_stands_in_for_one_tells_nothing_of_another() -> None:
         Cover(Mask.THIRD_PERSONS, forms(("Bo Ek",)), "friend of Bo", "b"),
     )
     assert Covering(covers).text("Sander and Marit and Bo Ek") == f"{MASK} and Participant and {MASK}"
+
+
+@dataclass(frozen=True)
+class Kept:
+    id: MomentId
+    told: Mapping[MomentId, str]
+    ids: Mapping[MomentId, tuple[NoteId, ...]]
+    parts: tuple[tuple[MomentId, str], ...]
+    kind: MomentKind
+    note_id: NoteId | None = None
+
+
+def test_words_are_covered_in_whatever_holds_them_and_names_of_rows_stay() -> None:
+    row, note = MomentId("marit"), NoteId("marit")
+    kept = Kept(row, {row: "Marit"}, {row: (note,)}, ((MomentId("m"), "Marit"),), MomentKind.WAIT, note)
+    shown = Covering((Cover(Mask.NAME, forms(("Marit",)), "Participant"),)).all(kept)
+    assert shown == replace(kept, told={row: "Participant"}, parts=((MomentId("m"), "Participant"),))

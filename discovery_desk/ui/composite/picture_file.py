@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from discovery_desk.domain.composite_map import Composite
 from discovery_desk.host.file_names import safe_name
-from discovery_desk.services import maps
+from discovery_desk.services import composites, maps
 from discovery_desk.services.maps import MapFile, MapFormat
 from discovery_desk.ui.composite.composite_picture import CompositePicture, png, svg
 from discovery_desk.ui.kit.words import tr
@@ -27,13 +27,15 @@ class PictureFile:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")
         dialog.setNameFilter(tr("Pictures (*.png *.svg)"))
-        dialog.selectFile(str(folder / (safe_name(composite.map.title, "composite") + ".png")))
+        title = composites.as_it_leaves(self._desk, composite).map.title
+        dialog.selectFile(str(folder / (safe_name(title, "composite") + ".png")))
         dialog.fileSelected.connect(lambda chosen: self.save(composite, Path(chosen)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def save(self, composite: Composite, target: Path) -> bool:
         """SVG where the name says so, else PNG. False after trouble, which has been told."""
+        composite = composites.as_it_leaves(self._desk, composite)
         made = CompositePicture(composite, is_mirrored=self._parent.isRightToLeft())
         kind = MapFormat.SVG if target.suffix.lower() == ".svg" else MapFormat.PNG
         file = MapFile(svg(made) if kind is MapFormat.SVG else png(made))

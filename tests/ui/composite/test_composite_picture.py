@@ -71,6 +71,17 @@ def test_a_withheld_name_is_not_in_it(desk: Desk, composite: Composite) -> None:
     assert "Bea" not in said and "Person 2" in said and "Ada" in said
 
 
+def test_a_withheld_name_is_in_no_words_of_the_team(desk: Desk, board: CompositeBoard, tmp_path: Path) -> None:
+    composite = board.composite
+    consent.answer(desk, composite.lanes[1].interview_id, ConsentScope.NAME, is_given=False)
+    composites.rename(desk, composite.map.id, "Bea and the others")
+    composites.rename_step(desk, composite.steps[0].id, "Like Bea's night")
+    assert board.pictures.save(composites.shown(desk, composite.map.id), tmp_path / "wall.svg")
+    said = words_of((tmp_path / "wall.svg").read_bytes())
+    assert "Bea" not in said and "Ada" in said and "Participant and the others" in said
+    assert composites.shown(desk, composite.map.id).map.title == "Bea and the others"
+
+
 def test_pixels_are_twice_as_fine_and_not_empty(composite: Composite) -> None:
     made = CompositePicture(composite)
     image = QImage.fromData(png(made))
