@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from discovery_desk.domain.errors import NotFound, RuleBroken
@@ -67,7 +68,10 @@ def hang(desk: Desk, opportunity_id: OpportunityId, moment_id: MomentId | None) 
     if moment_id is not None and moments.get(desk, moment_id).interview_id != opportunity.interview_id:
         raise RuleBroken("two-interviews")
     with desk.change("Hang an opportunity" if moment_id else "Take an opportunity off the map") as unit:
-        unit.put(replace(opportunity, moment_id=moment_id))
+        hung = replace(opportunity, moment_id=moment_id)
+        if opportunity.moment_id is None and opportunity.page_rank is not None:
+            hung = replace(hung, page_rank=_page_place(unit, hung))
+        unit.put(hung)
 
 
 def rest_on(desk: Desk, opportunity_id: OpportunityId, note_id: NoteId) -> None:
@@ -103,10 +107,27 @@ def _new(unit: UnitOfWork, interview_id: InterviewId, text: str, moment_id: Mome
         text=text,
         moment_id=moment_id,
         rank=rank,
-        page_rank=rank,
     )
+    made = replace(made, page_rank=_page_place(unit, made))
     unit.put(made)
     return made
+
+
+def _page_place(unit: UnitOfWork, new: Opportunity) -> float:
+    """In the order of the story: after all whose moment is not a later one. A hand may move it from there."""
+    story = {moment.id: place for place, moment in enumerate(unit.read.moments(new.interview_id))}
+    everything = unit.read.where(Opportunity, interview_id=new.interview_id)
+    others = [(one.page_rank, one) for one in everything if one.page_rank is not None and one.id != new.id]
+    others.sort(key=lambda ranked: (ranked[0], ranked[1].id))
+    here = _story_place(new, story)
+    later = next((at for at, (_, one) in enumerate(others) if _story_place(one, story) > here), len(others))
+    before = others[later - 1][0] if later else 0.0
+    return (before + others[later][0]) / 2 if later < len(others) else before + 1
+
+
+def _story_place(one: Opportunity, story: Mapping[MomentId, int]) -> int:
+    """What hangs nowhere comes last."""
+    return len(story) if one.moment_id is None else story.get(one.moment_id, len(story))
 
 
 def _rest_on(unit: UnitOfWork, opportunity_id: OpportunityId, note_id: NoteId) -> None:

@@ -83,6 +83,13 @@ def minutes_since_end(desk: Desk, interview: Interview) -> int | None:
     return max(0, int((since_start - interview.ended_ms) // 60_000))
 
 
+def _minutes_to_make(desk: Desk, interview: Interview, made: Snapshot | None) -> int | None:
+    """As it is written down; until then, as long as the page is being made, the time since the end."""
+    if made is not None and made.minutes_to_make is not None:
+        return made.minutes_to_make
+    return minutes_since_end(desk, interview) if interview.status is InterviewStatus.ENDED else None
+
+
 def of_interview(desk: Desk, interview_id: InterviewId) -> Snapshot | None:
     found = desk.read.where(Snapshot, interview_id=interview_id)
     return found[0] if found else None
@@ -120,7 +127,7 @@ def _whole_page(desk: Desk, interview_id: InterviewId, *, with_evidence: bool) -
         insights=insights_on_page(desk, interview_id),
         seats=_seats(desk, interview_id),
         picture=photos.shown(picture) if picture else None,
-        minutes_to_make=made.minutes_to_make if made else None,
+        minutes_to_make=_minutes_to_make(desk, interview, made),
         evidence=_evidence(desk, interview_id, chosen) if with_evidence else (),
     )
 
@@ -350,6 +357,9 @@ def mark_done(desk: Desk, interview_id: InterviewId) -> None:
     interview = interviews.get(desk, interview_id)
     if interview.status is InterviewStatus.ENDED:
         with desk.change("Snapshot made", undoable=False) as unit:
+            made = _snapshot(unit, interview_id)
+            if made.minutes_to_make is None:
+                unit.put(replace(made, minutes_to_make=minutes_since_end(desk, interview)))
             unit.put(replace(interview, status=InterviewStatus.SNAPSHOT_DONE))
 
 
