@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from io import BytesIO
 from typing import Any, NoReturn, Protocol, cast
 
@@ -15,8 +15,8 @@ from discovery_desk.export.pdf.attachments import Attachment, attach
 from discovery_desk.export.pdf.characters import has_right_to_left, one_line
 from discovery_desk.export.pdf.embedding import Inventory, embed
 from discovery_desk.export.pdf.faces import Face
-from discovery_desk.export.pdf.paragraph import Line, Paragraph, TextStyle
-from discovery_desk.export.pdf.pen import Pen, number, spelled
+from discovery_desk.export.pdf.paragraph import Line, Paragraph, Run, TextStyle
+from discovery_desk.export.pdf.pen import Pen, number
 from discovery_desk.export.pdf.pictures import Picture
 from discovery_desk.export.pdf.structure import Role, Structure
 
@@ -94,13 +94,14 @@ class Document:
         return self._missing
 
     @contextmanager
-    def part(self, role: Role, *, alt: str = "", language: str = "") -> Iterator[None]:
-        """`alt` stands for a figure; `language` where it is another than that of the document.
+    def part(self, role: Role, *, alt: str = "", language: str = "", spelled: str = "") -> Iterator[None]:
+        """`alt` stands for a figure; `language` where it is another than that of the document; `spelled` for words
+        that cannot be read glyph by glyph.
 
         "Sect", "L" and "LI" only hold other parts, as in `L > LI > Lbl + LBody`; a part without content is left out.
         """
         self._mark()
-        self._structure.begin(role, alt=one_line(_within(alt)), language=language)
+        self._structure.begin(role, alt=one_line(_within(alt)), language=language, spelled=spelled)
         try:
             yield
         finally:
@@ -108,9 +109,9 @@ class Document:
             self._structure.end()
 
     @property
-    def holds(self) -> bool:
-        """Whether what is drawn now is ornament until a part is begun."""
-        return self._structure.holds
+    def holder(self) -> str:
+        """The role of what is open, where what is drawn is ornament until a part is begun in it."""
+        return self._structure.holder
 
     @contextmanager
     def ornament(self) -> Iterator[None]:
@@ -181,38 +182,56 @@ class Document:
         self.canvas.save()
         return self._file.getvalue()
 
-    def _mark(self) -> None:
-        """Say of what was drawn since the last time that it belongs to the open part."""
+    def _mark(self, text: str | None = None) -> None:
+        """Say of what was drawn since the last time that it belongs to the open part, and what it says."""
         code = cast(_Internals, self.canvas)._code
         if len(code) > self._marked:
-            code.insert(self._marked, self._structure.mark())
-            code.append("EMC")
+            before, after = self._structure.mark(text)
+            code.insert(self._marked, before)
+            code.append(after)
         self._marked = len(code)
 
     def _draw(self, line: Line, style: TextStyle, x: float, baseline: float) -> None:
+        self._mark()
+        if not has_right_to_left(line.text):
+            self._put(self._pen_for(line, style, x, baseline), style)
+            self._mark(line.text)
+            return
         # Programs that copy lay a spelling out from left to right, and would turn these words around: they read glyph
         # by glyph. Those that read aloud follow the parts instead.
-        by_glyph = has_right_to_left(line.text)
-        content = self._content(line, style, x, baseline, by_glyph=by_glyph)
-        if not by_glyph:
-            self.canvas.addLiteral(f"q {spelled(content, line.text)} Q")
-        elif self.holds:
-            self.canvas.addLiteral(f"q {content} Q")
-        else:
-            self._mark()
-            self._structure.begin("Span", spelled=line.text)
-            self.canvas.addLiteral(f"q {content} Q")
-            self._mark()
-            self._structure.end()
+        letters, accents = self._pens_for(line, style, x, baseline)
+        is_part = not self._structure.holds
+        with self.part("Span", spelled=line.text) if is_part else nullcontext():
+            self._put(letters, style)
+        with self.ornament():
+            self._put(accents, style)
+            self._mark("")
 
-    def _content(self, line: Line, style: TextStyle, x: float, baseline: float, *, by_glyph: bool) -> str:
-        color = _color(style.color)
+    def _put(self, pen: Pen, style: TextStyle) -> None:
+        color, operators = _color(style.color), pen.finish()
+        if operators:
+            self.canvas.addLiteral(f"q {color} rg {color} RG BT {operators} ET Q")
+
+    def _pen_for(self, line: Line, style: TextStyle, x: float, baseline: float) -> Pen:
         pen = Pen(style.size, x, baseline)
         for run in line.runs:
-            pen.take(run.face, self._resource(run.face), thick=run.face.is_too_light_for(style.weight.value))
-            draw = pen.draw_letters_first if by_glyph else pen.draw
-            draw(run.clusters, self._drawn[run.face])
-        return f"{color} rg {color} RG BT {pen.finish()} ET"
+            self._take(pen, run, style)
+            pen.draw(run.clusters, self._drawn[run.face])
+        return pen
+
+    def _pens_for(self, line: Line, style: TextStyle, x: float, baseline: float) -> tuple[Pen, Pen]:
+        """One for the letters, and one for what stands above and below them."""
+        letters, accents = Pen(style.size, x, baseline), Pen(style.size, x, baseline)
+        for run in line.runs:
+            self._take(letters, run, style)
+            left = letters.draw_letters(run.clusters, self._drawn[run.face])
+            if left:
+                self._take(accents, run, style)
+                accents.draw(left, self._drawn[run.face])
+        return letters, accents
+
+    def _take(self, pen: Pen, run: Run, style: TextStyle) -> None:
+        pen.take(run.face, self._resource(run.face), thick=run.face.is_too_light_for(style.weight.value))
 
     def _resource(self, face: Face) -> str:
         self._drawn.setdefault(face, Inventory())

@@ -114,8 +114,8 @@ class Sheet:
         room = paragraph.width if width is None else width
         shown = towards_right(paragraph) if self.is_mirrored and not as_it_reads else paragraph
         left = self._left(x, room)
-        is_part = self._document.holds
-        with self._document.part(_ROLES.get(what, "P"), language=language) if is_part else nullcontext():
+        role = _role_of(what, self._document.holder)
+        with self._document.part(role, language=language) if role else nullcontext():
             self._document.draw(shown, left, self.height - y, width=room)
         offsets = [line.offset(shown.style.align, room) for line in shown.lines if line.text.strip()]
         if offsets:
@@ -192,6 +192,16 @@ class Sheet:
         self.canvas.setLineWidth(stroke.width)
         self.canvas.setLineCap(1 if stroke.dash else 0)
         self.canvas.setDash(list(stroke.dash))
+
+
+def _role_of(what: str, holder: str) -> Role | None:
+    """An item holds a label and what it labels, and only an item does; a part that holds nothing has it all."""
+    role = _ROLES.get(what, "P")
+    if not holder:
+        return None
+    if holder == "LI":
+        return "Lbl" if role == "Lbl" else "LBody"
+    return "P" if role in {"Lbl", "LBody"} else role
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from discovery_desk.export.pdf.embedding import Inventory, open_font, utf16
+from discovery_desk.export.pdf.embedding import Inventory, open_font
 from discovery_desk.export.pdf.faces import Face
 from discovery_desk.export.pdf.paragraph import Cluster, Glyph
 
@@ -30,18 +30,14 @@ class Pen:
             for place, glyph in enumerate(cluster.glyphs):
                 self._show(glyph, inventory.code(glyph.number, "" if place else cluster.text))
 
-    def draw_letters_first(self, clusters: Iterable[Cluster], inventory: Inventory) -> None:
-        """For lines that are read glyph by glyph: dots and accents would come between the letters of a word."""
-        accents: list[Glyph] = []
+    def draw_letters(self, clusters: Iterable[Cluster], inventory: Inventory) -> tuple[Cluster, ...]:
+        """For lines that are read glyph by glyph: dots and accents, which would come between the letters, are left."""
+        left = []
         for cluster in clusters:
             letter, *others = sorted(cluster.glyphs, key=self._advance, reverse=True)
             self._show(letter, inventory.code(letter.number, cluster.text))
-            accents += others
-        if accents:
-            self._write(spelling(""))
-            for glyph in accents:
-                self._show(glyph, inventory.code(glyph.number, ""))
-            self._write("EMC")
+            left += [Cluster("", (glyph,)) for glyph in others]
+        return tuple(left)
 
     def _advance(self, glyph: Glyph) -> float:
         return self._file.advance(glyph.number)
@@ -65,14 +61,6 @@ class Pen:
             self._operators.append(f"[{''.join(self._string).replace('><', '')}] TJ")
             self._string = []
         self._operators.append(operator)
-
-
-def spelled(content: str, text: str) -> str:
-    return f"{spelling(text)} {content} EMC"
-
-
-def spelling(text: str) -> str:
-    return f"/Span <</ActualText <FEFF{utf16(text)}>>> BDC"
 
 
 def number(value: float) -> str:

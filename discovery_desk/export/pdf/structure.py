@@ -7,12 +7,13 @@ from typing import Any, Literal, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFObjectReference, PDFString
 
+from discovery_desk.export.pdf.embedding import utf16
+
 Role = Literal["Sect", "H1", "H2", "P", "BlockQuote", "L", "LI", "Lbl", "LBody", "Figure", "Span"]
 
 _DOCUMENT = "Document"
 # They only hold other parts: what is drawn directly in them is ornament.
 _HOLDERS = frozenset({_DOCUMENT, "Sect", "L", "LI"})
-_ORNAMENT = "/Artifact BMC"
 
 
 class _Mark(NamedTuple):
@@ -50,10 +51,14 @@ class Structure:
         return self._root.is_empty
 
     @property
-    def holds(self) -> bool:
-        """Whether what is open only holds other parts."""
+    def holder(self) -> str:
+        """The role of what is open, where that only holds other parts."""
         part = self._open[-1]
-        return part is not None and part.role in _HOLDERS
+        return part.role if part is not None and part.role in _HOLDERS else ""
+
+    @property
+    def holds(self) -> bool:
+        return bool(self.holder)
 
     def begin(self, role: Role, *, alt: str = "", language: str = "", spelled: str = "") -> None:
         part = _Part(role, alt, language, spelled)
@@ -71,15 +76,18 @@ class Structure:
     def end_page(self) -> None:
         self._pages.append([])
 
-    def mark(self) -> str:
-        """The operator before what has been drawn since the last one; `EMC` is the one after it."""
-        part = self._open[-1]
+    def mark(self, text: str | None = None) -> tuple[str, str]:
+        """The operators before and after what has been drawn since the last one; `text` is what it says, where it does.
+
+        A mark of a part has none inside it: some readers lose what follows. They heed the text of a "Span" alone.
+        """
+        part, said = self._open[-1], "" if text is None else f"/ActualText <FEFF{utf16(text)}>"
         if part is None or self.holds:
-            return _ORNAMENT
+            return (f"/Artifact BMC /Span <<{said}>> BDC", "EMC EMC") if said else ("/Artifact BMC", "EMC")
         marks = self._pages[-1]
         part.kids.append(_Mark(len(self._pages) - 1, len(marks)))
         marks.append(part)
-        return f"/{part.role} <</MCID {len(marks) - 1}>> BDC"
+        return f"/{'Span' if said else part.role} <</MCID {len(marks) - 1}{said}>> BDC", "EMC"
 
     def write(self, pdf: PDFDocument) -> None:
         """Call when every page has been ended."""

@@ -87,8 +87,23 @@ def test_everything_drawn_is_part_or_ornament(typesetter: Typesetter) -> None:
         depth -= operator == "EMC"
         assert depth or operator not in {"Tj", "TJ", "S", "f", "re", "l"}
     assert depth == 0
-    assert marks == ["/Artifact", "/P", "/Artifact", "/P", "/Artifact"]
+    assert marks == ["/Artifact", "/Span", "/Artifact", "/Span", "/Artifact"]
     assert tree(root(pdf)) == ("Document", ("P", 0, 1))
+
+
+def test_a_mark_of_a_part_has_none_inside_it(typesetter: Typesetter) -> None:
+    """Some readers lose what comes after the end of the inner one."""
+    document = blank()
+    with document.part("P"):
+        document.draw(typesetter.measure("one\ntwo क्षि\nשָׁלוֹם", PLAIN), 10, 300)
+    inside, worst = 0, 0
+    for operator, operands in operators(reader(document)):
+        if operator == "BDC" and "/MCID" in operands[1]:
+            inside = 1
+        elif inside:
+            inside += (operator in {"BDC", "BMC"}) - (operator == "EMC")
+            worst = max(worst, inside)
+    assert (inside, worst) == (0, 1)
 
 
 def test_the_page_leads_from_each_stretch_back_to_its_part(typesetter: Typesetter) -> None:
