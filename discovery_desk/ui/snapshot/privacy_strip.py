@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from discovery_desk.domain.consent import ConsentEntry
 from discovery_desk.domain.insight import Insight
@@ -121,7 +121,8 @@ class PrivacyStrip(QFrame):
             for number, mask in enumerate(Mask, start=1)
         )
         people = PlaceKey(("P",), tr("People spoken of"), self._show_people)
-        return (*toggles, people, PlaceKey(("Esc",), tr("Back to the page"), self._leave))
+        press = PlaceKey(("Return", "Enter"), tr("What Space does on a button"), self._press)
+        return (*toggles, people, press, PlaceKey(("Esc",), tr("Back to the page"), self._leave))
 
     def _lay_out(self) -> None:
         self.setProperty("look", "surface")
@@ -181,6 +182,12 @@ class PrivacyStrip(QFrame):
         if not self.people.isHidden():
             self.people.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._refresh()
+
+    def _press(self) -> None:
+        """Outside of dialogs Qt presses a button by Space only."""
+        held = QApplication.focusWidget()
+        if isinstance(held, QAbstractButton) and self.isAncestorOf(held):
+            held.click()
 
     def _leave(self) -> None:
         """First out of the people, then out of here."""

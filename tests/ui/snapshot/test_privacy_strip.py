@@ -83,7 +83,7 @@ def test_a_mask_is_put_on_and_taken_off_by_click_space_and_number(strip: Privacy
     with qtbot.waitSignal(strip._choice.changed):
         press(Key.Key_Space)
     assert strip.words == "Withheld: name, 1 third person (mask). Not asked: quote"
-    press(Key.Key_1)
+    press(Key.Key_Return)
     press(Key.Key_6)
     assert strip.masks == {Mask.THIRD_PERSONS, Mask.CONTACT}
     assert button(strip, Mask.CONTACT).isChecked() and not button(strip, Mask.NAME).isChecked()
