@@ -61,7 +61,7 @@ def _body(shown: ToldPage) -> Iterator[str]:
     yield from _quote(shown)
     yield from _section("story", shown.story, _moments(shown))
     yield '<div class="found">'
-    yield from _section("opportunities", shown.words.opportunities, _opportunities(shown))
+    yield from _section("opportunities", shown.opportunities_heading, _opportunities(shown))
     yield from _section("insights", shown.words.insights, _insights(shown))
     yield "</div>"
     if shown.evidence:
@@ -90,7 +90,7 @@ def _portrait(shown: ToldPage) -> str:
         face = _NOBODY if shown.is_nameless else escape(initials(shown.name))
         return f'<div class="initials" aria-hidden="true">{face}</div>'
     data = base64.b64encode(shown.picture).decode()
-    return f'<img src="data:{media};base64,{data}" alt="{escape(shown.words.picture)}">'
+    return f'<img src="data:{media};base64,{data}" alt="{escape(shown.picture_alt)}">'
 
 
 def _fact(label: str, fact: str) -> str:
@@ -99,6 +99,8 @@ def _fact(label: str, fact: str) -> str:
 
 def _quote(shown: ToldPage) -> Iterator[str]:
     if not shown.quote:
+        if shown.no_quote:
+            yield _text("p", shown.no_quote, "quiet")
         return
     yield "<figure>"
     yield f"<blockquote>{_text('p', shown.quote)}</blockquote>"

@@ -27,11 +27,13 @@ def _blocks(shown: ToldPage) -> Iterator[str]:
         yield about
     if shown.quote:
         yield _quote(shown)
+    elif shown.no_quote:
+        yield f"*{as_markdown(shown.no_quote)}*"
     if shown.facts:
         yield "\n".join(_fact(label, fact) for label, fact in shown.facts)
     yield f"## {as_markdown(shown.story)}"
     yield "\n".join(_moment(one) for one in shown.moments) or words.no_moments
-    yield f"## {as_markdown(words.opportunities)}"
+    yield f"## {as_markdown(shown.opportunities_heading)}"
     yield "\n".join(_opportunity(one) for one in shown.opportunities) or words.nothing
     if shown.insights:
         yield f"## {as_markdown(words.insights)}"

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from discovery_desk.domain.experience_map import badges, numbered
-from discovery_desk.domain.interview import clock_text
+from discovery_desk.domain.interview import Quality, clock_text
 from discovery_desk.domain.moment import Link, LinkKind, Moment, MomentId
 from discovery_desk.domain.opportunity import OpportunityId
+from discovery_desk.domain.page_privacy import Mask
 from discovery_desk.domain.participant import Direction
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.export.pdf.characters import one_line
@@ -60,7 +61,7 @@ class ToldEvidence:
 
 @dataclass(frozen=True, slots=True)
 class ToldPage:
-    """Every text on one line, and nothing of it escaped."""
+    """Every text on one line, and nothing of it escaped. `no_quote` says why there is none, where that is to be said."""
 
     title: str
     name: str
@@ -70,18 +71,21 @@ class ToldPage:
     language: str
     facts: tuple[tuple[str, str], ...]
     quote: str
+    no_quote: str
     original: str
     original_language: str
     quote_from: str
     story: str
     moments: tuple[ToldMoment, ...]
+    opportunities_heading: str
     opportunities: tuple[ToldOpportunity, ...]
     insights: tuple[str, ...]
     evidence: tuple[ToldEvidence, ...]
     foot: str
     words: Words
     picture: bytes | None
-    is_nameless: bool = False
+    picture_alt: str
+    is_nameless: bool
 
 
 def told(page: SnapshotPage, words: Words = ENGLISH) -> ToldPage:
@@ -97,6 +101,7 @@ def told(page: SnapshotPage, words: Words = ENGLISH) -> ToldPage:
         language=page.interview.notes_language,
         facts=tuple((plain(fact.label), plain(fact.text)) for fact in page.facts),
         quote=quoted(plain(quote.text), words) if quote else "",
+        no_quote=words.quote_withheld if any(one.what is Mask.QUOTE for one in page.withheld) else "",
         original=plain(quote.original) if quote else "",
         original_language=quote.original_lang if quote else "",
         quote_from=words.in_the_call.format(clock=clock_text(page.quote_at_ms))
@@ -104,12 +109,14 @@ def told(page: SnapshotPage, words: Words = ENGLISH) -> ToldPage:
         else "",
         story=plain(heading_of(page.story, with_title=True, words=words)),
         moments=tuple(_moments(page, words)),
+        opportunities_heading=words.thin if page.interview.quality is Quality.THIN else words.opportunities,
         opportunities=tuple(_opportunities(page)),
         insights=tuple(plain(one.text) for one in page.insights),
         evidence=tuple(_evidence(page)),
         foot=plain(foot_text(page.interview, page.seats, words)),
         words=words,
         picture=page.picture,
+        picture_alt=plain(person.photo_alt) or words.picture_of.format(name=name),
         is_nameless=page.is_nameless,
     )
 

@@ -15,6 +15,8 @@ from discovery_desk.domain.insight import Insight, InsightId
 from discovery_desk.domain.interview import Interview, InterviewId
 from discovery_desk.domain.moment import Link, LinkId, LinkKind, Moment, MomentId
 from discovery_desk.domain.opportunity import Opportunity, OpportunityId
+from discovery_desk.domain.page_cover import applied
+from discovery_desk.domain.page_privacy import Mask, Privacy, Reason
 from discovery_desk.domain.participant import Direction, Participant, ParticipantId, QuickFact, QuickFactId
 from discovery_desk.domain.snapshot import EvidenceNote, Quote, QuoteId, SnapshotPage
 from discovery_desk.domain.story import Story, StoryId
@@ -165,6 +167,16 @@ def test_a_photo_is_inside_the_file() -> None:
 def test_a_picture_of_another_kind_is_not_shown() -> None:
     page = replace(page_of("Marit"), picture=b"<svg onload='alert(1)'/>")
     assert "img" not in Reader(html_page.write(page).decode()).tags
+
+
+def test_a_page_without_its_name_and_quote_says_so_and_has_no_initials() -> None:
+    page = page_of("Marit")
+    page = applied(page, Privacy(withheld={Mask.NAME: Reason.MASK, Mask.QUOTE: Reason.CONSENT}, spoken=("Marit",)))
+    html, text = html_page.write(page).decode(), markdown_page.text(page)
+    assert "The quote is withheld" in Reader(html).words
+    assert "*The quote is withheld*" in text
+    assert "Marit" not in html + text
+    assert "svg" in Reader(html).tags
 
 
 def test_html_reads_from_the_right_for_those_who_do() -> None:

@@ -140,6 +140,8 @@ class ShareFiles(QObject):
 
     def _name(self, form: ShareForm, several: tuple[InterviewId, ...]) -> str | None:
         if form is ShareForm.BUNDLE:
+            if len(several) == 1:
+                return tr("1 snapshot") + ".pdf"
             return tr("{count} snapshots").format(count=len(several)) + ".pdf"
         interview, names = self._interview, list[str]()
         if interview is not None:
