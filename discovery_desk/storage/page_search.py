@@ -149,7 +149,7 @@ def values_of(fetch: Fetch, facet: Facet, asked: PageQuestion) -> tuple[FacetVal
     """What the facet can be given where everything else stays as it is, most people first."""
     key, words, count, joined = _FACETS[facet]
     where, values = asked.where(but=facet)
-    by = key if facet is Facet.PERSON else f"searchable({key})"
+    by = key if facet in (Facet.PERSON, Facet.TAG) else f"searchable({key})"
     rows = fetch(
         f"SELECT {key}, {words}, {count} AS many FROM {_PAGES}{joined} WHERE {where} AND {key} <> ''"
         f" GROUP BY {by} ORDER BY many DESC, searchable({words}), {key}",

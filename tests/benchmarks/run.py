@@ -13,6 +13,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import frames
+import galleries
 import keeping
 import listing
 import mapping
@@ -32,6 +33,7 @@ PARTS = {
     "page": paging.measure,
     "map": mapping.measure,
     "frames": frames.measure,
+    "gallery": galleries.measure,
 }
 
 

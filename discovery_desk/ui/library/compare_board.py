@@ -68,7 +68,7 @@ class CompareBoard(QWidget):
         self._make_columns()
         self.take_focus()
 
-    def read_again(self, listed: Mapping[InterviewId, ListedPage], today: date) -> None:
+    def read_again(self, listed: Mapping[str, ListedPage], today: date) -> None:
         """Pages that are gone leave the comparison; when too few stay there is none."""
         before = self.compared
         self._pages = tuple(listed[one] for one in before if one in listed)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from discovery_desk.domain.consent import ConsentEntry
 from discovery_desk.domain.insight import Insight
 from discovery_desk.domain.interview import Interview, InterviewId
+from discovery_desk.domain.library import ListedPage
 from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.note import Note, NoteTag, Tag
 from discovery_desk.domain.opportunity import Evidence, Opportunity
@@ -45,9 +46,8 @@ class LibraryPanel(QStackedWidget):
         self._place, self._desk = place, place.desk
         self._interview_id: InterviewId | None = None
         self.gallery = Gallery(place, self)
-        self.board = CompareBoard(place, self)
+        self._board: CompareBoard | None = None
         self.addWidget(self.gallery)
-        self.addWidget(self.board)
         self._connect()
         self._timer = QuietTimer(WAIT_MS, self._refresh, self)
         self._refresher = Refresher(place.bridge, self, (*LISTED, *ON_PAGE), self._timer.poke)
@@ -59,8 +59,22 @@ class LibraryPanel(QStackedWidget):
         if interview_id is not None:
             self.gallery.grid.choose(interview_id)
 
+    @property
+    def board(self) -> CompareBoard:
+        """Made when pages are compared for the first time."""
+        if self._board is None:
+            self._board = CompareBoard(self._place, self)
+            self._board.left.connect(self.show_gallery)
+            self._board.opened.connect(self._ask_for_page)
+            self.addWidget(self._board)
+        return self._board
+
+    @property
+    def is_comparing(self) -> bool:
+        return self.currentWidget() is not self.gallery
+
     def take_focus(self) -> None:
-        if self.currentWidget() is self.board:
+        if self.is_comparing:
             self.board.take_focus()
         else:
             self.gallery.take_focus()
@@ -91,7 +105,7 @@ class LibraryPanel(QStackedWidget):
         if len(asked) == 1 and grid.current_id:
             asked = (*asked, grid.current_id)
         if self._place.attempt(lambda: library.comparable(asked)):
-            listed = {page.interview_id: page for page in self._desk.read.pages(library.EVERY_PAGE)}
+            listed = self._listed()
             self.setCurrentWidget(self.board)
             self.board.compare([listed[one] for one in dict.fromkeys(asked)], self._today())
 
@@ -111,24 +125,26 @@ class LibraryPanel(QStackedWidget):
         gallery.bundle_asked.connect(self.bundle)
         gallery.back_asked.connect(lambda: self.page_asked.emit(self._interview_id or ""))
         gallery.left.connect(self.left)
-        self.board.left.connect(self.show_gallery)
-        self.board.opened.connect(self._ask_for_page)
 
     def _ask_for_page(self, key: str) -> None:
         """As long as it is there."""
         self.catch_up()
-        if any(page.interview_id == key for page in self._desk.read.pages(library.EVERY_PAGE)):
+        if key in self._listed():
             self.page_asked.emit(key)
+
+    def _listed(self) -> dict[str, ListedPage]:
+        return {page.interview_id: page for page in self._desk.read.pages(library.EVERY_PAGE)}
 
     def _refresh(self) -> None:
         if not self.isVisible():
             self._refresher.now()  # hidden meanwhile: to be done when it is shown
             return
-        listed = {page.interview_id: page for page in self._desk.read.pages(library.EVERY_PAGE)}
-        self.gallery.grid.keep_marks(tuple(listed))
+        if self.is_comparing or self.gallery.grid.marked():
+            listed = self._listed()
+            self.gallery.grid.keep_marks(listed)
+            if self.is_comparing:
+                self.board.read_again(listed, self._today())
         self._refresh_gallery()
-        if self.currentWidget() is self.board:
-            self.board.read_again(listed, self._today())
 
     def _refresh_gallery(self) -> None:
         found = library.search(self._desk, self.gallery.filters.search())

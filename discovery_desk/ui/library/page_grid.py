@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -148,9 +148,9 @@ class PageGrid(QListView):
         self._model.marked.clear()
         self._tell_marks()
 
-    def keep_marks(self, interview_ids: Sequence[InterviewId]) -> None:
+    def keep_marks(self, interview_ids: Collection[str]) -> None:
         """Those of pages that are gone go."""
-        gone = self._model.marked.keys() - set(interview_ids)
+        gone = [one for one in self._model.marked if one not in interview_ids]
         for one in gone:
             del self._model.marked[one]
         if gone:
