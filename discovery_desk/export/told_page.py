@@ -61,7 +61,7 @@ class ToldEvidence:
 
 @dataclass(frozen=True, slots=True)
 class ToldPage:
-    """Every text on one line, and nothing of it escaped. `no_quote` says why there is none, where that is to be said."""
+    """Every text on one line, and nothing of it escaped. `no_quote` says why there is none, where there is a reason."""
 
     title: str
     name: str
