@@ -69,11 +69,22 @@ def cleaned(data: bytes) -> Pixels:
 @lru_cache(maxsize=16)
 def cut_out(data: bytes, square: Square) -> bytes:
     """Only what is inside the square: what was cut away is in no file that goes out. Empty where it is no picture."""
-    image = QImage.fromData(data)
+    image = image_of(data)
     if image.isNull():
         return b""
     part = image.copy(QRect(square.x, square.y, square.side, square.side).intersected(image.rect()))
     return _encoded(_plain(part, LONGEST_SIDE_SHOWN)).data
+
+
+def image_of(data: bytes) -> QImage:
+    """Of bytes from a desk, which somebody else may have made: Qt itself would follow the links of a drawing.
+
+    Null where it is no picture.
+    """
+    try:
+        return _decoded(data)
+    except NoPicture:
+        return QImage()
 
 
 def _decoded(data: bytes) -> QImage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -172,3 +173,20 @@ def test_a_picture_is_said_in_words(desk: Desk, interview_id: InterviewId) -> No
     photos.bring_bytes(desk, interview_id, bytes_of("PNG"))
     photos.describe(desk, interview_id, "  Ada at\nher desk ")
     assert photos.portrait(desk, interview_id).person.photo_alt == "Ada at her desk"
+
+
+@pytest.mark.parametrize("kind", ["drawing that fetches", "bomb", "words"])
+def test_a_desk_that_somebody_else_made_fetches_nothing(
+    desk: Desk, interview_id: InterviewId, kind: str, tmp_path: Path
+) -> None:
+    """What stands in its tables came past none of the doors."""
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(bytes_of("PNG"))
+    link = f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><image href="{secret}" width="90"/></svg>'
+    data = {"drawing that fetches": link.encode(), "bomb": bomb(), "words": b"words"}[kind]
+    photos.bring_bytes(desk, interview_id, bytes_of("PNG"))
+    photos.stand_in(desk, interview_id, PhotoKind.DRAWING)
+    with desk.change("By somebody else") as unit:
+        unit.put(replace(picture(desk), data=data))
+    assert not photos.shown(picture(desk))
+    assert not snapshots.page(desk, interview_id).picture

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from discovery_desk.domain.participant import Picture, initials
 from discovery_desk.domain.picture_crop import Crop, crop_of
+from discovery_desk.importing.picture_file import image_of
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
@@ -68,7 +69,7 @@ class CropView(QWidget):
     def show_picture(self, picture: Picture | None, name: str, *, is_shown: bool) -> None:
         """Initials of the name stand where nothing may be shown."""
         if picture is None or self._picture is None or picture.id != self._picture.id:
-            self._image = QImage.fromData(picture.data) if picture is not None else QImage()
+            self._image = image_of(picture.data) if picture is not None else QImage()
         self._picture, self._name = picture, name
         self._crop = crop_of(picture) if picture is not None else None
         self._is_shown = is_shown
