@@ -21,8 +21,8 @@ _BELOW_PORTRAIT, _ABOVE_FACTS = 11.0, 9.0
 _LEAST_PAD, _USUAL_PAD, _MOST_PAD = 2.5, 4.25, 5.0
 _HAIRLINE = 0.5
 _BELOW_NAME = 2.0
-_LEAST_SQUARE, _MOST_SQUARE = 76.0, 118.0  # the portrait of a band
-_BESIDE_SQUARE, _BETWEEN_FACTS = 18.0, 22.0
+_LEAST_SQUARE, _MOST_SQUARE = 76.0, 104.0  # the portrait of a band
+_BESIDE_SQUARE, _BETWEEN_FACTS = 15.0, 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,8 @@ class PersonBand:
 
     def height(self, kept: Kept, ease: float, *, with_story: bool = False) -> float:
         rows = self._rows(kept, ease, with_story=with_story)
-        return max(_LEAST_SQUARE, self.person.heading_height + (_ABOVE_FACTS + sum(rows) if rows else 0.0))
+        least = between(_LEAST_SQUARE, _MOST_SQUARE, ease)
+        return max(least, self.person.heading_height + (_ABOVE_FACTS + sum(rows) if rows else 0.0))
 
     def _rows(self, kept: Kept, ease: float, *, with_story: bool) -> Sequence[float]:
         pad = between(_LEAST_PAD, _USUAL_PAD, ease)

@@ -49,7 +49,7 @@ def styles() -> dict[str, TextStyle]:
         "quote": TextStyle(21, Weight.MEDIUM, ink_of("quote"), 1.22, max_lines=2),
         "full-line-quote": TextStyle(18, Weight.MEDIUM, ink_of("quote"), 1.22, max_lines=1),
         "long-quote": TextStyle(15, Weight.MEDIUM, ink_of("quote"), 1.25, max_lines=3),
-        "longest-quote": TextStyle(12, Weight.REGULAR, ink_of("quote"), 1.3, max_lines=3),
+        "longest-quote": TextStyle(12, Weight.REGULAR, ink_of("quote"), 1.3, max_lines=4),
         "original": replace(plain, size=10.5, color=ink("ink-2"), max_lines=2),
         "remark": grey,
         "heading": replace(grey, weight=Weight.SEMIBOLD, max_lines=1),

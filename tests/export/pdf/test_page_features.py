@@ -21,6 +21,8 @@ from tests.export.pdf.hard_pages import ARABIC, JAPANESE, LIMITS, page_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
+SHAPES = [PageShape(paper, is_portrait) for paper in ("a4", "letter") for is_portrait in (False, True)]
+
 
 def texts(composed: Composed, what: str) -> list[str]:
     return [one.text for one in composed.placed if one.what == what]
@@ -72,6 +74,15 @@ def test_a_full_page_counts_what_is_not_on_its_map_and_says_why() -> None:
     assert more.startswith(f"+{len(thoughts)} thoughts")
     assert made.why[0] == "Everything stands closer together than usual."
     assert f"Thoughts: {len(thoughts)} left off, as this page is full." in made.why
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_every_limit_at_once_fits_with_all_lines_of_all_lists(shape: PageShape) -> None:
+    page = page_of(LIMITS)
+    assert page.quote is not None
+    made = compose(replace(page, quote=replace(page.quote, original="")), shape)
+    lists = ("Fact: ", "Insight: ", "Opportunity: ", "Moment: ", "Shortened: ")
+    assert [line for line in made.folded if line.startswith(lists)] == []
 
 
 def test_a_list_over_its_limit_is_told_apart_from_a_full_page() -> None:
