@@ -11,6 +11,7 @@ from discovery_desk.domain.errors import DiskFull, FileExists, NoPermission
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.page_fit import A4_LANDSCAPE, PageShape
 from discovery_desk.domain.page_privacy import Mask, Withheld
+from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.host.file_names import safe_name, write_whole
 from discovery_desk.services import snapshots
 from discovery_desk.services.desk import Desk
@@ -50,12 +51,19 @@ def snapshot_pdf(
     with_evidence: bool = False,
 ) -> Exported:
     """The page as PDF, its own words in English unless others are given. Needs the thread of the desk, and Qt."""
+    page = snapshots.page(desk, interview_id, masks, with_evidence=with_evidence)
+    return page_pdf(page, shape, words, with_evidence=with_evidence)
+
+
+def page_pdf(
+    page: SnapshotPage, shape: PageShape = A4_LANDSCAPE, words: Words | None = None, *, with_evidence: bool = False
+) -> Exported:
+    """Of a page that has been read already."""
     from discovery_desk.export.pdf.page_words import ENGLISH
     from discovery_desk.export.pdf.snapshot_page import render
 
-    page = snapshots.page(desk, interview_id, masks, with_evidence=with_evidence)
-    made = render(page, shape, words or ENGLISH, with_evidence=with_evidence)
-    return Exported(interview_id, page.interview.title, made.data, made.folded, made.missing, made.why, page.withheld)
+    made, interview = render(page, shape, words or ENGLISH, with_evidence=with_evidence), page.interview
+    return Exported(interview.id, interview.title, made.data, made.folded, made.missing, made.why, page.withheld)
 
 
 def file_name(desk: Desk, interview_id: InterviewId, masks: Collection[Mask] = ()) -> str:

@@ -38,7 +38,7 @@ SHOWN = (
     *(Quote, Snapshot, Story, Moment, Opportunity, Insight, Note),
 )
 MOST_OF_THE_SCREEN = 0.4
-WAIT_MS = 80
+WAIT_MS = 160  # the page comes first
 
 
 class Body(QWidget):

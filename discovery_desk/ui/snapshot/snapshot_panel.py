@@ -311,31 +311,29 @@ class SnapshotPanel(QWidget):
             self._refresher.now()  # hidden: notes that it is to be drawn when it is shown
             return
         how = self.sharing.options
-        if (self._page(self._interview_id, how), how) != (self._drawn, self._drawn_as):
-            self._made_page()
+        page = self._page(self._interview_id, how)
+        if (page, how) != (self._drawn, self._drawn_as):
+            self._place.attempt(lambda: self._set_page(page, how))
 
     def _page(self, interview_id: InterviewId, how: Options) -> SnapshotPage:
+        """As it is going to leave."""
         return snapshots.page(self._desk, interview_id, how.masks, with_evidence=how.with_evidence)
 
     def _made_page(self) -> exporting.Exported | None:
         """The page as it is now, and on the screen; None when there is none or trouble was told."""
-        interview_id, made = self._interview_id, list[exporting.Exported]()
+        interview_id, how = self._interview_id, self.sharing.options
+        made = list[exporting.Exported]()
         if interview_id is not None:
-            self._place.attempt(lambda: made.append(self._set_page(interview_id)))
-        for page in made:
-            self._show_page(page)
+            self._place.attempt(lambda: made.append(self._set_page(self._page(interview_id, how), how)))
         return made[0] if made else None
 
-    def _set_page(self, interview_id: InterviewId) -> exporting.Exported:
-        """As it is going to leave."""
-        how = self.sharing.options
-        return exporting.snapshot_pdf(
-            self._desk, interview_id, how.shape, page_words(), how.masks, with_evidence=how.with_evidence
-        )
+    def _set_page(self, page: SnapshotPage, how: Options) -> exporting.Exported:
+        made = exporting.page_pdf(page, how.shape, page_words(), with_evidence=how.with_evidence)
+        self._drawn, self._drawn_as = page, how
+        self._show_page(made)
+        return made
 
     def _show_page(self, page: exporting.Exported) -> None:
-        self._drawn_as = self.sharing.options
-        self._drawn = self._page(page.interview_id, self._drawn_as)
         self.page_view.show_pdf(page.data, self._title.text())
         folded = len(page.folded)
         words = tr("Fits one page ✓") if not folded else tr("Fits one page, {n} folded").format(n=folded)
@@ -344,7 +342,8 @@ class SnapshotPanel(QWidget):
         said = fold_words(page, page_words())
         self._folds.setText(said)
         self._show_folds()
-        self.composer.show_folded(folded_ids(page, self._drawn.opportunities, page_words()))
+        shown = self._drawn.opportunities if self._drawn is not None else ()
+        self.composer.show_folded(folded_ids(page, shown, page_words()))
 
     def _show_folds(self) -> None:
         """Not while notes are being chosen: the page needs the room."""

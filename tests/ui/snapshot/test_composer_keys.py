@@ -232,7 +232,7 @@ def test_saving_says_whether_it_worked(filled: Page, tmp_path: Path, monkeypatch
 
 
 def test_a_page_that_cannot_be_made_is_told(filled: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exporting, "snapshot_pdf", refuse)
+    monkeypatch.setattr(exporting, "page_pdf", refuse)
     monkeypatch.setattr(sharing, "exported", refuse)
     assert filled.panel.current_page() is None
     assert not filled.panel.save_to(tmp_path / "page.pdf")
