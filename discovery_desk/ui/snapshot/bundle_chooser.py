@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.controls import button, plain_label
+from discovery_desk.ui.kit.direction import align_label
 from discovery_desk.ui.kit.words import tr
 
 MOST_ROWS = 6
@@ -126,6 +127,7 @@ class BundleChooser(QFrame):
         self._about.setText(
             tr("1 page") if count == 1 else tr("{count} pages, in the order chosen").format(count=count)
         )
+        align_label(self._about)
         self.make.setEnabled(count > 0)
         tall = sum(self.list.sizeHintForRow(row) for row in range(min(MOST_ROWS, self.list.count())))
         self.list.setFixedHeight(max(1, tall) + 2 * self.list.frameWidth())  # scripts differ in height

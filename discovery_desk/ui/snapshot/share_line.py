@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from discovery_desk.domain.sharing import Share
 from discovery_desk.ui.kit.announce import announce
 from discovery_desk.ui.kit.controls import button, plain_label
+from discovery_desk.ui.kit.direction import align_label
+from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.inline_editor import InlineEditor
 from discovery_desk.ui.kit.keyed_rows import KeyedRows
 from discovery_desk.ui.kit.words import tr
@@ -27,7 +29,7 @@ class ShareRow(QWidget):
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = plain_label("", "quiet", wraps=True)
+        self._words = ElidedLabel("", "quiet")
         self.to_whom = InlineEditor(f"to-whom:{key}", tr("To whom it went"), tr("to whom?"))
         self.to_whom.committed.connect(lambda text: self.to_whom_said.emit(key, text))
         self._strike = button(tr("Did not leave"), "quiet")
@@ -61,6 +63,9 @@ class ShareLog(QScrollArea):
         body = self.widget()
         height = body.sizeHint().height() if body is not None else 0
         return QSize(super().sizeHint().width(), min(height, LINES_IN_VIEW * self.fontMetrics().lineSpacing()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
 
 
 class ShareLine(QFrame):
@@ -108,6 +113,7 @@ class ShareLine(QFrame):
             tr("No font has these, the page will show boxes: {names}").format(names=", ".join(names)) if names else ""
         )
         self._missing.setText(words)
+        align_label(self._missing)
         self._show_parts()
         if words:
             announce(self, words)
