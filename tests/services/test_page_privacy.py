@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -120,3 +122,20 @@ def test_a_map_is_covered_by_the_same_rules_and_comes_back_without_a_change(
     file.write_bytes(maps.canvas(shown, "x").data)
     assert not importing.bring_in(desk, file).counts
     assert [one.label for one in desk.read.moments(talk)][1] == "Ada's list at Lundby Drosje"
+
+
+def test_a_page_and_a_map_are_made_in_one_place_only() -> None:
+    """Whoever could gather one elsewhere could forget to cover it."""
+    root = Path(snapshots.__file__).parents[1]
+    makers = {
+        (path.relative_to(root).as_posix(), made)
+        for path in root.rglob("*.py")
+        for made in re.findall(r"(?<!class )\b(SnapshotPage|TalkMap|_whole_page|_whole_map)\(", path.read_text("utf-8"))
+        if not path.is_relative_to(root / "ui" / "experience_map")  # its own TalkMap is what is read for the screen
+    }
+    assert makers == {
+        ("services/snapshots.py", "SnapshotPage"),
+        ("services/snapshots.py", "_whole_page"),
+        ("services/maps.py", "TalkMap"),
+        ("services/maps.py", "_whole_map"),
+    }
