@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from discovery_desk.domain.consent import ConsentScope
 from discovery_desk.domain.moment import Link, Moment, MomentId
 from discovery_desk.domain.opportunity import OpportunityId
 from discovery_desk.domain.snapshot import SnapshotPage
@@ -115,7 +116,7 @@ def gaps(page: SnapshotPage, known: Known) -> tuple[Gap, ...]:
         Todo.IDEAS: known.open_ideas,
         Todo.THIRD_PERSONS: known.third_persons,
         Todo.CONTACTS: known.contacts,
-        Todo.UNASKED: len(page.unasked),
+        Todo.UNASKED: sum(scope is not ConsentScope.PHOTO for scope in page.unasked),
         Todo.AGE: known.days,
     }
     return tuple(Gap(todo, int(count)) for todo, count in counts.items() if count)

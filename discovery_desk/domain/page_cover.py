@@ -105,12 +105,11 @@ def _withheld(page: SnapshotPage, privacy: Privacy, covering: Covering) -> tuple
 
 
 def _unasked(page: SnapshotPage, privacy: Privacy) -> tuple[ConsentScope, ...]:
-    """What the page shows of them, and nobody has asked about."""
+    """What the page shows of them and nobody has asked about, and a face that waits for a yes."""
     person = page.participant
     is_shown = {
         ConsentScope.NAME: not privacy.hides(Mask.NAME),
-        ConsentScope.PHOTO: not privacy.hides(Mask.PHOTO)
-        and page.picture is not None
+        ConsentScope.PHOTO: page.picture is not None
         and person.photo_kind is PhotoKind.PHOTO
         and person.photo_allowed is None,
         ConsentScope.COMPANY: not privacy.hides(Mask.COMPANY) and bool(person.organisation),

@@ -85,6 +85,15 @@ def test_what_nobody_asked_about_is_shown_and_named(desk: Desk, talk: InterviewI
     assert snapshots.page(desk, talk).unasked == (ConsentScope.COMPANY,)
 
 
+def test_a_face_waits_for_a_yes_and_is_not_said_to_be_refused(desk: Desk, talk: InterviewId) -> None:
+    with desk.change("Ask later") as unit:
+        person = interviews.participant_of(desk, interviews.get(desk, talk))
+        unit.put(replace(person, photo_allowed=None))
+    shown = snapshots.page(desk, talk)
+    assert (shown.picture, shown.withheld) == (None, (Withheld(Mask.PHOTO, Reason.CONSENT),))
+    assert ConsentScope.PHOTO in shown.unasked
+
+
 def test_withdrawn_notes_are_counted(desk: Desk, talk: InterviewId, clock: Any) -> None:
     answer(desk, talk, ConsentScope.NOTES, clock, is_given=True)
     answer(desk, talk, ConsentScope.NOTES, clock, is_given=False)

@@ -42,12 +42,14 @@ class MaskRow(QWidget):
         reasons = {one.what: one.reason for one in page.withheld}
         for number, (mask, one) in enumerate(self._buttons.items(), start=1):
             reason = reasons.get(mask) or (Reason.MASK if mask in chosen else None)
-            state = state_words(reason, is_asked=SCOPES.get(mask) not in page.unasked)
+            is_asked = SCOPES.get(mask) not in page.unasked
+            state = state_words(reason, is_asked=is_asked)
             name = mask_words(mask, possible.get(mask, 0))
             one.setText(no_mnemonic(f"{number}  {name} · {state}"))
             one.setAccessibleName(f"{name}: {state}")
-            one.setAccessibleDescription(_about(reason))
-            one.setToolTip(_about(reason))
+            about = _about(reason, is_asked=is_asked)
+            one.setAccessibleDescription(about)
+            one.setToolTip(about)
             one.setChecked(reason is Reason.MASK)
             set_look(one, "refused", value=reason is Reason.CONSENT)
             one.setVisible(mask in possible or mask in chosen)
@@ -56,7 +58,9 @@ class MaskRow(QWidget):
         return next((one for one in self._buttons.values() if not one.isHidden()), self._buttons[Mask.NAME])
 
 
-def _about(reason: Reason | None) -> str:
+def _about(reason: Reason | None, *, is_asked: bool) -> str:
+    if reason is Reason.CONSENT and not is_asked:
+        return tr("A face is shown after a yes and not before.")
     if reason is Reason.CONSENT:
         return tr("They did not agree, so it stays withheld.")
     return tr("Show it again") if reason is Reason.MASK else tr("Leave it out of what is exported next")

@@ -14,7 +14,7 @@ from discovery_desk.domain.interview import Interview, InterviewId
 from discovery_desk.domain.moment import Moment
 from discovery_desk.domain.note import Note
 from discovery_desk.domain.opportunity import Opportunity
-from discovery_desk.domain.page_privacy import Mask, Reason
+from discovery_desk.domain.page_privacy import SCOPES, Mask, Reason
 from discovery_desk.domain.participant import Participant, Picture, QuickFact
 from discovery_desk.domain.snapshot import Quote, Snapshot, SnapshotPage
 from discovery_desk.domain.story import Story
@@ -103,7 +103,9 @@ class PrivacyStrip(QFrame):
         if self._page is not None and any(
             one.what is mask and one.reason is Reason.CONSENT for one in self._page.withheld
         ):
-            self._place.tell(tr("They did not agree to that, so it stays withheld."))
+            is_asked = SCOPES.get(mask) not in self._page.unasked
+            said = tr("They did not agree to that, so it stays withheld.")
+            self._place.tell(said if is_asked else tr("A face is shown after a yes and not before."))
             return
         self._choice.set_mask(mask, mask not in self.masks)
 

@@ -59,6 +59,8 @@ def unasked_words(scopes: Iterable[ConsentScope]) -> str:
 
 
 def state_words(reason: Reason | None, *, is_asked: bool) -> str:
-    if reason is not None:
-        return tr("withheld") if reason is Reason.CONSENT else tr("masked")
+    if reason is Reason.CONSENT:
+        return tr("withheld") if is_asked else tr("withheld until asked")
+    if reason is Reason.MASK:
+        return tr("masked")
     return tr("shown") if is_asked else tr("not asked")
