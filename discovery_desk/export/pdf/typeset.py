@@ -169,25 +169,31 @@ class _Nothing:
 
 
 class _Shapes:
-    """Of one line of a layout, which has to live as long."""
+    """Of one line, whose layout has to live until they have been asked for."""
 
     def __init__(
         self, layout: QTextLayout, line: QTextLine, piece: Piece, faces: Mapping[tuple[str, int], Face], lock: Lock
     ) -> None:
-        self._layout, self._line, self._piece, self._faces, self._lock = layout, line, piece, faces, lock
+        self._source: tuple[QTextLayout, QTextLine, Piece] | None = (layout, line, piece)
+        self._runs: tuple[Run, ...] = ()
+        self._faces, self._lock = faces, lock
 
-    @cached_property
+    @property
     def runs(self) -> tuple[Run, ...]:
         with self._lock:
-            return tuple(self._read())
+            if self._source is not None:
+                _layout, line, piece = self._source
+                self._runs = tuple(self._read(line, piece))
+                self._source = None
+        return self._runs
 
-    def _read(self) -> Iterator[Run]:
+    def _read(self, line: QTextLine, piece: Piece) -> Iterator[Run]:
         """Those that have something of what the person wrote."""
-        line, end = self._line, self._line.textStart() + self._line.textLength()
+        end = line.textStart() + line.textLength()
         left, baseline = line.naturalTextRect().left(), line.y() + line.ascent()
         runs = line.glyphRuns(-1, -1, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll)
         places = sorted({place for run in runs for place in run.stringIndexes()})
-        meanings = {here: self._piece.between(here, there) for here, there in pairwise([*places, end])}
+        meanings = {here: piece.between(here, there) for here, there in pairwise([*places, end])}
         for run in runs:
             font = run.rawFont()
             clusters = [cluster for cluster in _clusters(run, meanings, left, baseline) if cluster.text]
