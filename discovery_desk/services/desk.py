@@ -9,8 +9,10 @@ from pathlib import Path
 
 from discovery_desk.domain.change import Change, ChangeSet, Entity
 from discovery_desk.domain.errors import RuleBroken
+from discovery_desk.domain.interview import Interview
 from discovery_desk.domain.note import TAG_KEYS, Tag, TagId, clean
 from discovery_desk.domain.ordering import even_ranks
+from discovery_desk.domain.sharing import Share
 from discovery_desk.domain.team import Project, ProjectId
 from discovery_desk.host.clock import Clock, SystemClock
 from discovery_desk.host.ids import new_id
@@ -90,7 +92,8 @@ class Desk:
     def undo(self) -> str | None:
         """Take the newest step back; its label, or None when there is nothing to undo.
 
-        Raises `RuleBroken("changed-meanwhile")`, with nothing written, when another program has changed the same.
+        Raises `RuleBroken`, with nothing written: "changed-meanwhile" when another program has changed the same,
+        "has-left" when a page of what would go has been shared.
         """
         step = self.history.to_undo
         if step is None:
@@ -143,7 +146,12 @@ class Desk:
             raise
         except RowsDisagree as error:
             give_up()
-            raise RuleBroken("changed-meanwhile") from error
+            raise RuleBroken("has-left" if self._has_left(step) else "changed-meanwhile") from error
+
+    def _has_left(self, step: ChangeSet) -> bool:
+        """A page of an interview that the step would take out of the desk is in the log of what was shared."""
+        gone = [change.id for change in step.of(Interview) if change.after is None]
+        return any(self.read.where(Share, interview_id=interview_id) for interview_id in gone)
 
 
 def _apply(unit: UnitOfWork, change: Change) -> None:

@@ -58,6 +58,14 @@ def test_a_line_can_be_struck_and_comes_back(desk: Desk, talk: Interview) -> Non
         sharing.strike(desk, ShareId("gone"))
 
 
+def test_a_talk_whose_page_has_left_is_not_undone(desk: Desk, talk: Interview) -> None:
+    sharing.log(desk, shared(talk))
+    with pytest.raises(RuleBroken, match="has-left"):
+        desk.undo()
+    assert interviews.get(desk, talk.id) == talk
+    assert len(sharing.of_interview(desk, talk.id)) == 1
+
+
 def test_one_line_for_each_talk_of_a_bundle(desk: Desk, talk: Interview) -> None:
     other = importing.import_file(desk, importing.demo_files()[0])
     both = Shared(ShareForm.BUNDLE, b"%PDF-", (Told(talk.id, ""), Told(other.id, "")))

@@ -128,6 +128,7 @@ def _rule(error: errors.RuleBroken) -> str:
         ),
         "not-recording": tr("No recording is running, as far as this interview knows."),
         "changed-meanwhile": tr("This was changed elsewhere meanwhile and cannot be undone. Nothing was changed."),
+        "has-left": tr("A page of this interview has been shared, so the interview stays. Nothing was changed."),
         "clock": tr("“{detail}” is not a time in the talk. Write it as 12:41.").format(detail=error.detail),
     }
     return words.get(error.rule, tr("This is not possible here. Nothing was changed."))
