@@ -13,6 +13,7 @@ from discovery_desk.export.pdf.page_lists import BADGE
 from discovery_desk.export.pdf.page_map import is_inside, link_text
 
 _NEAR = 4.0  # words and their line
+_UNDER = 1.0
 _CLEAR = 2.5  # words and the lines of others
 
 
@@ -49,6 +50,16 @@ class LinkWords:
             elif a.x == b.x and abs(b.y - a.y) > first.height:
                 yield replace(first, x=a.x + _NEAR, y=y)
                 yield replace(first, x=a.x - _NEAR - first.width, y=y)
+        yield from self._around(first, points)
+
+    def _around(self, first: Rect, points: Sequence[Point]) -> Iterator[Rect]:
+        """Beside and under a line that is nowhere straight, such as a loop; never out of the room."""
+        xs, low = [point.x for point in points], max(point.y for point in points)
+        under = low + _UNDER
+        for x in (min(xs), max(xs) - first.width, min(xs) - _NEAR - first.width):
+            inside = min(max(x, self.room.x), self.room.right - first.width)
+            yield replace(first, x=inside, y=under)
+            yield replace(first, x=inside, y=low - first.height)
 
     def _top_of_row(self, link: Link, edge: RoutedEdge) -> float | None:
         """For a straight line between two boxes of one row."""
