@@ -14,6 +14,7 @@ from discovery_desk.domain.page_fit import (
     Kept,
     Line,
     Offer,
+    PageShape,
     Part,
     Reason,
     columns_for,
@@ -143,3 +144,10 @@ def test_each_group_shows_as_many_as_all_of_them_have_room_for() -> None:
     assert most_each(counts, lambda most: sum(min(most, count) for count in counts), 99) == 5
     assert most_each(counts, lambda _: 100, 6) == 0
     assert most_each((), lambda _: 0, 6) == 0
+
+
+def test_a_page_on_its_side_is_as_wide_as_an_upright_one_is_tall() -> None:
+    for paper in ("a4", "letter"):
+        upright, lying = PageShape(paper, is_portrait=True).size, PageShape(paper).size
+        assert (upright.width, upright.height) == (lying.height, lying.width)
+        assert upright.width < upright.height
