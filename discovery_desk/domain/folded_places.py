@@ -90,7 +90,7 @@ def _fold_cluster(cluster: str) -> str:
         return " "
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", cluster).casefold())
     kept = "".join(char for char in decomposed if _is_kept(char)).translate(_PLAIN)
-    folded = " ".join(kept.split()) if kept.strip() else kept
+    folded = "".join(" " if char.isspace() else char for char in kept)
     is_korean = any(_JAMO[0] <= char <= _JAMO[1] for char in folded)
     return unicodedata.normalize("NFC", folded) if is_korean else folded
 

@@ -29,6 +29,7 @@ def covered(names: tuple[str, ...], text: str, stand_in: str = HIDDEN) -> str:
         ("Marit Sørli", "Marits bil, Sorli, @maritsorli", "# bil, #, @#"),
         ("Marit Sørli", "Ma\u200brit, ma\u00adrit, Marit\nSørli, Marit\u00a0 Sørli", "#, #, #, #"),
         ("Marit Sørli", "Ma\x1frit, Ma\x00rit, Ma\ufdd0rit, Ma\ufe0frit, Ma\u2066rit, Ma\u034frit", "#, #, #, #, #, #"),
+        ("मीरा|山田", "मीरा \u093cx 山田 \u093c", "# \u093cx # \u093c"),
         ("Marit Sørli", "marit.sorli@example.org", "#.#@example.org"),
         ("Marit Sørli", "maritime, Samarit, Amaritsa", "maritime, Samarit, Amaritsa"),
         ("Kovács Ágnes", "Ágnesnek adta, Ágnessel, A\u0301gnes, agnes, Kovácsék", "# adta, #, #, #, #"),
