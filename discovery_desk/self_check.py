@@ -16,6 +16,7 @@ PACKAGES = (
     "sqlite-utils",
     "reportlab",
     "uharfbuzz",
+    "pypdf",
     "pypdfium2",
     "platformdirs",
 )

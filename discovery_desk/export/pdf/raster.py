@@ -35,7 +35,7 @@ def page_png(pdf: bytes, scale: float, number: int = 0) -> bytes:
     page = page_image(pdf, scale, number)
     pixels = Image.frombuffer("RGBA", (page.width, page.height), page.data, "raw", "BGRA", page.stride, 1)
     file = BytesIO()
-    pixels.convert("RGB").save(file, "PNG", dpi=(72 * scale, 72 * scale))
+    pixels.convert("RGB").save(file, "PNG", dpi=(72 * scale, 72 * scale), compress_level=3)
     return file.getvalue()
 
 

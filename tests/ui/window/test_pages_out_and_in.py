@@ -1,4 +1,4 @@
-"""A page from another desk comes in through the window, and says what it was."""
+"""Pages go out of the window by one key for all the forms, and come in from another desk, which is said."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -49,3 +52,19 @@ def test_a_page_is_brought_in_and_known_the_next_time(window: MainWindow, tmp_pa
         "A page, imported as “The engagement cake and the wrong Thursday”. 1 page is in this desk already."
     ]
     assert len(interviews.summaries(window.place.desk)) == 2
+
+
+def test_one_key_offers_every_form_from_any_screen(window: MainWindow) -> None:
+    importing.import_file(window.place.desk, importing.demo_files()[2])
+    window.go("home")
+    window.actions_by_name["share"].trigger()
+    menu = window.snapshot.sharing.menu
+    assert window.screens.current == "snapshots"
+    assert menu.isVisible()
+    QTest.keyClick(menu, Qt.Key.Key_C)
+    assert QGuiApplication.clipboard().text().startswith("# Chukwuemeka")
+
+
+def test_the_menu_waits_until_there_is_a_page(window: MainWindow) -> None:
+    window.actions_by_name["share"].trigger()
+    assert not window.snapshot.sharing.menu.isVisible()
