@@ -22,7 +22,7 @@ from discovery_desk.domain.story import Story
 def write(pages: Iterable[SnapshotPage]) -> bytes:
     """The same pages give the same bytes."""
     document = {"schema": SCHEMA, "pages": [page_data(page) for page in pages]}
-    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def page_data(page: SnapshotPage) -> Mapping[str, Any]:

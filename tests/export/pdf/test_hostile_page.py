@@ -18,9 +18,12 @@ import pypdf
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from discovery_desk.domain.introduction import Introduction
 from discovery_desk.domain.page_fit import PageShape
 from discovery_desk.domain.snapshot import EvidenceNote, SnapshotPage
-from discovery_desk.export.pdf.snapshot_page import RenderedPage, render
+from discovery_desk.export.pdf.bundle import bundle
+from discovery_desk.export.pdf.letter_page import letter_pdf
+from discovery_desk.export.pdf.snapshot_page import render
 from discovery_desk.services import importing, snapshots
 from discovery_desk.services.desk import desk_in_memory, new_desk, open_desk
 
@@ -99,9 +102,9 @@ def hostile(page: SnapshotPage, text: str) -> SnapshotPage:
     )
 
 
-def sound(made: RenderedPage, pages: int = 1) -> pypdf.PdfReader:
+def sound(data: bytes, pages: int = 1) -> pypdf.PdfReader:
     """It can be read strictly, has nothing that acts, and speaks of no file outside."""
-    reader = pypdf.PdfReader(BytesIO(made.data), strict=True)
+    reader = pypdf.PdfReader(BytesIO(data), strict=True)
     assert len(reader.pages) == pages
     found = {key for thing in everything(reader) for key in _keys(thing)}
     assert found.isdisjoint(ACTIVE)
@@ -139,23 +142,32 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_any_text_in_all_fields_is_a_page(page: SnapshotPage, kind: str) -> None:
     shape = SHAPES[len(kind) % 2]
-    sound(render(hostile(page, HOSTILE[kind]), shape, with_evidence=True), pages=2)
+    sound(render(hostile(page, HOSTILE[kind]), shape, with_evidence=True).data, pages=2)
 
 
 def test_a_megabyte_in_each_field_is_a_page(page: SnapshotPage) -> None:
     made = render(hostile(page, "Word مرحبا " * 100_000))
-    sound(made)
+    sound(made.data)
     assert len(made.data) < 1_000_000
+
+
+@pytest.mark.parametrize(("kind", "pages"), [("markup", 1), ("surrogates", 1), ("many lines", 2), ("right to left", 2)])
+def test_a_bundle_and_a_letter_are_pages_too(page: SnapshotPage, kind: str, pages: int) -> None:
+    bad, text = hostile(page, HOSTILE[kind]), HOSTILE[kind]
+    made = bundle([bad, page])
+    sound(made.data, pages=2)
+    data, _ = letter_pdf(Introduction(text, text, bad, text, (text,) * 4, text))
+    sound(data, pages)
 
 
 def test_markup_is_read_as_it_was_typed(page: SnapshotPage) -> None:
     fact = replace(page.facts[0], text=MARKUP[:40])
-    reader = sound(render(replace(page, facts=(fact,))))
+    reader = sound(render(replace(page, facts=(fact,))).data)
     assert re.sub(r"\s", "", MARKUP[:40]) in re.sub(r"\s", "", reader.pages[0].extract_text())
 
 
 def test_an_override_turns_nothing_around_and_stays_in_its_line(page: SnapshotPage) -> None:
-    reader = sound(render(replace(page, facts=(replace(page.facts[0], text="invoice\u202efdp.exe", label=""),))))
+    reader = sound(render(replace(page, facts=(replace(page.facts[0], text="invoice\u202efdp.exe", label=""),))).data)
     assert "invoicefdp.exe" in reader.pages[0].extract_text()
 
 
@@ -168,7 +180,7 @@ def test_no_opening_of_a_file_happens_for_what_is_typed(page: SnapshotPage) -> N
 
 def test_names_of_a_field_do_not_become_names_of_the_file(page: SnapshotPage) -> None:
     person = replace(page.participant, name="/Name) >> endobj (\\", photo_alt="<< /JS (x) >>")
-    reader = sound(render(replace(page, participant=person)))
+    reader = sound(render(replace(page, participant=person)).data)
     assert reader.metadata is not None
     assert str(reader.metadata.title).startswith("/Name) >> endobj (\\ – ")
 
