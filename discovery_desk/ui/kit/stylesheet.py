@@ -173,6 +173,7 @@ QTableView[look="moments"]::item { border-bottom: 1px solid @line; }
 QTableView[look="moments"] QLineEdit, QTableView[look="moments"] QLineEdit:focus { border: 2px solid @accent;
   border-radius: 3u; padding: 0 6u; }
 QTableView[look="moments"] QComboBox, QTableView[look="moments"] QComboBox:focus { border-radius: 3u; padding: 0 6u; }
+QListView::indicator { width: 14u; height: 14u; }
 QListView::indicator:unchecked { width: 13u; height: 13u; border: 1px solid @ink-3; border-radius: 3u; }
 QListView[look="offer"] { border: none; border-radius: 0; }
 QListView[look="offer"]::item { padding: 3u 7u; }

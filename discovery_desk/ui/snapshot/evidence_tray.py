@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from discovery_desk.domain.interview import clock_text
 from discovery_desk.domain.note import Note, NoteKind
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.controls import button, plain_label
+from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.kind_words import kind_word
 from discovery_desk.ui.kit.note_mime import note_mime
 from discovery_desk.ui.kit.words import tr
@@ -76,7 +77,7 @@ class EvidenceTray(QFrame):
         self.opportunity = ""
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = plain_label("", "heading", wraps=True)
+        self._title = ElidedLabel("", "heading")
         self.list = NoteTicks(self)
         done = button(tr("Done"))
         done.clicked.connect(self.leave)
@@ -92,6 +93,7 @@ class EvidenceTray(QFrame):
             plain_label(tr("Space ticks a note; a note can also be dragged onto an opportunity."), "quiet", wraps=True)
         )
         column.addWidget(self.list, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.hide()
 
     def sizeHint(self) -> QSize:

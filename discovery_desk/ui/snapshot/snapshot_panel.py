@@ -34,6 +34,7 @@ from discovery_desk.ui.snapshot.choices import choice_of
 from discovery_desk.ui.snapshot.composer import Composer
 from discovery_desk.ui.snapshot.composer_verbs import ComposerVerbs
 from discovery_desk.ui.snapshot.evidence_tray import EvidenceTray
+from discovery_desk.ui.snapshot.fold_strip import FoldStrip
 from discovery_desk.ui.snapshot.fold_words import fold_words, folded_ids
 from discovery_desk.ui.snapshot.page_view import PageView
 from discovery_desk.ui.snapshot.picture_card import is_picture
@@ -45,6 +46,7 @@ SHOWN = (
     *(Story, Moment, Link, Opportunity, Evidence, SolutionRequest, Insight, Note),
 )
 ROOM_FOR_FIT, ROOM_FOR_COPY, ROOM_FOR_GALLERY = 560, 680, 1000  # pixels at 100 %
+ROOM_FOR_BOTH = 460  # of the page and the notes below it
 PAGE_WAIT_MS = 20  # what comes in one go is drawn once
 ON_THE_MAP = frozenset({Todo.MOMENTS, Todo.STARTS, Todo.ENDS, Todo.LOOSE, Todo.UNDATED})
 ABOUT_PRIVACY = frozenset({Todo.THIRD_PERSONS, Todo.CONTACTS, Todo.UNASKED})
@@ -74,7 +76,7 @@ class SnapshotPanel(QWidget):
         self._right = QWidget(self._columns)
         self.page_view = PageView(place.theme, self._right)
         self.tray = EvidenceTray(self._right)
-        self._folds = plain_label("", "folds", wraps=True)
+        self._folds = FoldStrip(self._right)
         self.sharing = SharingStrip(place, self.flush, self)
         self.privacy = PrivacyStrip(place, self.sharing.files.choice, self._stack)
         self._page_timer = QuietTimer(PAGE_WAIT_MS, self._draw_page, self)
@@ -186,6 +188,7 @@ class SnapshotPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+        self._folds.fit()
 
     def _make_room(self) -> None:
         """Where it is narrow, what can be done with keys goes before words are cut."""
@@ -340,14 +343,16 @@ class SnapshotPanel(QWidget):
         self._fit.setText(words)
         set_look(self._fit, "state", value="done" if not folded else "open")
         said = fold_words(page, page_words())
-        self._folds.setText(said)
+        self._folds.say(said)
         self._show_folds()
         shown = self._drawn.opportunities if self._drawn is not None else ()
         self.composer.show_folded(folded_ids(page, shown, page_words()))
 
     def _show_folds(self) -> None:
-        """Not while notes are being chosen: the page needs the room."""
-        self._folds.setVisible(bool(self._folds.text()) and self.tray.isHidden())
+        """Not while notes are being chosen: the page needs the room, and goes itself where there is too little."""
+        is_choosing = not self.tray.isHidden()
+        self._folds.setVisible(bool(self._folds.words) and not is_choosing)
+        self.page_view.setVisible(not is_choosing or self._right.height() >= self._place.theme.px(ROOM_FOR_BOTH))
 
     def current_page(self) -> exporting.Exported | None:
         """The page with everything that is typed by now, whether or not it is in view."""

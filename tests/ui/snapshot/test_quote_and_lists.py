@@ -150,6 +150,26 @@ def test_notes_are_ticked_as_evidence_by_keys_and_dragged_by_hand(filled: Page) 
     assert row_of(filled, second).notes.text() == "2 notes"
 
 
+def test_in_a_low_window_the_page_gives_way_to_the_notes_and_comes_back(filled: Page, qtbot: QtBot) -> None:
+    filled.panel.resize(1000, 480)
+    filled.into(f"opportunity:{ids(filled)[0]}")
+    filled.presses(Key.Key_N, ALT)
+    assert not filled.panel.page_view.isVisible()
+    filled.presses(Key.Key_Escape)
+    assert filled.panel.page_view.isVisible()
+
+
+def test_what_is_folded_never_takes_the_room_of_the_page(empty: Page, qtbot: QtBot) -> None:
+    for number in range(16):
+        opportunities.add(empty.desk, empty.id, f"I lose the count for the {number}. time because nobody tells me")
+        insights.add(empty.desk, empty.id, f"The list of dock {number} is printed at six the evening before")
+    qtbot.waitUntil(lambda: "folded" in empty.words())
+    empty.panel.resize(700, 420)
+    strip = empty.panel._folds
+    assert strip.height() <= strip.parentWidget().height() * 0.26
+    assert empty.panel.page_view.height() >= 150
+
+
 def test_an_opportunity_dropped_on_another_takes_its_place(filled: Page) -> None:
     first, second = ids(filled)
     drop(row_of(filled, first), opportunity_mime(second))
