@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from discovery_desk.domain.experience_map import badges, numbered
-from discovery_desk.domain.interview import Quality, clock_text
+from discovery_desk.domain.interview import clock_text
 from discovery_desk.domain.moment import Link, LinkKind, Moment, MomentId
 from discovery_desk.domain.opportunity import OpportunityId
 from discovery_desk.domain.page_privacy import Mask
 from discovery_desk.domain.participant import Direction
 from discovery_desk.domain.snapshot import SnapshotPage
+from discovery_desk.domain.thin import is_thin
 from discovery_desk.export.pdf.characters import one_line
 from discovery_desk.export.pdf.page_words import ENGLISH, Words, foot_text, heading_of, quoted, time_of
 
@@ -109,7 +110,7 @@ def told(page: SnapshotPage, words: Words = ENGLISH) -> ToldPage:
         else "",
         story=plain(heading_of(page.story, with_title=True, words=words)),
         moments=tuple(_moments(page, words)),
-        opportunities_heading=words.thin if page.interview.quality is Quality.THIN else words.opportunities,
+        opportunities_heading=words.thin if is_thin(page) else words.opportunities,
         opportunities=tuple(_opportunities(page)),
         insights=tuple(plain(one.text) for one in page.insights),
         evidence=tuple(_evidence(page)),

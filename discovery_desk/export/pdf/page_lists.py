@@ -8,11 +8,10 @@ from enum import Enum
 
 from discovery_desk.domain.experience_map import numbered
 from discovery_desk.domain.geometry import Point, Rect
-from discovery_desk.domain.interview import Quality
 from discovery_desk.domain.opportunity import Opportunity, OpportunityId
 from discovery_desk.domain.page_fit import Kept, Line, Part, between
-from discovery_desk.domain.quality import quality_of
 from discovery_desk.domain.snapshot import SnapshotPage
+from discovery_desk.domain.thin import is_thin
 from discovery_desk.export.pdf.page_sheet import Sheet, Stroke, set_text
 from discovery_desk.export.pdf.page_styles import ground_of, ink, ink_of
 from discovery_desk.export.pdf.page_words import Words
@@ -124,7 +123,7 @@ def _paint_star(sheet: Sheet, item: Item, star: Paragraph, row: Rect, *, is_turn
 
 def opportunities(page: SnapshotPage, x: float, width: float, words: Words) -> PageList:
     numbers = _numbers(page.opportunities)
-    is_pale = quality_of(page) is Quality.THIN and bool(page.opportunities)
+    is_pale = is_thin(page) and bool(page.opportunities)
     star = set_text(words.star, "pale-star" if is_pale else "star")
     items = tuple(
         _opportunity(one, place, width - NUMBER_INDENT, numbers, star, is_pale=is_pale)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from discovery_desk.domain.geometry import Rect
-from discovery_desk.domain.interview import Quality
 from discovery_desk.domain.moment import Link, MomentId
 from discovery_desk.domain.page_fit import Kept, Line, Part
-from discovery_desk.domain.quality import quality_of
 from discovery_desk.domain.snapshot import SnapshotPage
+from discovery_desk.domain.thin import is_thin
 from discovery_desk.export.pdf.page_lists import BadgeLook
 from discovery_desk.export.pdf.page_map import PageMap, kept_numbers, page_map
 from discovery_desk.export.pdf.page_map_paint import MapPainter
@@ -26,7 +25,7 @@ class StorySection:
 
     def __init__(self, page: SnapshotPage, width: float, words: Words) -> None:
         self._page, self._width, self._words = page, width, words
-        self._look = BadgeLook.PALE if quality_of(page) is Quality.THIN else BadgeLook.FULL
+        self._look = BadgeLook.PALE if is_thin(page) else BadgeLook.FULL
         self._whole = page_map(page, width, words)
         self._maps: dict[tuple[frozenset[MomentId], bool], PageMap] = {}
         self.thinking = [moment.id for moment in self._whole.moments if moment.id in self._whole.thoughts]
