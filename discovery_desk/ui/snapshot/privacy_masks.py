@@ -44,8 +44,10 @@ class MaskRow(QWidget):
             reason = reasons.get(mask) or (Reason.MASK if mask in chosen else None)
             is_asked = SCOPES.get(mask) not in page.unasked
             state = state_words(reason, is_asked=is_asked)
-            name = mask_words(mask, possible.get(mask, 0))
-            one.setText(no_mnemonic(f"{number}  {name} · {state}"))
+            count = possible.get(mask, 0)
+            name, short = mask_words(mask, count), mask_words(mask, 0)
+            short = f"{short} ({count})" if count > 1 else short  # beside the number of the key
+            one.setText(no_mnemonic(f"{number}  {short} · {state}"))
             one.setAccessibleName(f"{name}: {state}")
             about = _about(reason, is_asked=is_asked)
             one.setAccessibleDescription(about)
