@@ -30,6 +30,21 @@ _GENERIC_WORDS = (
 )
 _LABELS = frozenset(folded_words(word) for word in _LABEL_WORDS.split()) - {"at", "for"}
 _GENERIC = frozenset(_GENERIC_WORDS.split())
+_NO_COMPANY = frozenset(
+    (
+        "",
+        "-",
+        "none",
+        "n/a",
+        "self",
+        "self-employed",
+        "self employed",
+        "freelance",
+        "freelancer",
+        "unemployed",
+        "retired",
+    )
+)
 _LEAST_SHORT = 4
 
 
@@ -40,7 +55,7 @@ def is_about_company(fact: QuickFact) -> bool:
 def company_forms(organisations: Iterable[str]) -> tuple[Form, ...]:
     """In full, without what stands in brackets and without the legal form, and by its first word where that has a
     capital and is not what many are called."""
-    told = [name.strip() for name in organisations]
+    told = [name.strip() for name in organisations if folded_words(name) not in _NO_COMPANY]
     bare = [re.sub(r"\s*[(\[（][^)\]）]*[)\]）]", "", name).strip() for name in told]
     short = [_LEGAL.sub("", name).strip() for name in bare]
     wholes = whole_forms(name for name in (*told, *bare, *short) if name)

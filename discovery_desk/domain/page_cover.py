@@ -35,14 +35,17 @@ def covering_for(person: Participant, facts: Sequence[QuickFact], privacy: Priva
 
 
 def _covers(person: Participant, facts: Sequence[QuickFact], privacy: Privacy) -> Iterator[Cover]:
+    own = forms((person.name, person.name_latin, person.call_me))
     if privacy.hides(Mask.NAME):
-        yield Cover(Mask.NAME, forms((person.name, person.name_latin, person.call_me)), STAND_IN)
+        yield Cover(Mask.NAME, own, STAND_IN)
     if privacy.hides(Mask.COMPANY):
         told = (fact.text for fact in facts if is_about_company(fact))
         yield Cover(Mask.COMPANY, company_forms((person.organisation, *told)))
     if privacy.hides(Mask.THIRD_PERSONS):
+        shared = frozenset() if privacy.hides(Mask.NAME) else frozenset(form.text for form in own)
         for one in privacy.people:
-            yield Cover(Mask.THIRD_PERSONS, forms((one.name,)), one.stands_for.strip() or MASK, one.id or one.name)
+            theirs = tuple(form for form in forms((one.name,)) if form.text not in shared)  # of one family
+            yield Cover(Mask.THIRD_PERSONS, theirs, one.stands_for.strip() or MASK, one.id or one.name)
 
 
 def _covered_person(person: Participant, privacy: Privacy) -> Participant:

@@ -187,6 +187,7 @@ def test_a_company_is_known_by_its_first_word_unless_many_are_called_so() -> Non
         return applied(page, Privacy(withheld={Mask.COMPANY: Reason.MASK})).facts[0].text
 
     assert said("Harmattan Medical Supplies Ltd (invented)", "Harmattan, harmattan wind") == hidden("#, harmattan wind")
+    assert said("freelance", "does freelance work") == "does freelance work"
     assert said("City Hospital", "The city hospital of the city") == hidden("The # of the city")
     assert said("大阪みなと総合病院 (invented)", "大阪みなと総合病院で") == hidden("#で")
     assert said("Nord GmbH & Co. KG", "at Nord") in (hidden("at #"), "at Nord")
@@ -235,6 +236,16 @@ def test_other_people_are_counted_as_people_and_only_where_they_stand() -> None:
         Withheld(Mask.THIRD_PERSONS, Reason.MASK, 1),
         Withheld(Mask.CONTACT, Reason.MASK, 2),
     )
+
+
+def test_the_name_of_a_family_stays_the_persons_own_while_they_may_be_named() -> None:
+    people = (replace(PEOPLE[0], name="Sander Zøndag"),)
+    page = plain_page(facts=(a_fact("a", "Sander Zøndag waits, says Zøndag"),))
+    spoken_of = Privacy(withheld={Mask.THIRD_PERSONS: Reason.MASK}, people=people)
+    shown = applied(page, spoken_of)
+    assert (shown.participant.name, shown.facts[0].text) == (NAME, "A colleague waits, says Zøndag")
+    nobody = replace(spoken_of, withheld={Mask.THIRD_PERSONS: Reason.MASK, Mask.NAME: Reason.MASK})
+    assert "Zøndag" not in " ".join(texts(applied(page, nobody)))
 
 
 def answered(scope: ConsentScope, at_ms: int, *, is_given: bool) -> ConsentEntry:
