@@ -30,21 +30,7 @@ _GENERIC_WORDS = (
 )
 _LABELS = frozenset(folded_words(word) for word in _LABEL_WORDS.split()) - {"at", "for"}
 _GENERIC = frozenset(_GENERIC_WORDS.split())
-_NO_COMPANY = frozenset(
-    (
-        "",
-        "-",
-        "none",
-        "n/a",
-        "self",
-        "self-employed",
-        "self employed",
-        "freelance",
-        "freelancer",
-        "unemployed",
-        "retired",
-    )
-)
+_NO_COMPANY = frozenset(("", "-", "none", "n/a", "self", "self-employed", "freelance", "freelancer", "retired"))
 _LEAST_SHORT = 4
 
 
