@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
+from math import inf
 
 from discovery_desk.domain.errors import NotFound, RuleBroken
 from discovery_desk.domain.interview import InterviewId
-from discovery_desk.domain.moment import MomentId
+from discovery_desk.domain.moment import Moment, MomentId
 from discovery_desk.domain.note import Note, NoteId, worded
 from discovery_desk.domain.opportunity import (
     Evidence,
@@ -18,6 +18,7 @@ from discovery_desk.domain.opportunity import (
     SolutionRequest,
 )
 from discovery_desk.domain.opportunity_tree import Placement
+from discovery_desk.domain.story import Story
 from discovery_desk.host.ids import new_id
 from discovery_desk.services import moments
 from discovery_desk.services.desk import Desk
@@ -115,19 +116,20 @@ def _new(unit: UnitOfWork, interview_id: InterviewId, text: str, moment_id: Mome
 
 def _page_place(unit: UnitOfWork, new: Opportunity) -> float:
     """In the order of the story: after all whose moment is not a later one. A hand may move it from there."""
-    story = {moment.id: place for place, moment in enumerate(unit.read.moments(new.interview_id))}
     everything = unit.read.where(Opportunity, interview_id=new.interview_id)
     others = [(one.page_rank, one) for one in everything if one.page_rank is not None and one.id != new.id]
     others.sort(key=lambda ranked: (ranked[0], ranked[1].id))
-    here = _story_place(new, story)
-    later = next((at for at, (_, one) in enumerate(others) if _story_place(one, story) > here), len(others))
+    here = _story_place(unit, new)
+    later = next((at for at, (_, one) in enumerate(others) if _story_place(unit, one) > here), len(others))
     before = others[later - 1][0] if later else 0.0
     return (before + others[later][0]) / 2 if later < len(others) else before + 1
 
 
-def _story_place(one: Opportunity, story: Mapping[MomentId, int]) -> int:
-    """What hangs nowhere comes last."""
-    return len(story) if one.moment_id is None else story.get(one.moment_id, len(story))
+def _story_place(unit: UnitOfWork, one: Opportunity) -> tuple[float, str, float, str]:
+    """What hangs nowhere comes last. Asked of its box alone: a gesture costs the same on a large map."""
+    moment = unit.get(Moment, one.moment_id) if one.moment_id is not None else None
+    story = unit.get(Story, moment.story_id) if moment is not None else None
+    return (story.rank, story.id, moment.rank, moment.id) if moment and story else (inf, "", 0.0, "")
 
 
 def _rest_on(unit: UnitOfWork, opportunity_id: OpportunityId, note_id: NoteId) -> None:

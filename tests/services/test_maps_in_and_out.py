@@ -437,10 +437,10 @@ def test_a_map_says_what_its_numbers_stand_for(desk: Desk) -> None:
     story = stories.of_interview(desk, interview.id)[0]
     stories.retitle(desk, story.id, "What Ada wrote")
     shown = maps.talk_map(desk, interview.id)
-    assert shown.legend == ((1, "Ada needs a second reader"), (3, "Wants it back"))
-    assert shown.badges == {box.id: (1, 3)}
+    assert shown.legend == ((1, "Ada needs a second reader"), (2, "Wants it back"))
+    assert shown.badges == {box.id: (1, 2)}
     masked = maps.talk_map(desk, interview.id, [Mask.NAME])
-    assert masked.legend == ((1, "Participant needs a second reader"), (3, "Wants it back"))
+    assert masked.legend == ((1, "Participant needs a second reader"), (2, "Wants it back"))
     assert [one.title for one in masked.stories] == ["What Participant wrote"]
     assert b"Ada" not in maps.svg(masked).data + maps.canvas(masked, "x").data
 
