@@ -12,6 +12,7 @@ from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.page_fit import A4_LANDSCAPE, PageShape
 from discovery_desk.domain.page_privacy import Mask, Withheld
 from discovery_desk.domain.snapshot import SnapshotPage
+from discovery_desk.host.collecting import nothing_collected
 from discovery_desk.host.file_names import safe_name, write_whole
 from discovery_desk.services import snapshots
 from discovery_desk.services.desk import Desk
@@ -55,6 +56,7 @@ def snapshot_pdf(
     return page_pdf(page, shape, words, with_evidence=with_evidence)
 
 
+@nothing_collected()
 def page_pdf(
     page: SnapshotPage, shape: PageShape = A4_LANDSCAPE, words: Words | None = None, *, with_evidence: bool = False
 ) -> Exported:

@@ -15,6 +15,7 @@ from discovery_desk.domain.page_fit import A4_LANDSCAPE, PageShape
 from discovery_desk.domain.page_privacy import Mask, Withheld
 from discovery_desk.domain.sharing import Share, ShareForm, ShareId
 from discovery_desk.domain.snapshot import SnapshotPage
+from discovery_desk.host.collecting import nothing_collected
 from discovery_desk.host.ids import new_id
 from discovery_desk.services import consent, exporting, snapshots
 from discovery_desk.services.desk import Desk
@@ -74,6 +75,7 @@ class Shared:
         return any(page.withheld for page in self.pages)
 
 
+@nothing_collected()
 def exported(
     desk: Desk,
     interview_ids: Sequence[InterviewId],

@@ -27,7 +27,7 @@ from discovery_desk.host.assets import asset
 from discovery_desk.services import exporting, importing, photos
 from discovery_desk.services.desk import Desk, new_desk, open_desk
 
-TIMES = 7
+TIMES = 12
 SIDE = 480  # pixels of the picture
 SCREEN = 1.2  # pixels a point: a page on a screen of usual size
 
@@ -58,16 +58,15 @@ import sys
 from time import process_time
 from pathlib import Path
 from PySide6.QtGui import QGuiApplication
-from discovery_desk.services import snapshots
+from discovery_desk.services import exporting, snapshots
 from discovery_desk.services.desk import open_desk
 running = QGuiApplication([])
 page = snapshots.page(open_desk(Path(sys.argv[1])), sys.argv[2])
 assert page.picture
 begun = process_time()
-from discovery_desk.export.pdf.snapshot_page import render
 
 def ours():
-    return render(page)
+    return exporting.page_pdf(page)
 """
 TWICE = """
 {name}()
