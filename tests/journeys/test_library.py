@@ -50,7 +50,7 @@ def test_keys_lead_from_the_page_to_all_and_back(researcher) -> None:  # type: i
     assert window.screens.current == "library"
     researcher.presses(Key.Key_S, CTRL | SHIFT)
     assert window.screens.current == "snapshots"
-    window.snapshot.gallery.click()
+    window.snapshot.header.gallery.click()
     assert window.screens.current == "library"
     researcher.presses(Key.Key_Escape)
     assert window.screens.current == "snapshots"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from discovery_desk.domain.consent import ConsentEntry
 from discovery_desk.domain.insight import Insight
-from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus, clock_text
+from discovery_desk.domain.interview import Interview, InterviewId
 from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.note import Note
 from discovery_desk.domain.opportunity import Evidence, Opportunity, SolutionRequest
@@ -23,9 +23,7 @@ from discovery_desk.domain.third_person import ThirdPerson
 from discovery_desk.services import exporting, interviews, notes, page_check, snapshots
 from discovery_desk.services.sharing import Options
 from discovery_desk.ui.kit.bridge import Refresher
-from discovery_desk.ui.kit.controls import InitialsBadge, button, pill, plain_label, rule, set_look
-from discovery_desk.ui.kit.dates import short_day
-from discovery_desk.ui.kit.elided_label import ElidedLabel
+from discovery_desk.ui.kit.controls import plain_label, rule
 from discovery_desk.ui.kit.page_words import page_words
 from discovery_desk.ui.kit.quiet_timer import QuietTimer
 from discovery_desk.ui.kit.words import tr
@@ -40,12 +38,12 @@ from discovery_desk.ui.snapshot.page_view import PageView
 from discovery_desk.ui.snapshot.picture_card import is_picture
 from discovery_desk.ui.snapshot.privacy_strip import PrivacyStrip
 from discovery_desk.ui.snapshot.sharing_strip import SharingStrip
+from discovery_desk.ui.snapshot.snapshot_header import SnapshotHeader
 
 SHOWN = (
     *(Interview, Participant, Picture, QuickFact, ConsentEntry, Quote, Snapshot, Seat, ThirdPerson),
     *(Story, Moment, Link, Opportunity, Evidence, SolutionRequest, Insight, Note),
 )
-ROOM_FOR_FIT, ROOM_FOR_COPY, ROOM_FOR_GALLERY = 560, 680, 1000  # pixels at 100 %
 ROOM_FOR_BOTH = 460  # of the page and the notes below it
 PAGE_WAIT_MS = 20  # what comes in one go is drawn once
 ON_THE_MAP = frozenset({Todo.MOMENTS, Todo.STARTS, Todo.ENDS, Todo.LOOSE, Todo.UNDATED})
@@ -79,6 +77,7 @@ class SnapshotPanel(QWidget):
         self._folds = FoldStrip(self._right)
         self.sharing = SharingStrip(place, self.flush, self)
         self.privacy = PrivacyStrip(place, self.sharing.files.choice, self._stack)
+        self.header = SnapshotHeader(place.theme, self.sharing.button, self._stack)
         self._page_timer = QuietTimer(PAGE_WAIT_MS, self._draw_page, self)
         self._lay_out()
         self._verbs = ComposerVerbs(place, self.composer, lambda: self._interview_id, self._show_again, self)
@@ -137,7 +136,7 @@ class SnapshotPanel(QWidget):
         column = QVBoxLayout(screen)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header())
+        column.addWidget(self.header)
         column.addWidget(rule())
         column.addWidget(self.privacy)
         column.addWidget(self.sharing)
@@ -147,34 +146,6 @@ class SnapshotPanel(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._stack)
-
-    def _header(self) -> QFrame:
-        head = QFrame()
-        head.setProperty("look", "surface")
-        head.setFixedHeight(self._place.theme.px(60))
-        self._badge = InitialsBadge(self._place.theme, size=36)
-        self._title = ElidedLabel("", "heading")
-        self._state = ElidedLabel("", "quiet")
-        self._fit = pill(tr("Fits one page ✓"))
-        self.gallery = button(tr("All snapshots   F3"), "quiet")
-        self.copy = button(tr("Copy as image"))
-        self.export = button(tr("Export PDF   Ctrl+E"), "primary")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 8, 20, 8)
-        row.setSpacing(14)
-        names = QVBoxLayout()
-        names.setSpacing(1)
-        names.addStretch()
-        names.addWidget(self._title)
-        names.addWidget(self._state)
-        names.addStretch()
-        row.addWidget(self._badge)
-        row.addLayout(names, 1)
-        for widget in (self._fit, self.gallery, self.copy, self.sharing.button, self.export):
-            row.addWidget(widget)
-        self.gallery.setMinimumWidth(1)  # it goes before a window may no longer be made smaller
-        self._head = head
-        return head
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A picture can be dropped anywhere, on the page as well."""
@@ -187,16 +158,7 @@ class SnapshotPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room()
         self._folds.fit()
-
-    def _make_room(self) -> None:
-        """Where it is narrow, what can be done with keys goes before words are cut."""
-        width = self.width() / self._place.theme.scale
-        self._fit.setVisible(width >= ROOM_FOR_FIT)
-        self.copy.setVisible(width >= ROOM_FOR_COPY)
-        self.gallery.setVisible(width >= ROOM_FOR_GALLERY)
-        self.export.setText(tr("Export PDF   Ctrl+E") if width >= ROOM_FOR_COPY else tr("Export PDF"))
 
     def _connect(self) -> None:
         composer = self.composer
@@ -206,9 +168,9 @@ class SnapshotPanel(QWidget):
         composer.todo_asked.connect(self._mend)
         self.tray.ticked.connect(lambda key, note, on: self._verbs.rest(key, note, is_evidence=on))
         self.tray.left.connect(self._leave_tray)
-        self.gallery.clicked.connect(self.gallery_asked)
-        self.copy.clicked.connect(self.copy_image)
-        self.export.clicked.connect(self.export_pdf)
+        self.header.gallery.clicked.connect(self.gallery_asked)
+        self.header.copy.clicked.connect(self.copy_image)
+        self.header.export.clicked.connect(self.export_pdf)
         self.sharing.files.saved.connect(self.exported)
         self.sharing.page_changed.connect(self._show_again)
         self.sharing.left.connect(self.take_focus)
@@ -217,11 +179,9 @@ class SnapshotPanel(QWidget):
         self._place.theme_changed.connect(self._wear)
 
     def _wear(self) -> None:
-        self._badge.set_theme(self._place.theme)
+        self.header.set_theme(self._place.theme)
         self.page_view.set_theme(self._place.theme)
         self.composer.set_theme(self._place.theme)
-        self._head.setFixedHeight(self._place.theme.px(60))
-        self._make_room()
 
     def _show_again(self) -> None:
         self._refresher.now()
@@ -230,24 +190,11 @@ class SnapshotPanel(QWidget):
         if self._interview_id is None:
             return
         interview = interviews.get(self._desk, self._interview_id)
-        person = interviews.participant_of(self._desk, interview)
-        name = person.call_me or person.name
-        self._badge.show_name(person.name)
-        self._title.setText(tr("Snapshot of {name}").format(name=name))
-        self._state.setText(self._state_words(interview, snapshots.minutes_since_end(self._desk, interview)))
+        person, today = interviews.participant_of(self._desk, interview), self._desk.clock.now().at.date()
+        self.header.show_talk(interview, person, snapshots.minutes_since_end(self._desk, interview), today)
         self.composer.show_choice(choice_of(self._desk, self._page(interview.id, self.sharing.options)))
         self._fill_tray()
         self._page_timer.poke()
-
-    def _state_words(self, interview: Interview, minutes_since_end: int | None) -> str:
-        if interview.status is InterviewStatus.LIVE:
-            return tr("The interview is running; the page grows with it.")
-        if interview.status is InterviewStatus.PLANNED:
-            return tr("The interview has not begun.")
-        if minutes_since_end is not None and minutes_since_end < 24 * 60:
-            return tr("Ended {n} minutes ago. Most teams finish in 15 while it is fresh.").format(n=minutes_since_end)
-        day = short_day(interview.on, self._desk.clock.now().at.date()) if interview.on else ""
-        return tr("Held on {day}, {length} long").format(day=day, length=clock_text(interview.ended_ms or 0))
 
     def _open_tray(self, opportunity_id: str) -> None:
         self.tray.opportunity = opportunity_id
@@ -295,7 +242,7 @@ class SnapshotPanel(QWidget):
         elif todo in ABOUT_PRIVACY:
             self.privacy.take_focus()
         elif todo is Todo.AGE:
-            self.export.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.header.export.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.mending_asked.emit(todo)
 
@@ -337,11 +284,8 @@ class SnapshotPanel(QWidget):
         return made
 
     def _show_page(self, page: exporting.Exported) -> None:
-        self.page_view.show_pdf(page.data, self._title.text())
-        folded = len(page.folded)
-        words = tr("Fits one page ✓") if not folded else tr("Fits one page, {n} folded").format(n=folded)
-        self._fit.setText(words)
-        set_look(self._fit, "state", value="done" if not folded else "open")
+        self.page_view.show_pdf(page.data, self.header.title)
+        self.header.show_fit(len(page.folded))
         said = fold_words(page, page_words())
         self._folds.say(said)
         self._show_folds()
