@@ -16,7 +16,7 @@ from discovery_desk.services import insights, interviews, linting, opportunities
 from discovery_desk.services.desk import Desk
 from discovery_desk.services.linting import Finding
 from discovery_desk.ui.kit.words import tr
-from discovery_desk.ui.snapshot.composer import Choice
+from discovery_desk.ui.snapshot.choice import Choice
 from discovery_desk.ui.snapshot.opportunity_rows import OpportunityLine
 
 QUIET = frozenset({"no_evidence", "no_moment"})  # the chips beside the line say so already

@@ -2,53 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from discovery_desk.domain.insight import Insight
-from discovery_desk.domain.opportunity import Opportunity
-from discovery_desk.domain.page_check import Gap, Part, Quality, Todo
+from discovery_desk.domain.page_check import Todo
 from discovery_desk.domain.page_fit import MOST_INSIGHTS
-from discovery_desk.domain.participant import QuickFact
-from discovery_desk.services.photos import Portrait
-from discovery_desk.services.quotes import Wording
-from discovery_desk.services.snapshots import QuoteChoice
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.controls import heading, plain_label
 from discovery_desk.ui.kit.inline_editor import InlineEditor
 from discovery_desk.ui.kit.keyed_rows import KeyedRows, put_tab_order
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
+from discovery_desk.ui.snapshot.choice import Choice, quote_keys, star_words, text_and_label
 from discovery_desk.ui.snapshot.fact_rows import FactRow, InsightRow
-from discovery_desk.ui.snapshot.opportunity_rows import OffPageRow, OpportunityLine, OpportunityRow
+from discovery_desk.ui.snapshot.opportunity_rows import OffPageRow, OpportunityRow
 from discovery_desk.ui.snapshot.picture_card import PictureCard
 from discovery_desk.ui.snapshot.quote_rows import QuoteRow
 from discovery_desk.ui.snapshot.starters import SkeletonEditor, StarterChips
 from discovery_desk.ui.snapshot.todo_list import TodoList
-
-MOST_STARS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Everything that can be chosen for one page. `wording` is that of the chosen quote, `times` say when the notes
-    behind insights were taken."""
-
-    portrait: Portrait
-    quotes: tuple[QuoteChoice, ...]
-    wording: Wording | None
-    opportunities: tuple[OpportunityLine, ...]
-    off_page: tuple[Opportunity, ...]
-    facts: tuple[QuickFact, ...]
-    insights: tuple[Insight, ...]
-    times: Mapping[str, str]
-    parts: frozenset[Part]
-    gaps: tuple[Gap, ...]
-    quality: Quality
 
 
 class Composer(QScrollArea):
@@ -282,13 +256,13 @@ class Composer(QScrollArea):
     def _connect(self) -> None:
         self.new_opportunity.committed.connect(self.opportunity_added)
         self.starters.chosen.connect(self.new_opportunity.begin)
-        self._adders["new-fact"].committed.connect(lambda text: self.fact_added.emit(*_text_and_label(text)))
+        self._adders["new-fact"].committed.connect(lambda text: self.fact_added.emit(*text_and_label(text)))
         self._adders["new-insight"].committed.connect(self.insight_added)
         self.todo.asked.connect(self.todo_asked)
 
     def _show_quotes(self, choice: Choice) -> None:
         self._hint.setVisible(not choice.quotes)
-        for one, row in zip(choice.quotes, self._quotes.keep(_quote_keys(choice.quotes)), strict=True):
+        for one, row in zip(choice.quotes, self._quotes.keep(quote_keys(choice.quotes)), strict=True):
             row.show_choice(one, choice.wording if one.is_chosen else None)
 
     def _show_opportunities(self, choice: Choice) -> None:
@@ -297,7 +271,7 @@ class Composer(QScrollArea):
             row.show_line(number, line)
         for one, off in zip(choice.off_page, self._off_page.keep([o.id for o in choice.off_page]), strict=True):
             off.show_opportunity(one)
-        words = _star_words(choice.opportunities)
+        words = star_words(choice.opportunities)
         self._stars.setText(words)
         self._stars.setVisible(bool(words))
 
@@ -342,27 +316,3 @@ class Composer(QScrollArea):
         row.moved.connect(self.insight_moved)
         row.note_asked.connect(self.note_asked)
         return row
-
-
-def _quote_keys(choices: Sequence[QuoteChoice]) -> list[str]:
-    """A note keeps its row when it becomes a worded quote; a second quote of the same note has one of its own."""
-    keys: list[str] = []
-    for choice in choices:
-        key = choice.note_id
-        keys.append(key if key and key not in keys else f"quote:{choice.quote.id if choice.quote else len(keys)}")
-    return keys
-
-
-def _star_words(lines: Sequence[OpportunityLine]) -> str:
-    stars = sum(line.opportunity.is_starred for line in lines)
-    if stars > MOST_STARS:
-        return tr("{n} have a star. Two or three stand out; more than that, and none does.").format(n=stars)
-    if len(lines) > MOST_STARS and not stars:
-        return tr("Star the two or three that matter most: what has no star is folded first.")
-    return ""
-
-
-def _text_and_label(typed: str) -> tuple[str, str]:
-    """`Team: leads 4` is a label and a fact; anything else is a fact."""
-    label, colon, text = typed.partition(":")
-    return (text.strip(), label.strip()) if colon and text.strip() and len(label) <= 24 else (typed.strip(), "")
