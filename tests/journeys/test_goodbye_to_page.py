@@ -117,7 +117,7 @@ def test_what_is_still_to_do_leads_to_where_it_is_mended(talk) -> None:  # type:
     talk.presses(Key.Key_F6, SHIFT)
     talk.presses(Key.Key_F6, SHIFT)
     assert "On which day the story happened" in talk.focused().accessibleName()
-    talk.presses(Key.Key_Space)
+    talk.presses(Key.Key_Return)
     assert talk.window.screens.current == "live"
     assert talk.window.live.map.isVisible()
     talk.presses(Key.Key_S, CTRL | SHIFT)
@@ -125,7 +125,7 @@ def test_what_is_still_to_do_leads_to_where_it_is_mended(talk) -> None:  # type:
     talk.presses(Key.Key_F6, SHIFT)
     talk.presses(Key.Key_Tab)
     assert "Facts" in talk.focused().accessibleName()
-    talk.presses(Key.Key_Space)
+    talk.presses(Key.Key_Return)
     assert talk.focused().objectName() == "new-fact"
 
 
@@ -137,12 +137,12 @@ def test_a_mark_without_words_and_the_note_behind_a_line_are_one_key_away(talk) 
     talk.presses(Key.Key_Tab)
     talk.presses(Key.Key_Tab)
     assert talk.focused().accessibleName().startswith("Go to the note at")
-    talk.presses(Key.Key_Space)
+    talk.presses(Key.Key_Return)
     assert talk.window.screens.current == "live"
     selected = talk.window.live.notes.list.selected_id()
     assert [note.text for note in talk.notes if note.id == selected] == ["I just sign and fix it later"]
     talk.presses(Key.Key_S, CTRL | SHIFT)
     line = next(one for one in talk.window.snapshot.composer.todo.lines if "1 mark" in one.accessibleName())
     line.setFocus()
-    talk.presses(Key.Key_Space)
+    talk.presses(Key.Key_Return)
     assert talk.window.screens.current == "debrief"

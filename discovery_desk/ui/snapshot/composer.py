@@ -6,13 +6,13 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from discovery_desk.domain.page_check import Todo
 from discovery_desk.domain.page_fit import MOST_INSIGHTS
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
 from discovery_desk.ui.kit.controls import heading, plain_label
-from discovery_desk.ui.kit.inline_editor import InlineEditor
+from discovery_desk.ui.kit.inline_editor import ENTER, InlineEditor
 from discovery_desk.ui.kit.keyed_rows import KeyedRows, put_tab_order
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
@@ -202,7 +202,11 @@ class Composer(QScrollArea):
         self._body.setMaximumWidth(self.viewport().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._table.take(event):
+        """Enter on whatever leads somewhere goes there; by themselves buttons know Space only."""
+        focused = QApplication.focusWidget()
+        if event.key() in ENTER and isinstance(focused, QAbstractButton) and self._body.isAncestorOf(focused):
+            focused.click()
+        elif not self._table.take(event):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # Qt's
