@@ -38,10 +38,10 @@ HOSTILE = {
     "accents": "Z" + "\u0301\u0300\u0323" * 200 + "algo \u200d\u200d\ufe0f\u20e3\U000e0041",
     "only ignorable": "\u200b\u00ad\u2060\u180e\ufeff",
     "blank": " \t\n\u3000\u00a0 ",
-    "one word": "x" * 5_000,
+    "one word": "x" * 3_000,
     "many lines": "line\n" * 5_000,
-    "emoji": "👩‍💻🇩🇪🏴󠁧󠁢󠁥󠁮󠁧󠁿👨‍👩‍👧‍👦" * 200,
-    "right to left": "مرحبا (abc) 123 שלום " * 200,
+    "emoji": "👩‍💻🇩🇪🏴󠁧󠁢󠁥󠁮󠁧󠁿👨‍👩‍👧‍👦" * 40,
+    "right to left": "مرحبا (abc) 123 שלום " * 60,
 }
 # What names a thing or says how it is, rather than something that somebody types.
 NOT_TYPED = re.compile(r"(^|_)(id|lang|kind|media_type)$|^(date|picture)$")

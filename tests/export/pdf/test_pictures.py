@@ -88,7 +88,7 @@ def test_what_is_open_in_a_drawing_is_white() -> None:
     assert drawn.getpixel((120, 70)) == pytest.approx((255, 255, 255), abs=2)
 
 
-@pytest.mark.parametrize("size", [(1, 1), (20_000, 1), (1, 20_000), (3, 2), (4_000, 3_000)])
+@pytest.mark.parametrize("size", [(1, 1), (20_000, 1), (1, 20_000), (3, 2), (2_000, 1_500)])
 def test_any_shape_covers_the_block(size: tuple[int, int]) -> None:
     picture = square_of(encoded("PNG", size=size))
     assert picture is not None
