@@ -20,6 +20,8 @@ _EMOJI = "DD Emoji"
 _PICTORIAL = frozenset({_EMOJI, "DD Symbols"})
 _ASKS_FOR_PICTURE = frozenset("\ufe0f\u20e3")
 _ASKS_FOR_TEXT = "\ufe0e"
+# Latin, Greek and Cyrillic letters and the signs between them, without what joins the letter before it.
+_PLAIN = ((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x17F), (0x370, 0x482), (0x48A, 0x52F), (0x1E00, 0x1EFF), (0x2010, 0x2027))
 _PICTURES_BEGIN = "\U0001f000"
 
 
@@ -82,7 +84,7 @@ class Families:
     @cached_property
     def _plain(self) -> frozenset[str]:
         """What the first family has of the letters and signs that never stand for a picture or join with others."""
-        codes = chain(range(0x20, 0x7F), range(0xA1, 0xAD), range(0xAE, 0x180), range(0x2010, 0x2028))
+        codes = chain.from_iterable(range(first, last + 1) for first, last in _PLAIN)
         return frozenset(filter(self._families[0].has, map(chr, codes)))
 
     def is_plain(self, text: str) -> bool:

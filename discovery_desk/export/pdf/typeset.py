@@ -26,8 +26,8 @@ from PySide6.QtGui import (
 from discovery_desk.domain.reading import is_right_to_left
 from discovery_desk.export.pdf.characters import has_right_to_left, lines_of
 from discovery_desk.export.pdf.document import Document, StandardFontUsed
-from discovery_desk.export.pdf.faces import Face, bundled_families
-from discovery_desk.export.pdf.paragraph import Align, Cluster, Glyph, Line, Paragraph, Run, TextStyle, Weight
+from discovery_desk.export.pdf.faces import Face, Family, bundled_families
+from discovery_desk.export.pdf.paragraph import Align, Cluster, Glyph, Line, Paragraph, Run, Shapes, TextStyle, Weight
 from discovery_desk.export.pdf.piece import Piece
 
 __all__ = ["Align", "Document", "Line", "Paragraph", "StandardFontUsed", "TextStyle", "Typesetter", "Weight"]
@@ -117,14 +117,22 @@ class Typesetter:
         """One more than `most` where there are more: nobody looks at the others."""
         if not piece.text:
             return [Line("", 0.0, piece.is_right_to_left, _Nothing())]
-        layout = QTextLayout(piece.given, self._font(next(iter(self._families)).face(style.weight.value)))
-        if not piece.is_plain:
+        face = self._main_family(piece).face(style.weight.value)
+        layout = QTextLayout(piece.given, self._font(face))
+        if not piece.is_plain and len(piece.spans) > 1:
             layout.setFormats(list(self._formats(piece, style.weight)))
         layout.setTextOption(_option(piece))
         layout.beginLayout()
         lines = list(islice(_lines_within(layout, room), None if most is None else most + 1))
         layout.endLayout()
-        return [self._line(layout, line, piece, style.size) for line in lines]
+        known = face if piece.is_plain else None
+        shapes = [_Shapes((layout, line, piece), known, self._faces, self._lock) for line in lines]
+        return [_line(line, piece, style.size, found) for line, found in zip(lines, shapes, strict=True)]
+
+    def _main_family(self, piece: Piece) -> Family:
+        """Of all of it where there is only one."""
+        alone = piece.spans[0].stretch if not piece.is_plain and len(piece.spans) == 1 else None
+        return alone.family if alone else next(iter(self._families))
 
     def _formats(self, piece: Piece, weight: Weight) -> Iterator[QTextLayout.FormatRange]:
         """Each stretch is given its exact face: where Qt looks for one itself, its glyphs lose track of the text."""
@@ -142,14 +150,6 @@ class Typesetter:
         look.setFont(font)
         return look
 
-    def _line(self, layout: QTextLayout, line: QTextLine, piece: Piece, size: float) -> Line:
-        return Line(
-            text=piece.between(line.textStart(), line.textStart() + line.textLength()),
-            width=line.naturalTextWidth() * size / _EM,
-            is_right_to_left=piece.is_right_to_left,
-            shapes=_Shapes(layout, line, piece, self._faces, self._lock),
-        )
-
     def _look(self, face: Face) -> QtGui.QTextCharFormat:
         if face not in self._looks:
             self._looks[face] = QtGui.QTextCharFormat()
@@ -164,19 +164,32 @@ class Typesetter:
         return self._fonts[face]
 
 
+def _line(line: QTextLine, piece: Piece, size: float, shapes: Shapes) -> Line:
+    return Line(
+        text=piece.between(line.textStart(), line.textStart() + line.textLength()),
+        width=line.naturalTextWidth() * size / _EM,
+        is_right_to_left=piece.is_right_to_left,
+        shapes=shapes,
+    )
+
+
 class _Nothing:
     runs: tuple[Run, ...] = ()
 
 
 class _Shapes:
-    """Of one line, whose layout has to live until they have been asked for."""
+    """Of one line, whose layout has to live until they have been asked for; `face` is None where it has several."""
 
     def __init__(
-        self, layout: QTextLayout, line: QTextLine, piece: Piece, faces: Mapping[tuple[str, int], Face], lock: Lock
+        self,
+        source: tuple[QTextLayout, QTextLine, Piece],
+        face: Face | None,
+        faces: Mapping[tuple[str, int], Face],
+        lock: Lock,
     ) -> None:
-        self._source: tuple[QTextLayout, QTextLine, Piece] | None = (layout, line, piece)
+        self._source: tuple[QTextLayout, QTextLine, Piece] | None = source
         self._runs: tuple[Run, ...] = ()
-        self._faces, self._lock = faces, lock
+        self._face, self._faces, self._lock = face, faces, lock
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -195,12 +208,14 @@ class _Shapes:
         places = sorted({place for run in runs for place in run.stringIndexes()})
         meanings = {here: piece.between(here, there) for here, there in pairwise([*places, end])}
         for run in runs:
-            font = run.rawFont()
             clusters = [cluster for cluster in _clusters(run, meanings, left, baseline) if cluster.text]
             if run.isRightToLeft():
                 clusters.reverse()
             if clusters:
-                yield Run(self._faces[font.familyName(), font.weight()], tuple(clusters))
+                yield Run(self._face or self._face_of(run.rawFont()), tuple(clusters))
+
+    def _face_of(self, font: QtGui.QRawFont) -> Face:
+        return self._faces[font.familyName(), font.weight()]
 
 
 def _clusters(run: QGlyphRun, meanings: Mapping[int, str], left: float, baseline: float) -> Iterator[Cluster]:
