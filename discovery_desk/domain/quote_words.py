@@ -13,7 +13,7 @@ CUT = "…"
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _PIECE = re.compile(rf"\[[^\]]*\]|[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:['’ʼ-][^\W_{_UNSPACED}]+)*")
 _DOTS = re.compile(r"\.{3,}|…(?:\s*…)+")
-_OUTER = '"“”„«»‹›「」『』 \n\t'
+_AROUND = ('""', "“”", "„“", "”“", "«»", "»«", "‹›", "「」", "『』")
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 
 
@@ -40,7 +40,7 @@ class _Word:
 
 def as_quoted(typed: str, said: str) -> Quoted:
     """What was typed, made honest about what was said."""
-    line = _DOTS.sub(CUT, " ".join(typed.split())).strip(_OUTER)
+    line = _bare(_DOTS.sub(CUT, " ".join(typed.split())))
     source = [piece.group() for piece in _PIECE.finditer(said)]
     words, tail = _placed(line, source)
     if not words:
@@ -49,6 +49,13 @@ def as_quoted(typed: str, said: str) -> Quoted:
     end = _end(tail, words[-1], len(source))
     added = tuple(word.text.strip("[]") for word in words if word.place is None)
     return Quoted("".join(parts) + end, added)
+
+
+def _bare(line: str) -> str:
+    """Without the quotation marks around all of it, which the page puts there itself."""
+    if len(line) > 1 and line[0] + line[-1] in _AROUND and line[-1] not in line[1:-1] and line[0] not in line[1:-1]:
+        return line[1:-1].strip()
+    return line
 
 
 def _placed(line: str, source: Sequence[str]) -> tuple[list[_Word], str]:

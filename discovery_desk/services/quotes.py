@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from discovery_desk.domain.errors import RuleBroken
@@ -31,15 +31,24 @@ def wording(desk: Desk, choice: QuoteChoice) -> Wording:
     quote = choice.quote
     text, original = (quote.text, quote.original) if quote else (choice.text, note.original if note else "")
     language = quote.original_lang if quote else note.original_lang if note else ""
-    has_both = note is not None and bool(note.original)
-    said = "" if note is None else note.original if has_both and original else note.text
+    theirs, translation = original or text, text if original else ""
+    held = (note.original, note.text) if note else ()
     return Wording(
-        their_words=original or text,
-        translation=text if original else "",
+        their_words=theirs,
+        translation=translation,
         language=language,
-        said=said,
-        said_in_translation=note.text if note is not None and has_both else "",
+        said=_holding(theirs, held),
+        said_in_translation=_holding(translation, held) if translation else "",
     )
+
+
+def _holding(words: str, texts: Sequence[str]) -> str:
+    """The text that these words are from; none where the line was never worded after a note."""
+    return next((text for text in texts if text and _is_from(words, text)), "")
+
+
+def _is_from(words: str, text: str) -> bool:
+    return as_quoted(words, text).text.count("[") == words.count("[")
 
 
 def quoted(typed: str, said: str) -> Quoted:

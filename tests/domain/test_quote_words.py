@@ -52,6 +52,13 @@ def test_a_script_without_spaces_is_cut_by_letters() -> None:
     assert as_quoted("リストは全部嘘なんです。", said).text == "リストは[全部]嘘なんです。"
 
 
+def test_quotation_marks_inside_stay_in_pairs() -> None:
+    said = "彼は「はい」と言った、私は「いいえ」"
+    assert as_quoted("私は「いいえ」", said).text == "…私は「いいえ」"
+    assert as_quoted("「はい」と言った、私は「いいえ」", said).text == "…「はい」と言った、私は「いいえ」"
+    assert as_quoted("“It’s “fine””", "It’s “fine”").text == "“It’s “fine””"
+
+
 @given(WORDS, WORDS)
 def test_wording_it_once_more_changes_nothing(typed: list[str], said: list[str]) -> None:
     once = as_quoted(" ".join(typed), " ".join(said))

@@ -74,3 +74,13 @@ def test_a_quote_without_a_note_is_worded_freely_but_never_away(desk: Desk, inte
     assert shown(desk, interview_id)[0] == "from elsewhere"
     with pytest.raises(RuleBroken):
         quotes.shorten(desk, interview_id, first(desk, interview_id), "")
+
+
+def test_words_that_were_never_worded_after_their_note_are_taken_as_typed(desk, interview_id) -> None:  # type: ignore[no-untyped-def]
+    note = notes.keep(desk, interview_id, "> The list is a lie")
+    with desk.change("Word") as unit:
+        unit.put(Quote(id=QuoteId("own"), interview_id=interview_id, text="Listen er løgn", note_id=note.id))
+    choice = first(desk, interview_id)
+    assert quotes.wording(desk, choice).said == ""
+    quotes.shorten(desk, interview_id, choice, "er løgn")
+    assert shown(desk, interview_id)[0] == "er løgn"
