@@ -7,15 +7,18 @@ import subprocess
 import sys
 
 import environment
+import system_packages
 
 CHECKS = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["lint-imports"])
 TESTS = ["pytest", "-n", "2"]
+READERS = {"pdftotext": "poppler-utils", "qpdf": "qpdf"}  # the tests of pages that ask others to read them
 
 
 def main() -> int:
     # Not with `|`: until `prepare` has found a newer one, this may be an old Python.
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     environment.prepare("dev", surroundings)
+    system_packages.offer(READERS, because="Some tests have the pages read by other programs")
     surroundings["PATH"] = f"{environment.SCRIPTS}{os.pathsep}{surroundings.get('PATH', '')}"
     failed = [" ".join(check) for check in CHECKS if not passes(check, surroundings)]
     if failed:

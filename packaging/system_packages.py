@@ -64,3 +64,14 @@ def has_apt() -> bool:
 def is_offered(package: str) -> bool:
     done = subprocess.run(["apt-cache", "show", package], capture_output=True, text=True, check=False)
     return f"Package: {package}\n" in done.stdout
+
+
+def offer(programs: dict[str, str], *, because: str) -> None:
+    """Package by program: those that are missing are installed where that may be, and done without where not."""
+    missing = [package for program, package in programs.items() if not shutil.which(program)]
+    if not missing or not (sys.platform == "linux" and has_apt() and rights_to_install() is not None):
+        return
+    try:
+        install(missing, because=because)
+    except CannotSetUpError as trouble:
+        say(f"going on without {' '.join(missing)}: {trouble}")

@@ -141,6 +141,31 @@ class TestSystem:
         assert system_needs.Lack((), venv=True)
 
 
+class TestOffer:
+    def test_what_is_there_is_not_installed_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("PATH", str(Path(sys.executable).parent))
+        monkeypatch.setattr(system_packages, "install", lambda *_, **__: pytest.fail("installed"))
+        system_packages.offer({Path(sys.executable).name: "python3"}, because="It is needed")
+
+    def test_without_rights_it_goes_on_quietly(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(system_packages, "rights_to_install", lambda: None)
+        monkeypatch.setattr(system_packages, "install", lambda *_, **__: pytest.fail("installed"))
+        system_packages.offer({"no-such-program": "nothing"}, because="It would help")
+
+    def test_trouble_is_said_and_does_not_stop_it(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def refuse(packages: list[str], *, because: str) -> None:
+            raise system_packages.CannotSetUpError(f"{because}, and there is no {packages[0]}")
+
+        monkeypatch.setattr(system_packages, "install", refuse)
+        monkeypatch.setattr(system_packages, "has_apt", lambda: True)
+        monkeypatch.setattr(system_packages, "rights_to_install", list)
+        monkeypatch.setattr(sys, "platform", "linux")
+        system_packages.offer({"no-such-program": "nothing"}, because="It would help")
+        assert "going on without nothing: It would help, and there is no nothing" in capsys.readouterr().err
+
+
 class TestSentences:
     def test_without_rights_the_command_to_run_is_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(system_packages, "rights_to_install", lambda: None)
