@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from discovery_desk.domain import errors
-from discovery_desk.domain.note import LONGEST_NOTE, MOST_PASTED, MOST_PASTED_LINES
+from discovery_desk.domain.note import LONGEST_NOTE, MOST_PASTED, MOST_PASTED_LINES, TAG_KEYS
 from discovery_desk.domain.picture_crop import MOST_BYTES, MOST_PIXELS
 from discovery_desk.ui.kit.words import tr
 
@@ -50,12 +50,18 @@ def _rule(error: errors.RuleBroken) -> str:
             detail=error.detail
         ),
         "sign-taken": tr("“{detail}” is the sign of another kind already.").format(detail=error.detail),
+        "sign-kind": tr("“{detail}” is no kind of note that is typed with a sign. Nothing was changed.").format(
+            detail=error.detail
+        ),
         "nothing-to-split": tr("Put the cursor between two words to split the note there. Nothing was changed."),
         "note-time": tr("“{detail}” is not a time. Write 12:41, or +5 and -10 for seconds later and earlier.").format(
             detail=error.detail
         ),
         "tag-name": tr("A tag needs a name."),
         "tag-taken": tr("There is a tag “{detail}” already.").format(detail=error.detail),
+        "tag-key": tr("{detail} is no key of a tag. Take a digit from 1 to {most}; nothing was changed.").format(
+            detail=error.detail, most=TAG_KEYS
+        ),
         "no-pages": tr("Choose at least one page. Nothing was written."),
         "one-page": tr("Several pages go into one PDF, as a bundle. Nothing was written."),
         "no-note": tr("There is no note here yet."),
