@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -32,3 +33,8 @@ class Share:
     to_whom: str = ""
     file: str = ""
     masked: tuple[str, ...] = ()
+
+
+def last_recipient(newest_first: Iterable[Share]) -> str:
+    """To whom something went the last time that anybody said so."""
+    return next((one.to_whom for one in newest_first if one.to_whom), "")

@@ -70,10 +70,6 @@ class Shared:
     def interview_ids(self) -> tuple[InterviewId, ...]:
         return tuple(page.interview_id for page in self.pages)
 
-    @property
-    def is_reduced(self) -> bool:
-        return any(page.withheld for page in self.pages)
-
 
 @nothing_collected()
 def exported(
@@ -211,15 +207,17 @@ def log(desk: Desk, shared: Shared, *, file: Path | None = None, to_whom: str = 
     return entries
 
 
+def mark_made(desk: Desk, shared: Shared) -> None:
+    """The pages in it are owed no more. A letter is about a page and is none."""
+    if shared.form is not ShareForm.INTRODUCTION:
+        for interview_id in shared.interview_ids:
+            snapshots.mark_done(desk, interview_id)
+
+
 def of_interview(desk: Desk, interview_id: InterviewId) -> tuple[Share, ...]:
     """Newest first."""
     found = desk.read.where(Share, interview_id=interview_id)
     return tuple(sorted(found, key=lambda one: (one.at, one.id), reverse=True))
-
-
-def last_recipient(desk: Desk, interview_id: InterviewId) -> str:
-    """To whom a page of this talk went the last time that anybody said so."""
-    return next((one.to_whom for one in of_interview(desk, interview_id) if one.to_whom), "")
 
 
 def say_to_whom(desk: Desk, share_id: ShareId, to_whom: str) -> None:

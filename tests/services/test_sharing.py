@@ -8,7 +8,7 @@ from discovery_desk.domain.consent import ConsentScope
 from discovery_desk.domain.errors import NotFound, RuleBroken
 from discovery_desk.domain.interview import Interview
 from discovery_desk.domain.page_privacy import Mask
-from discovery_desk.domain.sharing import ShareForm, ShareId
+from discovery_desk.domain.sharing import ShareForm, ShareId, last_recipient
 from discovery_desk.services import consent, importing, interviews, notes, sharing
 from discovery_desk.services.desk import Desk
 from discovery_desk.services.sharing import Options, Shared, Told
@@ -33,11 +33,11 @@ def test_the_log_says_what_to_whom_when_and_without_what(desk: Desk, talk: Inter
 
 
 def test_newest_first_and_the_last_recipient_is_remembered(desk: Desk, talk: Interview) -> None:
-    assert sharing.last_recipient(desk, talk.id) == ""
+    assert last_recipient(sharing.of_interview(desk, talk.id)) == ""
     sharing.log(desk, shared(talk), to_whom="Ana")
     sharing.log(desk, shared(talk, ShareForm.HTML))
     assert [one.form for one in sharing.of_interview(desk, talk.id)] == [ShareForm.HTML, ShareForm.MARKDOWN]
-    assert sharing.last_recipient(desk, talk.id) == "Ana"
+    assert last_recipient(sharing.of_interview(desk, talk.id)) == "Ana"
 
 
 def test_to_whom_can_be_said_later_and_taken_back(desk: Desk, talk: Interview) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from discovery_desk.domain.composite_map import Composite
 from discovery_desk.host.file_names import safe_name
 from discovery_desk.services import composites, maps
 from discovery_desk.services.maps import MapFile, MapFormat
 from discovery_desk.ui.composite.composite_picture import CompositePicture, png, svg
+from discovery_desk.ui.kit.save_dialog import ask_where, folder_of
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 
@@ -22,16 +22,9 @@ class PictureFile:
 
     def ask_where(self, composite: Composite) -> None:
         """Without stopping the program."""
-        folder = self._desk.path.parent if self._desk.path.name != ":memory:" else Path.home()
-        dialog = QFileDialog(self._parent, tr("Save a picture"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("png")
-        dialog.setNameFilter(tr("Pictures (*.png *.svg)"))
-        title = composites.as_it_leaves(self._desk, composite).map.title
-        dialog.selectFile(str(folder / (safe_name(title, "composite") + ".png")))
-        dialog.fileSelected.connect(lambda chosen: self.save(composite, Path(chosen)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        name = safe_name(composites.as_it_leaves(self._desk, composite).map.title, "composite") + ".png"
+        title, kinds = tr("Save a picture"), tr("Pictures (*.png *.svg)")
+        ask_where(self._parent, title, kinds, folder_of(self._desk) / name, lambda to: self.save(composite, to))
 
     def save(self, composite: Composite, target: Path) -> bool:
         """SVG where the name says so, else PNG. False after trouble, which has been told."""

@@ -6,24 +6,25 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.sharing import ShareForm
-from discovery_desk.services import sharing, snapshots
+from discovery_desk.services import sharing
 from discovery_desk.services.sharing import Shared
 from discovery_desk.ui.kit.clipboard import put_on_clipboard
 from discovery_desk.ui.kit.letter_words import letter_words
+from discovery_desk.ui.kit.page_saving import bundle_name, keep_document
 from discovery_desk.ui.kit.page_words import page_words
+from discovery_desk.ui.kit.save_dialog import ask_where, folder_of
 from discovery_desk.ui.kit.withheld_words import character_names, withheld_lines
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.snapshot.share_choice import ShareChoice
 
 MARKDOWN_MIME = "text/markdown"
-MADE = (ShareForm.PDF, ShareForm.PNG, ShareForm.MARKDOWN, ShareForm.HTML, ShareForm.BUNDLE)  # forms of the page itself
 
 
 class ShareFiles(QObject):
@@ -59,18 +60,11 @@ class ShareFiles(QObject):
 
     def save_to(self, target: Path, form: ShareForm = ShareForm.PDF, several: Sequence[InterviewId] = ()) -> bool:
         """False after trouble, which has been told."""
-        desk, attempt = self._place.desk, self._place.attempt
         shared = self._made(form, several)
-        if shared is None or not attempt(lambda: sharing.save(desk, target, shared)):
+        if shared is None or not keep_document(self._place, target, shared, _saved_words(target, shared)):
             return False
-        self._place.tell(_saved_words(target, shared))
-        attempt(lambda: sharing.log(desk, shared, file=target))
         self.saved.emit(str(target))
-        return form not in MADE or attempt(lambda: self._mark_done(shared))
-
-    def _mark_done(self, shared: Shared) -> None:
-        for interview in shared.interview_ids:
-            snapshots.mark_done(self._place.desk, interview)
+        return self._place.attempt(lambda: sharing.mark_made(self._place.desk, shared))
 
     def copy_image(self) -> None:
         shared = self._made(ShareForm.PNG)
@@ -129,30 +123,18 @@ class ShareFiles(QObject):
         if name is None:
             return
         title, kinds = _filters()[form]
-        dialog = QFileDialog(self._window, title)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(sharing.ENDINGS[form])
-        dialog.setNameFilter(kinds)
-        dialog.selectFile(str(self._folder() / name))
-        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen), form, several))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        offered = folder_of(self._place.desk) / name
+        ask_where(self._window, title, kinds, offered, lambda chosen: self.save_to(chosen, form, several))
 
     def _name(self, form: ShareForm, several: tuple[InterviewId, ...]) -> str | None:
         if form is ShareForm.BUNDLE:
-            if len(several) == 1:
-                return tr("1 snapshot") + ".pdf"
-            return tr("{count} snapshots").format(count=len(several)) + ".pdf"
+            return bundle_name(len(several))
         interview, names = self._interview, list[str]()
         if interview is not None:
             masks = self.choice.options.masks
             desk = self._place.desk
             self._place.attempt(lambda: names.append(sharing.file_name(desk, interview, form, masks)))
         return names[0] if names else None
-
-    def _folder(self) -> Path:
-        path = self._place.desk.path
-        return path.parent if path.name != ":memory:" else Path.home()
 
 
 def _saved_words(target: Path, shared: Shared) -> str:

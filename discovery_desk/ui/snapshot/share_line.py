@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from discovery_desk.domain.sharing import Share
+from discovery_desk.domain.sharing import Share, last_recipient
 from discovery_desk.ui.kit.announce import announce
 from discovery_desk.ui.kit.controls import button, plain_label
 from discovery_desk.ui.kit.direction import align_label
@@ -98,7 +98,7 @@ class ShareLine(QFrame):
         """Newest first."""
         self._newest = shares[0] if shares else None
         self._summary.setText(summary(shares, today))
-        before = next((one.to_whom for one in shares if one.to_whom), "")
+        before = last_recipient(shares)
         self.to_whom.setPlaceholderText(_hint(before))
         self.to_whom.show_text(self._newest.to_whom if self._newest else "")
         shown = shares[:MOST_ROWS]

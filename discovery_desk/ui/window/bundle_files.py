@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.sharing import ShareForm
 from discovery_desk.ui.kit.page_words import page_words
+from discovery_desk.ui.kit.save_dialog import ask_where, folder_of
 from discovery_desk.ui.kit.withheld_words import character_names
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
@@ -36,14 +36,11 @@ class BundleFiles(QObject):
         if shared.missing:
             names = ", ".join(character_names(shared.missing))
             self._place.tell(tr("No font has: {names}").format(names=names))
-        dialog = QFileDialog(self._window, tr("One PDF of several pages"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setNameFilter(tr("PDF (*.pdf)"))
-        dialog.selectFile(str(self._folder() / f"{_name(len(shared.pages))}.pdf"))
-        dialog.fileSelected.connect(lambda chosen: self._save(Path(chosen), shared))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        from discovery_desk.ui.kit.page_saving import bundle_name
+
+        offered = folder_of(self._place.desk) / bundle_name(len(shared.pages))
+        title, kinds = tr("One PDF of several pages"), tr("PDF (*.pdf)")
+        ask_where(self._window, title, kinds, offered, lambda target: self._save(target, shared))
 
     def _made(self, interview_ids: Sequence[InterviewId]) -> Shared | None:
         """None after trouble, which has been told."""
@@ -57,23 +54,11 @@ class BundleFiles(QObject):
 
     def _save(self, target: Path, shared: Shared) -> None:
         """The pages are owed no more."""
-        from discovery_desk.services import sharing, snapshots
+        from discovery_desk.services import sharing
+        from discovery_desk.ui.kit.page_saving import keep_document
 
-        desk, attempt = self._place.desk, self._place.attempt
-        if not attempt(lambda: sharing.save(desk, target, shared)):
-            return
-        self._place.tell(_saved_words(target, shared))
-        attempt(lambda: sharing.log(desk, shared, file=target))
-        for interview_id in shared.interview_ids:
-            attempt(partial(snapshots.mark_done, desk, interview_id))
-
-    def _folder(self) -> Path:
-        path = self._place.desk.path
-        return path.parent if path.name != ":memory:" else Path.home()
-
-
-def _name(count: int) -> str:
-    return tr("1 snapshot") if count == 1 else tr("{count} snapshots").format(count=count)
+        if keep_document(self._place, target, shared, _saved_words(target, shared)):
+            self._place.attempt(lambda: sharing.mark_made(self._place.desk, shared))
 
 
 def _saved_words(target: Path, shared: Shared) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from discovery_desk.ui.kit.clipboard import put_on_clipboard
+from discovery_desk.ui.kit.save_dialog import folder_of
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
@@ -42,7 +43,7 @@ class MapFiles(QObject):
         name = maps.file_name(self._place.desk, shown.interview_id, maps.MapFormat.CANVAS)
         dialog.setDefaultSuffix("canvas")
         dialog.filterSelected.connect(lambda words: dialog.setDefaultSuffix(maps.ending_of(filters[words])))
-        dialog.selectFile(str(self._folder() / Path(name).stem))
+        dialog.selectFile(str(folder_of(self._place.desk) / Path(name).stem))
         dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -105,10 +106,6 @@ class MapFiles(QObject):
     def _theme(self) -> Theme:
         """As light or dark as the screen, at 100 % whatever its text size."""
         return Theme(is_dark=self._place.theme.is_dark)
-
-    def _folder(self) -> Path:
-        path = self._place.desk.path
-        return path.parent if path.name != ":memory:" else Path.home()
 
 
 def _filters() -> dict[MapFormat, str]:

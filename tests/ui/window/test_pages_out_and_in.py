@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from discovery_desk.domain.consent import ConsentScope
 from discovery_desk.domain.errors import AlreadyImported
 from discovery_desk.domain.sharing import ShareForm
+from discovery_desk.services import consent, importing, interviews, sharing
 from discovery_desk.services import desk as desks
-from discovery_desk.services import importing, interviews, sharing
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.window.main_window import MainWindow
@@ -68,3 +69,22 @@ def test_one_key_offers_every_form_from_any_screen(window: MainWindow) -> None:
 def test_the_menu_waits_until_there_is_a_page(window: MainWindow) -> None:
     window.actions_by_name["share"].trigger()
     assert not window.snapshot.sharing.menu.isVisible()
+
+
+def test_marked_pages_leave_as_one_file_that_is_logged_for_each(window: MainWindow, tmp_path: Path) -> None:
+    desk, target = window.place.desk, tmp_path / "both.pdf"
+    talks = [importing.import_file(desk, file).id for file in importing.demo_files()[:2]]
+    for talk in talks:
+        consent.answer(desk, talk, ConsentScope.QUOTE, is_given=False)
+    told: list[str] = []
+    window.place.told.connect(told.append)
+    window.bundle_files.choose_target(talks)
+    (dialog,) = (one for one in window.findChildren(QFileDialog) if one.isVisible())
+    assert (dialog.defaultSuffix(), Path(dialog.selectedFiles()[0]).name) == ("pdf", "2 snapshots.pdf")
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    assert target.read_bytes().startswith(b"%PDF")
+    assert told == [f"Saved {target}. On 2 pages something is withheld."]
+    assert [[(one.form, one.file) for one in sharing.of_interview(desk, talk)] for talk in talks] == [
+        [(ShareForm.BUNDLE, str(target))]
+    ] * 2
