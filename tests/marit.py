@@ -11,7 +11,7 @@ from discovery_desk.domain.moment import MomentKind
 from discovery_desk.domain.team import SeatKind
 from discovery_desk.host.clock import Instant
 from discovery_desk.host.ids import new_id
-from discovery_desk.services import interviews, moments, notes, snapshots
+from discovery_desk.services import facts, interviews, moments, notes
 from discovery_desk.services.desk import Desk
 
 REACTION_MS = 3000
@@ -93,7 +93,7 @@ def _describe(desk: Desk, interview_id: InterviewId) -> None:
             )
             unit.put(entry)
     for label, text in FACTS:
-        snapshots.add_fact(desk, interview_id, text, label)
+        facts.add(desk, interview_id, text, label)
 
 
 def _feel(desk: Desk, interview_id: InterviewId) -> None:

@@ -8,9 +8,9 @@ from discovery_desk.domain.interview import Interview, InterviewId, InterviewSta
 from discovery_desk.domain.lint.opportunity import Proof
 from discovery_desk.domain.note import Note, NoteId, NoteKind, is_wordless
 from discovery_desk.domain.opportunity import OpportunityId, SolutionRequest
-from discovery_desk.domain.page_check import Gap, Known, Part, gaps
+from discovery_desk.domain.page_check import FEWEST_MOMENTS, Gap, Known, Part, gaps
 from discovery_desk.domain.page_privacy import Mask
-from discovery_desk.domain.participant import PhotoKind
+from discovery_desk.domain.participant import PhotoKind, QuickFact
 from discovery_desk.domain.private_data import find_private
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.services import interviews, linting, snapshots
@@ -19,13 +19,13 @@ from discovery_desk.services.desk import Desk
 
 def parts_there(desk: Desk, interview_id: InterviewId) -> frozenset[Part]:
     """Without reading every note: this is asked after each of them."""
-    there = snapshots.completeness(desk, interview_id)
+    person = interviews.participant_of(desk, interviews.get(desk, interview_id))
     has = {
-        Part.PORTRAIT: there.has_portrait,
-        Part.QUOTE: there.has_quote,
-        Part.MAP: there.has_map,
-        Part.OPPORTUNITIES: there.has_opportunities,
-        Part.FACTS: there.has_facts,
+        Part.PORTRAIT: person.photo_kind is not PhotoKind.PHOTO or person.picture_id is not None,
+        Part.QUOTE: snapshots.has_quote_choices(desk, interview_id),
+        Part.MAP: len(desk.read.moments(interview_id)) >= FEWEST_MOMENTS,
+        Part.OPPORTUNITIES: bool(snapshots.on_page(desk, interview_id)),
+        Part.FACTS: bool(desk.read.where(QuickFact, participant_id=person.id)),
     }
     return frozenset(part for part, is_there in has.items() if is_there)
 

@@ -1,4 +1,4 @@
-"""What goes on the page, and what is still missing from it."""
+"""What goes on the page."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.note import Note, NoteId, NoteKind, clean
 from discovery_desk.domain.opportunity import Opportunity, OpportunityId
 from discovery_desk.domain.ordering import moved
-from discovery_desk.domain.page_check import FEWEST_MOMENTS
 from discovery_desk.domain.page_cover import applied
 from discovery_desk.domain.page_privacy import Mask
-from discovery_desk.domain.participant import PhotoKind, Picture, QuickFact, QuickFactId
+from discovery_desk.domain.participant import Picture, QuickFact
 from discovery_desk.domain.snapshot import EvidenceNote, Quote, QuoteId, Snapshot, SnapshotId, SnapshotPage
 from discovery_desk.domain.story import Story
 from discovery_desk.domain.team import Seat, TeamMember
@@ -24,18 +23,6 @@ from discovery_desk.host.ids import new_id
 from discovery_desk.services import interviews, opportunities, photos, privacy
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class Completeness:
-    """What a page has by now. `minutes_since_end` is None until the interview has ended, or if nobody timed it."""
-
-    has_portrait: bool
-    has_quote: bool
-    has_map: bool
-    has_opportunities: bool
-    has_facts: bool
-    minutes_since_end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +36,7 @@ class QuoteChoice:
     is_chosen: bool
 
 
-def completeness(desk: Desk, interview_id: InterviewId) -> Completeness:
-    interview = interviews.get(desk, interview_id)
-    person = interviews.participant_of(desk, interview)
-    return Completeness(
-        has_portrait=person.photo_kind is not PhotoKind.PHOTO or person.picture_id is not None,
-        has_quote=_has_quote(desk, interview_id),
-        has_map=len(desk.read.moments(interview_id)) >= FEWEST_MOMENTS,
-        has_opportunities=bool(on_page(desk, interview_id)),
-        has_facts=bool(desk.read.where(QuickFact, participant_id=person.id)),
-        minutes_since_end=minutes_since_end(desk, interview),
-    )
-
-
-def _has_quote(desk: Desk, interview_id: InterviewId) -> bool:
+def has_quote_choices(desk: Desk, interview_id: InterviewId) -> bool:
     """Whether there is anything to choose from; reads no notes but quotes."""
     worded = desk.read.where(Quote, interview_id=interview_id)
     sources = [desk.read.get(Note, quote.note_id) if quote.note_id else None for quote in worded]
@@ -311,45 +285,6 @@ def _put_order(desk: Desk, order: Sequence[Opportunity]) -> None:
     with desk.change("Change the page") as unit:
         for rank, one in enumerate(order, start=1):
             unit.put(replace(one, page_rank=float(rank)))
-
-
-def move_fact(desk: Desk, fact_id: QuickFactId, steps: int) -> None:
-    """Up (negative) or down among the facts of its person."""
-    found = desk.read.get(QuickFact, fact_id)
-    if found is None:
-        raise NotFound("fact", fact_id)
-    facts = desk.read.where(QuickFact, order="rank", participant_id=found.participant_id)
-    with desk.change("Order the facts") as unit:
-        for rank, one in enumerate(moved(facts, found, steps), start=1):
-            unit.put(replace(one, rank=float(rank)))
-
-
-def add_fact(desk: Desk, interview_id: InterviewId, text: str, label: str = "") -> QuickFact:
-    participant = interviews.participant_of(desk, interviews.get(desk, interview_id))
-    with desk.change("Add a fact") as unit:
-        fact = QuickFact(
-            id=QuickFactId(new_id()),
-            participant_id=participant.id,
-            text=clean(text).strip(),
-            label=clean(label).strip(),
-            rank=unit.read.highest_rank(QuickFact, participant_id=participant.id) + 1,
-        )
-        unit.put(fact)
-        return fact
-
-
-def reword_fact(desk: Desk, fact: QuickFact, text: str | None = None, label: str | None = None) -> None:
-    """Change what is given and leave the rest as it is by now. An emptied fact is removed."""
-    with desk.change("Change a fact") as unit:
-        found = unit.get(QuickFact, fact.id)
-        if found is None:
-            raise NotFound("fact", fact.id)
-        text = found.text if text is None else clean(text).strip()
-        label = found.label if label is None else clean(label).strip()
-        if text:
-            unit.put(replace(found, text=text, label=label))
-        else:
-            unit.delete(found)
 
 
 def mark_done(desk: Desk, interview_id: InterviewId) -> None:

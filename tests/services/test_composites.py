@@ -26,6 +26,7 @@ from discovery_desk.services import (
     interviews,
     moments,
     notes,
+    page_check,
     snapshots,
     stories,
 )
@@ -249,7 +250,7 @@ def test_nothing_of_a_composite_is_in_a_snapshot(
         return [
             (
                 snapshots.page(desk, one.id),
-                snapshots.completeness(desk, one.id),
+                page_check.parts_there(desk, one.id),
                 exporting.snapshot_pdf(desk, one.id).data,
                 interviews.summaries(desk),
             )

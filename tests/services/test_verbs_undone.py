@@ -23,6 +23,7 @@ from discovery_desk.domain.team import SeatKind
 from discovery_desk.services import (
     carrying,
     consent,
+    facts,
     importing,
     insights,
     interviews,
@@ -104,7 +105,7 @@ def world(desk: Desk, clock: Any) -> World:
     for line in LINES:
         clock.advance(ms=10_000)
         notes.keep(desk, interview.id, line)
-    snapshots.add_fact(desk, interview.id, "Nurse, 41")
+    facts.add(desk, interview.id, "Nurse, 41")
     insights.add(desk, interview.id, "The group is called Lifeboat")
     interviews.toggle_facet(desk, interview.id, "people")
     with desk.change("An empty story before the one that is told") as unit:
@@ -122,7 +123,7 @@ def edited(desk: Desk, interview_id: InterviewId) -> CarryOver:
     return offer
 
 
-def facts(w: World) -> Any:
+def first_fact(w: World) -> Any:
     return snapshots.page(w.desk, w.interview.id).facts[0]
 
 
@@ -219,9 +220,9 @@ VERBS: dict[str, Callable[[World], object]] = {
         w.desk, w.opportunity.id, w.note(NoteKind.OPPORTUNITY).id
     ),
     "take off the page": lambda w: snapshots.show_on_page(w.desk, w.opportunity.id, is_shown=False),
-    "add a fact": lambda w: snapshots.add_fact(w.desk, w.interview.id, "Two children", "Family"),
-    "reword a fact": lambda w: snapshots.reword_fact(w.desk, facts(w), "Nurse, 42", "Job"),
-    "empty a fact": lambda w: snapshots.reword_fact(w.desk, facts(w), " ", ""),
+    "add a fact": lambda w: facts.add(w.desk, w.interview.id, "Two children", "Family"),
+    "reword a fact": lambda w: facts.reword(w.desk, first_fact(w), "Nurse, 42", "Job"),
+    "empty a fact": lambda w: facts.reword(w.desk, first_fact(w), " ", ""),
     "answer a scope": lambda w: consent.answer(w.desk, w.interview.id, ConsentScope.NOTES, is_given=True),
     "withdraw notes": lambda w: consent.withdraw_notes(w.desk, w.interview.id, 30_000),
     "begin a gap": lambda w: stretches.toggle_gap(w.desk, w.interview.id),
@@ -304,11 +305,11 @@ def test_everything_one_after_the_other_can_be_taken_back_to_the_start(
 
 
 def test_ordering_facts_and_insights_is_one_step(world: World, dump: Callable[[Desk], Any]) -> None:
-    snapshots.add_fact(world.desk, world.interview.id, "Two children")
+    facts.add(world.desk, world.interview.id, "Two children")
     insights.add(world.desk, world.interview.id, "Odd")
     before = dump(world.desk)
     (_, second) = snapshots.page(world.desk, world.interview.id).facts
-    snapshots.move_fact(world.desk, second.id, -1)
+    facts.move(world.desk, second.id, -1)
     insights.move(world.desk, insights.of_interview(world.desk, world.interview.id)[-1].id, -9)
     page = snapshots.page(world.desk, world.interview.id)
     assert [one.text for one in page.facts] == ["Two children", "Nurse, 41"]

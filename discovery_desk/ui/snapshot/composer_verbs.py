@@ -15,7 +15,7 @@ from discovery_desk.domain.moment import MomentId
 from discovery_desk.domain.note import NoteId
 from discovery_desk.domain.opportunity import OpportunityId
 from discovery_desk.domain.participant import QuickFactId
-from discovery_desk.services import consent, insights, opportunities, photos, quotes, snapshots
+from discovery_desk.services import consent, facts, insights, opportunities, photos, quotes, snapshots
 from discovery_desk.services.snapshots import QuoteChoice
 from discovery_desk.ui.kit.words import no_mnemonic, tr
 from discovery_desk.ui.kit.workplace import Workplace
@@ -77,11 +77,11 @@ class ComposerVerbs:
 
     def _connect_lists(self) -> None:
         composer, desk, attempt = self._composer, self._desk, self._place.attempt
-        composer.fact_reworded.connect(lambda one, text: attempt(lambda: snapshots.reword_fact(desk, one, text=text)))
-        composer.fact_labelled.connect(lambda one, text: attempt(lambda: snapshots.reword_fact(desk, one, label=text)))
-        composer.fact_moved.connect(lambda key, by: attempt(lambda: snapshots.move_fact(desk, QuickFactId(key), by)))
+        composer.fact_reworded.connect(lambda one, text: attempt(lambda: facts.reword(desk, one, text=text)))
+        composer.fact_labelled.connect(lambda one, text: attempt(lambda: facts.reword(desk, one, label=text)))
+        composer.fact_moved.connect(lambda key, by: attempt(lambda: facts.move(desk, QuickFactId(key), by)))
         composer.fact_added.connect(
-            lambda text, label: self._add("new-fact", lambda i: snapshots.add_fact(desk, i, text, label))
+            lambda text, label: self._add("new-fact", lambda i: facts.add(desk, i, text, label))
         )
         composer.insight_added.connect(lambda text: self._add("new-insight", lambda i: insights.add(desk, i, text)))
         composer.insight_reworded.connect(self._reword_insight)

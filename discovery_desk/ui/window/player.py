@@ -21,7 +21,7 @@ from discovery_desk.domain.note import NoteId, NoteKind
 from discovery_desk.domain.opportunity import OpportunityKind
 from discovery_desk.domain.participant import Direction
 from discovery_desk.host.clock import Instant, SystemClock
-from discovery_desk.services import insights, interviews, links, moments, notes, opportunities, snapshots
+from discovery_desk.services import facts, insights, interviews, links, moments, notes, opportunities, snapshots
 from discovery_desk.services.packs import pack_of
 from discovery_desk.ui.window.main_window import MainWindow
 
@@ -250,7 +250,7 @@ class Player(QObject):
                 )
             )
         for fact in said["quick_facts"]:
-            snapshots.add_fact(desk, self._interview().id, fact)
+            facts.add(desk, self._interview().id, fact)
 
     def _finish_map(self) -> None:
         desk, drawn = self._window.place.desk, self._story["experience_map"]

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.errors import DeskError
 from discovery_desk.domain.interview import InterviewId
-from discovery_desk.services import insights, interviews, notes, snapshots
+from discovery_desk.services import facts, insights, interviews, notes, snapshots
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.kit.inline_editor import InlineEditor
 from discovery_desk.ui.kit.theme import Theme
@@ -81,6 +81,6 @@ def empty(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[Page]:
 def filled(empty: Page) -> Page:
     for line in ("> Eleven people had to notice", "> I just knew", "! I can't tell what is missing", "! I count twice"):
         notes.keep(empty.desk, empty.id, line)
-    snapshots.add_fact(empty.desk, empty.id, "Leads 4", "Team")
+    facts.add(empty.desk, empty.id, "Leads 4", "Team")
     insights.add(empty.desk, empty.id, "The shift has a nickname")
     return empty

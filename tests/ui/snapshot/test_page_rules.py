@@ -8,9 +8,10 @@ import pytest
 
 from discovery_desk.domain.errors import NotFound
 from discovery_desk.domain.note import NoteKind
+from discovery_desk.domain.page_check import Part
 from discovery_desk.domain.participant import QuickFact
 from discovery_desk.domain.snapshot import Quote, QuoteId
-from discovery_desk.services import importing, interviews, moments, notes, opportunities, snapshots
+from discovery_desk.services import facts, importing, interviews, moments, notes, opportunities, page_check, snapshots
 from discovery_desk.services.desk import Desk
 
 
@@ -46,15 +47,15 @@ def test_the_line_of_each_interview_is_the_one_on_its_page(desk: Desk) -> None:
 
 def test_a_fact_that_was_reworded_meanwhile_keeps_its_new_words_under_a_new_label(desk: Desk) -> None:
     interview = interviews.prepare(desk, "Ada")
-    seen = snapshots.add_fact(desk, interview.id, "Leads 4")
-    snapshots.reword_fact(desk, seen, text="Leads 5")
-    snapshots.reword_fact(desk, seen, label="Team")
+    seen = facts.add(desk, interview.id, "Leads 4")
+    facts.reword(desk, seen, text="Leads 5")
+    facts.reword(desk, seen, label="Team")
     (fact,) = snapshots.page(desk, interview.id).facts
     assert (fact.text, fact.label) == ("Leads 5", "Team")
-    snapshots.reword_fact(desk, seen, text=" ")
+    facts.reword(desk, seen, text=" ")
     assert desk.read.all(QuickFact) == ()
     with pytest.raises(NotFound):
-        snapshots.reword_fact(desk, seen, text="back again")
+        facts.reword(desk, seen, text="back again")
 
 
 def test_choosing_a_quote_that_was_reworded_meanwhile_keeps_its_new_words(desk: Desk) -> None:
@@ -89,25 +90,17 @@ def test_a_quote_that_is_gone_cannot_be_chosen(desk: Desk) -> None:
 
 def test_a_page_says_what_it_lacks(desk: Desk, clock) -> None:  # type: ignore[no-untyped-def]
     interview = interviews.prepare(desk, "Ada")
-    bare = snapshots.completeness(desk, interview.id)
-    assert bare == snapshots.Completeness(
-        has_portrait=True,
-        has_quote=False,
-        has_map=False,
-        has_opportunities=False,
-        has_facts=False,
-        minutes_since_end=None,
-    )
+    assert page_check.parts_there(desk, interview.id) == {Part.PORTRAIT}
+    assert snapshots.minutes_since_end(desk, interview) is None
     interviews.start_clock(desk, interview.id)
     assert notes.keep(desk, interview.id, "> said").kind is NoteKind.QUOTE
     opportunities.add(desk, interview.id, "I can't sleep")
-    snapshots.add_fact(desk, interview.id, "Nurse")
+    facts.add(desk, interview.id, "Nurse")
     for label in "abcd":
-        assert not snapshots.completeness(desk, interview.id).has_map
+        assert Part.MAP not in page_check.parts_there(desk, interview.id)
         moments.add(desk, interview.id, label)
     clock.advance(ms=60_000)
     interviews.end(desk, interview.id)
     clock.advance(ms=7 * 60_000 + 59_000)
-    full = snapshots.completeness(desk, interview.id)
-    assert (full.has_quote, full.has_map, full.has_opportunities, full.has_facts) == (True,) * 4
-    assert full.minutes_since_end == 7
+    assert page_check.parts_there(desk, interview.id) == frozenset(Part)
+    assert snapshots.minutes_since_end(desk, interviews.get(desk, interview.id)) == 7

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.opportunity import OpportunityId
-from discovery_desk.services import insights, moments, notes, opportunities, snapshots
+from discovery_desk.services import facts, insights, moments, notes, opportunities, snapshots
 from discovery_desk.ui.kit.note_mime import note_mime, opportunity_mime
 from discovery_desk.ui.snapshot.opportunity_rows import OpportunityRow
 from tests.ui.snapshot.conftest import Page
@@ -220,7 +220,7 @@ def test_two_ways_are_asked_for_and_kept_nowhere(filled: Page, dump) -> None:  #
 
 
 def test_facts_and_insights_are_moved_and_removed(filled: Page) -> None:
-    second = snapshots.add_fact(filled.desk, filled.id, "On nights")
+    second = facts.add(filled.desk, filled.id, "On nights")
     filled.into(f"fact:{second.id}")
     filled.presses(Key.Key_Up, ALT)
     assert [one.text for one in snapshots.page(filled.desk, filled.id).facts] == ["On nights", "Leads 4"]

@@ -17,7 +17,7 @@ from discovery_desk.domain.errors import DeskError, FileExists
 from discovery_desk.domain.interview import Interview, InterviewStatus
 from discovery_desk.domain.page_privacy import Mask
 from discovery_desk.domain.sharing import Share, ShareForm
-from discovery_desk.services import importing, interviews, sharing, snapshots
+from discovery_desk.services import facts, importing, interviews, sharing
 from discovery_desk.services.desk import Desk
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.workplace import Workplace
@@ -209,7 +209,7 @@ def test_what_did_not_leave_is_struck_and_comes_back(screen: Screen, tmp_path: P
 
 
 def test_characters_without_a_font_are_named_before_anything_is_saved(screen: Screen, tmp_path: Path) -> None:
-    snapshots.add_fact(screen.desk, screen.talk.id, "from \u1000")
+    facts.add(screen.desk, screen.talk.id, "from \u1000")
     screen.by_menu(Key.Key_P)
     assert not [one for one in screen.panel.findChildren(QFileDialog) if one.isVisible()]
     assert "Myanmar letter ka (U+1000)" in screen.words
