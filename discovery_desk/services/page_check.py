@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus
 from discovery_desk.domain.lint.opportunity import Proof
@@ -11,10 +11,11 @@ from discovery_desk.domain.opportunity import OpportunityId, SolutionRequest
 from discovery_desk.domain.page_check import FEWEST_MOMENTS, Gap, Known, Part, gaps
 from discovery_desk.domain.page_privacy import Mask
 from discovery_desk.domain.participant import PhotoKind, QuickFact
-from discovery_desk.domain.private_data import find_private
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.services import interviews, linting, snapshots
 from discovery_desk.services.desk import Desk
+
+EXPOSING = (Mask.THIRD_PERSONS, Mask.CONTACT)  # nobody is asked about these: a page tells of them until they are masked
 
 
 def parts_there(desk: Desk, interview_id: InterviewId) -> frozenset[Part]:
@@ -39,6 +40,7 @@ def known_of(desk: Desk, page: SnapshotPage) -> Known:
     person = interviews.participant_of(desk, interviews.get(desk, interview.id))  # a page may have left things out
     evidence = desk.read.evidence(interview.id)
     ideas = desk.read.where(SolutionRequest, interview_id=interview.id)
+    exposed = _exposed(desk, page)
     return Known(
         parts=parts_there(desk, interview.id),
         proven=evidence.keys(),
@@ -48,8 +50,8 @@ def known_of(desk: Desk, page: SnapshotPage) -> Known:
         is_quote_of_theirs=_is_of_theirs(desk, page.quote.note_id if page.quote else None),
         wordless_marks=_wordless_marks(desk, interview.id),
         open_ideas=sum(not idea.answer for idea in ideas),
-        third_persons=_third_persons(desk, page),
-        contacts=sum(bool(find_private(text)) for text in _texts(page)),
+        third_persons=exposed.get(Mask.THIRD_PERSONS, 0),
+        contacts=exposed.get(Mask.CONTACT, 0),
         days=_days(desk, interview),
     )
 
@@ -91,20 +93,12 @@ def _wordless_marks(desk: Desk, interview_id: InterviewId) -> int:
     )
 
 
-def _third_persons(desk: Desk, page: SnapshotPage) -> int:
-    """Those that stand on the page by name, in whatever part of it and form."""
-    masked = snapshots.page(desk, page.interview.id, (Mask.THIRD_PERSONS,)).withheld
-    there = next((one.count for one in masked if one.what is Mask.THIRD_PERSONS), 0)
-    return 0 if any(one.what is Mask.THIRD_PERSONS for one in page.withheld) else there
-
-
-def _texts(page: SnapshotPage) -> Iterator[str]:
-    if page.quote is not None:
-        yield from (page.quote.text, page.quote.original)
-    yield from (moment.label for moment in page.moments)
-    yield from (one.text for one in page.opportunities)
-    yield from (one.text for one in page.insights)
-    yield from (one.text for one in page.facts)
+def _exposed(desk: Desk, page: SnapshotPage) -> dict[Mask, int]:
+    """How many others stand on the page by name and how much contact data, in whatever part of it and form."""
+    masked = snapshots.page(desk, page.interview.id, EXPOSING).withheld
+    there = {mask: one.count for one in masked for mask in EXPOSING if one.what is mask}
+    gone = {one.what for one in page.withheld}
+    return {mask: count for mask, count in there.items() if mask not in gone}
 
 
 def _days(desk: Desk, interview: Interview) -> int:

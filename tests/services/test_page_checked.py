@@ -9,9 +9,21 @@ import pytest
 from discovery_desk.domain.consent import ConsentScope
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.page_check import Known
+from discovery_desk.domain.page_privacy import Mask
 from discovery_desk.domain.snapshot import Quote, QuoteId
 from discovery_desk.domain.third_person import ThirdPerson, ThirdPersonId
-from discovery_desk.services import consent, insights, interviews, notes, opportunities, page_check, photos, snapshots
+from discovery_desk.services import (
+    consent,
+    insights,
+    interviews,
+    links,
+    moments,
+    notes,
+    opportunities,
+    page_check,
+    photos,
+    snapshots,
+)
 from discovery_desk.services.desk import Desk
 
 # A grey square of 32 by 32 pixels.
@@ -65,6 +77,15 @@ def test_people_and_addresses_on_the_page_are_counted(desk: Desk, talk: Intervie
     insights.add(desk, talk, "Okada answers at okada@example.org")
     assert known(desk, talk).third_persons == 1
     assert known(desk, talk).contacts == 1
+    masked = snapshots.page(desk, talk, (Mask.THIRD_PERSONS, Mask.CONTACT))
+    assert (page_check.known_of(desk, masked).third_persons, page_check.known_of(desk, masked).contacts) == (0, 0)
+
+
+def test_an_address_is_seen_wherever_it_stands_on_the_page(desk: Desk, talk: InterviewId) -> None:
+    first, second = moments.add(desk, talk, "Calls the ward"), moments.add(desk, talk, "Waits")
+    moments.describe(desk, first.id, thinking="okada@example.org will know")
+    links.connect(desk, second.id, first.id, label="+47 912 34 567")
+    assert known(desk, talk).contacts == 2
 
 
 def test_days_count_until_the_page_is_made(desk: Desk, talk: InterviewId, clock) -> None:  # type: ignore[no-untyped-def]

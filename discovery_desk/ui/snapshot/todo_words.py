@@ -23,7 +23,7 @@ def todo_words(gap: Gap) -> str:
         Todo.MARKS: tr("1 mark has no words yet"),
         Todo.IDEAS: tr("1 idea of theirs waits for what it would have done"),
         Todo.THIRD_PERSONS: tr("1 other person is named: mask the name?"),
-        Todo.CONTACTS: tr("1 line holds contact data: mask it?"),
+        Todo.CONTACTS: tr("1 address or number is on the page: mask it?"),
         Todo.UNASKED: tr("1 thing is shown that nobody asked them about"),
         Todo.AGE: tr("The talk was yesterday; a page is best made on the day"),
     }
@@ -38,7 +38,7 @@ def todo_words(gap: Gap) -> str:
         Todo.MARKS: tr("{n} marks have no words yet"),
         Todo.IDEAS: tr("{n} ideas of theirs wait for what they would have done"),
         Todo.THIRD_PERSONS: tr("{n} other people are named: mask the names?"),
-        Todo.CONTACTS: tr("{n} lines hold contact data: mask them?"),
+        Todo.CONTACTS: tr("{n} addresses or numbers are on the page: mask them?"),
         Todo.UNASKED: tr("{n} things are shown that nobody asked them about"),
         Todo.AGE: tr("The talk was {n} days ago; a page is best made on the day"),
     }
