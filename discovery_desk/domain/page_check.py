@@ -94,9 +94,23 @@ class Shape:
         return self.starts == 1 and self.ends == 1 and not self.loose
 
 
+def opportunities_wanting(todo: Todo, page: SnapshotPage, known: Known) -> tuple[OpportunityId, ...]:
+    """Those on the page with which this is to be done; none where it is done with something else."""
+    shown = page.opportunities
+    match todo:
+        case Todo.UNPLACED:
+            return tuple(one.id for one in shown if one.moment_id is None)
+        case Todo.UNPROVEN:
+            return tuple(one.id for one in shown if one.id not in known.proven)
+        case Todo.WEAK:
+            return tuple(one.id for one in shown if one.id in known.weak)
+        case _:
+            return ()
+
+
 def gaps(page: SnapshotPage, known: Known) -> tuple[Gap, ...]:
     """In the order of the page; what concerns the notes, other people and the day comes last."""
-    shape, shown = shape_of(page.moments, page.links), page.opportunities
+    shape = shape_of(page.moments, page.links)
     counts: Mapping[Todo, int] = {
         Todo.PORTRAIT: Part.PORTRAIT not in known.parts,
         Todo.PHOTO_LEAVE: known.has_photo and not known.has_photo_leave,
@@ -108,9 +122,7 @@ def gaps(page: SnapshotPage, known: Known) -> tuple[Gap, ...]:
         Todo.LOOSE: len(shape.loose),
         Todo.UNDATED: bool(page.moments) and (page.story is None or not page.story.when),
         Todo.OPPORTUNITIES: Part.OPPORTUNITIES not in known.parts,
-        Todo.UNPLACED: sum(one.moment_id is None for one in shown),
-        Todo.UNPROVEN: sum(one.id not in known.proven for one in shown),
-        Todo.WEAK: sum(one.id in known.weak for one in shown),
+        **{todo: len(opportunities_wanting(todo, page, known)) for todo in (Todo.UNPLACED, Todo.UNPROVEN, Todo.WEAK)},
         Todo.FACTS: Part.FACTS not in known.parts,
         Todo.MARKS: known.wordless_marks,
         Todo.IDEAS: known.open_ideas,

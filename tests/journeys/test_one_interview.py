@@ -261,9 +261,9 @@ def test_the_page_in_view_is_that_of_the_interview_in_view(researcher) -> None: 
         window.place.focus.look_at_interview(interview.id)
         researcher.qtbot.waitUntil(lambda: not window.snapshot._page_timer.is_waiting())
         window.go("snapshots")
-        page = window.snapshot.current_page()
-        assert page is not None
-        assert page.interview_id == interview.id
+        researcher.qtbot.waitUntil(
+            lambda shown=interview.id: (page := window.snapshot._drawn) is not None and page.interview.id == shown
+        )
         researcher.qtbot.waitUntil(lambda: window.snapshot.page_view.accessibleDescription() != "")
 
 

@@ -14,7 +14,7 @@ from discovery_desk.domain.interview import Interview, InterviewId
 from discovery_desk.domain.moment import Link, Moment
 from discovery_desk.domain.note import Note
 from discovery_desk.domain.opportunity import Evidence, Opportunity, SolutionRequest
-from discovery_desk.domain.page_check import Todo, shape_of
+from discovery_desk.domain.page_check import Todo, opportunities_wanting, shape_of
 from discovery_desk.domain.participant import Participant, Picture, QuickFact
 from discovery_desk.domain.snapshot import Quote, Snapshot, SnapshotPage
 from discovery_desk.domain.story import Story
@@ -227,14 +227,9 @@ class SnapshotPanel(QWidget):
         if self._interview_id is None or self.composer.go_to(todo):
             return
         page = self._page(self._interview_id, self.sharing.options)
-        known = page_check.known_of(self._desk, page)
-        first_of = {
-            Todo.UNPLACED: [one.id for one in page.opportunities if one.moment_id is None],
-            Todo.UNPROVEN: [one.id for one in page.opportunities if one.id not in known.proven],
-            Todo.WEAK: [one.id for one in page.opportunities if one.id in known.weak],
-        }
-        if first_of.get(todo):
-            self._mend_opportunity(todo, first_of[todo][0])
+        wanting = opportunities_wanting(todo, page, page_check.known_of(self._desk, page))
+        if wanting:
+            self._mend_opportunity(todo, wanting[0])
         elif todo in ON_THE_MAP:
             loose = shape_of(page.moments, page.links).loose
             first = loose[0] if loose else page.moments[-1].id if page.moments else ""
@@ -269,19 +264,10 @@ class SnapshotPanel(QWidget):
         """As it is going to leave."""
         return snapshots.page(self._desk, interview_id, how.masks, with_evidence=how.with_evidence)
 
-    def _made_page(self) -> exporting.Exported | None:
-        """The page as it is now, and on the screen; None when there is none or trouble was told."""
-        interview_id, how = self._interview_id, self.sharing.options
-        made = list[exporting.Exported]()
-        if interview_id is not None:
-            self._place.attempt(lambda: made.append(self._set_page(self._page(interview_id, how), how)))
-        return made[0] if made else None
-
-    def _set_page(self, page: SnapshotPage, how: Options) -> exporting.Exported:
+    def _set_page(self, page: SnapshotPage, how: Options) -> None:
         made = exporting.page_pdf(page, how.shape, page_words(), with_evidence=how.with_evidence)
         self._drawn, self._drawn_as = page, how
         self._show_page(made)
-        return made
 
     def _show_page(self, page: exporting.Exported) -> None:
         self.page_view.show_pdf(page.data, self.header.title)
@@ -297,13 +283,6 @@ class SnapshotPanel(QWidget):
         is_choosing = not self.tray.isHidden()
         self._folds.setVisible(bool(self._folds.words) and not is_choosing)
         self.page_view.setVisible(not is_choosing or self._right.height() >= self._place.theme.px(ROOM_FOR_BOTH))
-
-    def current_page(self) -> exporting.Exported | None:
-        """The page with everything that is typed by now, whether or not it is in view."""
-        self.flush()
-        if self.isVisible():
-            self._page_timer.cancel()
-        return self._made_page()
 
     def copy_image(self) -> None:
         self.sharing.files.copy_image()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.errors import DiskFull
 from discovery_desk.domain.interview import InterviewStatus
+from discovery_desk.domain.sharing import ShareForm
 from discovery_desk.domain.snapshot import Quote
 from discovery_desk.services import exporting, insights, interviews, opportunities, sharing, snapshots
 from discovery_desk.ui.kit import theme as themes
@@ -189,19 +190,20 @@ def test_what_is_half_typed_is_kept_for_its_own_interview(filled: Page) -> None:
     assert insights.of_interview(filled.desk, other.id) == ()
 
 
-def test_the_page_taken_is_the_one_of_this_moment(filled: Page) -> None:
-    before = filled.panel.current_page()
+def test_the_page_that_is_saved_is_the_one_of_this_moment(filled: Page, tmp_path: Path) -> None:
+    def saved() -> str:
+        target = tmp_path / "page.md"
+        assert filled.panel.sharing.files.save_to(target, ShareForm.MARKDOWN)
+        return target.read_text("utf-8")
+
+    assert "added while hidden" not in saved()
     filled.panel.hide()
     opportunities.add(filled.desk, filled.id, "added while hidden")
-    hidden = filled.panel.current_page()
+    assert "added while hidden" in saved()
     filled.panel.show()
     filled.into("new-insight")
     filled.types("half typed")
-    typed = filled.panel.current_page()
-    assert before is not None
-    assert hidden is not None
-    assert typed is not None
-    assert len({before.data, hidden.data, typed.data}) == 3
+    assert "half typed" in saved()
     assert filled.insights()[-1] == "half typed"
 
 
@@ -234,7 +236,9 @@ def test_saving_says_whether_it_worked(filled: Page, tmp_path: Path, monkeypatch
 def test_a_page_that_cannot_be_made_is_told(filled: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exporting, "page_pdf", refuse)
     monkeypatch.setattr(sharing, "exported", refuse)
-    assert filled.panel.current_page() is None
+    opportunities.add(filled.desk, filled.id, "to be drawn")
+    filled.panel._page_timer.flush()
+    assert len(filled.trouble) == 1
     assert not filled.panel.save_to(tmp_path / "page.pdf")
     filled.panel.copy_image()
     monkeypatch.setattr(exporting, "file_name", refuse)
