@@ -10,6 +10,23 @@ from discovery_desk.domain.page_privacy import Mask, Reason, Withheld
 from discovery_desk.ui.kit.words import tr
 
 
+def mask_words(mask: Mask, count: int = 1) -> str:
+    """In a word; third persons and contact data counted where there are any."""
+    words = {
+        Mask.NAME: tr("name"),
+        Mask.PHOTO: tr("photo"),
+        Mask.COMPANY: tr("company"),
+        Mask.QUOTE: tr("quote"),
+        Mask.THIRD_PERSONS: tr("third persons"),
+        Mask.CONTACT: tr("contact data"),
+    }
+    counted = {
+        Mask.THIRD_PERSONS: tr("1 third person") if count == 1 else tr("{n} third persons"),
+        Mask.CONTACT: tr("contact data") if count == 1 else tr("{n} × contact data"),
+    }
+    return counted[mask].format(n=count) if mask in counted and count else words[mask]
+
+
 def withheld_lines(withheld: Iterable[Withheld]) -> tuple[str, ...]:
     """One line for each thing, with the reason."""
     return tuple(_line(one) for one in withheld)

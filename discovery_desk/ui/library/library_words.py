@@ -10,6 +10,7 @@ from discovery_desk.domain.reading import joined
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.services.library import Library
 from discovery_desk.ui.kit.dates import short_day
+from discovery_desk.ui.kit.withheld_words import mask_words
 from discovery_desk.ui.kit.words import tr
 
 
@@ -31,15 +32,7 @@ def about_words(page: ListedPage, today: date) -> str:
 
 def withheld_words(page: SnapshotPage) -> str:
     """What the page leaves out; empty where it shows everything."""
-    words = {
-        Mask.NAME: tr("name"),
-        Mask.PHOTO: tr("photo"),
-        Mask.COMPANY: tr("company"),
-        Mask.QUOTE: tr("quote"),
-        Mask.THIRD_PERSONS: tr("other people"),
-        Mask.CONTACT: tr("contact data"),
-    }
-    left_out = [words[one.what] if isinstance(one.what, Mask) else tr("notes") for one in page.withheld]
+    left_out = [mask_words(one.what, 0) if isinstance(one.what, Mask) else tr("notes") for one in page.withheld]
     return tr("Withheld: {what}").format(what=", ".join(left_out)) if left_out else ""
 
 

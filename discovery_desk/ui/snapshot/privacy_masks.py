@@ -11,8 +11,9 @@ from discovery_desk.domain.page_privacy import SCOPES, Mask, Reason
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.ui.kit.controls import button, set_look
 from discovery_desk.ui.kit.flow_layout import FlowLayout
+from discovery_desk.ui.kit.withheld_words import mask_words
 from discovery_desk.ui.kit.words import no_mnemonic, tr
-from discovery_desk.ui.snapshot.privacy_words import mask_words, state_words
+from discovery_desk.ui.snapshot.privacy_words import state_words
 
 
 class MaskRow(QWidget):

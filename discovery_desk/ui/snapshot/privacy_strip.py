@@ -26,11 +26,12 @@ from discovery_desk.ui.kit.bridge import Refresher
 from discovery_desk.ui.kit.controls import button, plain_label, rule
 from discovery_desk.ui.kit.direction import align_label
 from discovery_desk.ui.kit.quiet_timer import QuietTimer
+from discovery_desk.ui.kit.withheld_words import mask_words
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
 from discovery_desk.ui.snapshot.privacy_masks import MaskRow
 from discovery_desk.ui.snapshot.privacy_people import PeoplePart
-from discovery_desk.ui.snapshot.privacy_words import mask_words, unasked_words, withheld_words
+from discovery_desk.ui.snapshot.privacy_words import unasked_words, withheld_words
 from discovery_desk.ui.snapshot.share_choice import ShareChoice
 
 SHOWN = (

@@ -5,34 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from discovery_desk.domain.consent import ConsentScope
-from discovery_desk.domain.page_privacy import Mask, Reason, Withheld
+from discovery_desk.domain.page_privacy import SCOPES, Mask, Reason, Withheld
+from discovery_desk.ui.kit.withheld_words import mask_words
 from discovery_desk.ui.kit.words import tr
-
-
-def mask_words(mask: Mask, count: int = 1) -> str:
-    words = {
-        Mask.NAME: tr("name"),
-        Mask.PHOTO: tr("photo"),
-        Mask.COMPANY: tr("company"),
-        Mask.QUOTE: tr("quote"),
-        Mask.THIRD_PERSONS: tr("third persons"),
-        Mask.CONTACT: tr("contact data"),
-    }
-    counted = {
-        Mask.THIRD_PERSONS: tr("1 third person") if count == 1 else tr("{n} third persons"),
-        Mask.CONTACT: tr("contact data") if count == 1 else tr("{n} × contact data"),
-    }
-    return counted[mask].format(n=count) if mask in counted and count else words[mask]
-
-
-def scope_word(scope: ConsentScope) -> str:
-    words = {
-        ConsentScope.NAME: tr("name"),
-        ConsentScope.PHOTO: tr("photo"),
-        ConsentScope.COMPANY: tr("company"),
-        ConsentScope.QUOTE: tr("quote"),
-    }
-    return words.get(scope, tr("notes"))
 
 
 def withheld_words(withheld: Iterable[Withheld]) -> str:
@@ -54,7 +29,8 @@ def _named(one: Withheld) -> str:
 
 def unasked_words(scopes: Iterable[ConsentScope]) -> str:
     """Empty where they were asked about all that is shown."""
-    named = ", ".join(scope_word(scope) for scope in scopes)
+    asked_for = set(scopes)
+    named = ", ".join(mask_words(mask) for mask, scope in SCOPES.items() if scope in asked_for)
     return tr("Not asked: {what}").format(what=named) if named else ""
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from discovery_desk.domain.page_privacy import Mask
 from discovery_desk.domain.sharing import Share, ShareForm
 from discovery_desk.ui.kit.dates import short_day
+from discovery_desk.ui.kit.withheld_words import mask_words
 from discovery_desk.ui.kit.words import tr
-from discovery_desk.ui.snapshot.privacy_words import mask_words
 
 
 def form_words(form: ShareForm) -> str:
