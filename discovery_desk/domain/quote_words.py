@@ -45,7 +45,7 @@ def as_quoted(typed: str, said: str) -> Quoted:
     words, tail = _placed(line, source)
     if not words:
         return Quoted("")
-    parts = list(_honest(words, len(source)))
+    parts = list(_honest(words))
     end = _end(tail, words[-1], len(source))
     added = tuple(word.text.strip("[]") for word in words if word.place is None)
     return Quoted("".join(parts) + end, added)
@@ -77,7 +77,7 @@ def _key(word: str) -> str:
     return word.casefold().replace("’", "'").replace("ʼ", "'")
 
 
-def _honest(words: Sequence[_Word], count: int) -> Iterator[str]:
+def _honest(words: Sequence[_Word]) -> Iterator[str]:
     last: _Word | None = None
     for index, word in enumerate(words):
         yield _between(last, word)

@@ -13,23 +13,21 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.library import FEWEST_COMPARED, ListedPage
 from discovery_desk.ui.kit.actions import PlaceKey, PlaceKeys
-from discovery_desk.ui.kit.announce import describe
 from discovery_desk.ui.kit.controls import KeyHintButton, button, rule
 from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import tr
 from discovery_desk.ui.kit.workplace import Workplace
-from discovery_desk.ui.library.library_words import about_words, withheld_words
+from discovery_desk.ui.library.compare_column import ABOUT_HEIGHT, NAME_HEIGHT, CompareColumn
 from discovery_desk.ui.library.page_cards import A4
-from discovery_desk.ui.library.page_pictures import Drawn, PagePictures
-from discovery_desk.ui.library.sheet_view import ROOM, SheetView
+from discovery_desk.ui.library.page_pictures import PagePictures
+from discovery_desk.ui.library.sheet_view import ROOM
 from discovery_desk.ui.library.side_opportunities import SideOpportunities
 
 NARROWEST = 320
 ALL = 16_777_215  # Qt's largest height
 FOOT_HEIGHT, SHARE_OF_PAGES = 40, 7
-NAME_HEIGHT, ABOUT_HEIGHT = 28, 20  # the same for every script, so that the pages begin at one height
 LARGEST = 5.0
 WIDEST_DRAWN = 2600  # pixels; larger than that it is the picture that is enlarged
 
@@ -51,7 +49,7 @@ class CompareBoard(QWidget):
         self.zoom = 1.0
         self.pictures = PagePictures(place, self)
         self._keys = self._make_keys()
-        self.columns: list[Column] = []
+        self.columns: list[CompareColumn] = []
         self.back = button(tr("All snapshots"), "quiet")
         self._title = ElidedLabel("", "heading")
         self.opportunities = SideOpportunities(self)
@@ -214,7 +212,7 @@ class CompareBoard(QWidget):
             self._row.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.columns = [Column(self._place.theme, page, self._keys, self) for page in self._pages]
+        self.columns = [CompareColumn(self._place.theme, page, self._keys, self) for page in self._pages]
         for column in self.columns:
             self._row.addWidget(column, 1)
             column.show_drawn(self.pictures.of(column.page.interview_id), self._today)
@@ -273,7 +271,7 @@ class CompareBoard(QWidget):
             self._make_room()
         self.columns[at].sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _follow(self, source: Column, x: float, y: float) -> None:
+    def _follow(self, source: CompareColumn, x: float, y: float) -> None:
         for column in self.columns:
             if column is not source:
                 column.sheet.follow(x, y)
@@ -305,38 +303,3 @@ class CompareBoard(QWidget):
         for column in self.columns:
             column.set_theme(theme)
         self._make_room()
-
-
-class Column(QWidget):
-    """Whose page it is, when, and the page."""
-
-    def __init__(self, theme: Theme, page: ListedPage, keys: PlaceKeys, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.page = page
-        self._name = ElidedLabel("", "card-name", self)
-        self._about = ElidedLabel("", "quiet", self)
-        self.sheet = SheetView(theme, keys, self)
-        self.set_theme(theme)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self._name)
-        column.addWidget(self._about)
-        column.addWidget(self.sheet, 1)
-        column.addStretch()
-
-    def set_theme(self, theme: Theme) -> None:
-        self.sheet.theme = theme
-        self._name.setFixedHeight(theme.px(NAME_HEIGHT))
-        self._about.setFixedHeight(theme.px(ABOUT_HEIGHT))
-
-    def show_drawn(self, drawn: Drawn | None, today: date) -> None:
-        """Who cannot see the page is told whose it is, when, the line to repeat, and what is withheld."""
-        about = about_words(self.page, today)
-        self._name.setText(self.page.name)
-        self._about.setText(about)
-        self.sheet.show_drawn(drawn)
-        self.sheet.setAccessibleName(tr("Page of {name}").format(name=self.page.name))
-        quote = drawn.made_of.quote if drawn else None
-        parts = (about, quote.text if quote else "", withheld_words(drawn.made_of) if drawn else "")
-        describe(self.sheet, "\n".join(part for part in parts if part))
