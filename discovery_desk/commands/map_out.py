@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from discovery_desk.commands.desk_file import DESK, opened
+from discovery_desk.commands.masks import MASK, masks
 
 if TYPE_CHECKING:
     from discovery_desk.domain.talk_map import TalkMap
     from discovery_desk.services.maps import MapFile, MapFormat
 
 FORMATS = ("canvas", "svg", "png", "mermaid")
-MASKS = ("name", "photo", "company", "quote", "third_persons", "contact")
 
 
 @click.command("map")
@@ -24,21 +24,20 @@ MASKS = ("name", "photo", "company", "quote", "third_persons", "contact")
 @click.option("--format", "kind", type=click.Choice(FORMATS), help="By the ending of OUT when it is not given.")
 @click.option("--diagram", type=click.Choice(["flowchart", "journey"]), default="flowchart", show_default=True)
 @click.option("--dark", is_flag=True, help="A picture as on a dark screen.")
-@click.option("--mask", default="", metavar="NAME,…", help=f"Leave out: {', '.join(MASKS)}.")
-def map_(file: Path, interview: str, out: Path, kind: str | None, diagram: str, dark: bool, mask: str) -> None:
+@MASK
+def map_(
+    file: Path, interview: str, out: Path, kind: str | None, diagram: str, dark: bool, masked: tuple[str, ...]
+) -> None:
     """The experience map of INTERVIEW: JSON Canvas, SVG, a picture, or Mermaid."""
-    from discovery_desk.domain.page_privacy import Mask
     from discovery_desk.services import interviews, maps
 
     wanted = maps.MapFormat(kind) if kind else maps.format_of(out)
     if wanted is None:
         raise click.UsageError("Say --format, or let OUT end in .canvas, .svg, .png or .mmd.")
-    masked = [one.strip().lower().replace("-", "_") for one in mask.split(",") if one.strip()]
-    if not set(masked) <= set(MASKS):
-        raise click.BadParameter(f"it is a list of: {', '.join(MASKS)}", param_hint="--mask")
+    without = masks(masked)
     with opened(file) as desk:
         found = interviews.find(desk, interview)
-        shown = maps.talk_map(desk, found.id, [Mask(one) for one in masked])
+        shown = maps.talk_map(desk, found.id, without)
         made = _made(shown, wanted, out, diagram, is_dark=dark)
         written = maps.save(out, made, wanted, desk)
     _report(shown, made, written)

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from discovery_desk.commands.desk_file import DESK, opened
+from discovery_desk.commands.masks import MASK, masks
 from discovery_desk.domain.errors import FileExists
 
 if TYPE_CHECKING:
     from discovery_desk.domain.interview import Interview
-    from discovery_desk.domain.page_privacy import Mask
     from discovery_desk.services.desk import Desk
     from discovery_desk.services.sharing import Options, Shared, Told
 
 FORMATS = {"pdf": "pdf", "png": "png", "md": "markdown", "html": "html"}
-MASKS = ("name", "photo", "company", "quote", "third_persons", "contact")
 
 
 @click.command("snapshot")
@@ -30,7 +28,7 @@ MASKS = ("name", "photo", "company", "quote", "third_persons", "contact")
 @click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="pdf", show_default=True)
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option("--portrait", is_flag=True, help="The page upright.")
-@click.option("--mask", "masked", multiple=True, metavar="NAME,…", help=f"Leave out: {', '.join(MASKS)}.")
+@MASK
 @click.option("--evidence", is_flag=True, help="A second page with the notes behind the first.")
 @click.option("--bundle", is_flag=True, help="All pages in one PDF, in the order named; OUT is that file.")
 @click.option("--introduction", is_flag=True, help="A few lines for the colleague who made the introduction.")
@@ -63,7 +61,7 @@ def snapshot(
     if bundle and introduction:
         raise click.UsageError("Say --bundle or --introduction, not both.")
     form = ShareForm.BUNDLE if bundle else ShareForm.INTRODUCTION if introduction else ShareForm(FORMATS[kind])
-    options = sharing.Options(PageShape(paper, portrait), _masks(masked), evidence)
+    options = sharing.Options(PageShape(paper, portrait), masks(masked), evidence)
     with opened(file) as desk:
         wanted = _wanted(desk, interviews)
         made = list(zip(*_made(desk, wanted, form, options, out, is_one=not everything), strict=True))
@@ -73,16 +71,6 @@ def snapshot(
     if not made:
         click.echo("No interviews yet.", err=True)
     _report(made, as_json=as_json)
-
-
-def _masks(masked: Sequence[str]) -> frozenset[Mask]:
-    from discovery_desk.domain.page_privacy import Mask
-
-    words = [word.strip().lower().replace("-", "_") for one in masked for word in one.split(",") if word.strip()]
-    for word in words:
-        if word not in MASKS:
-            raise click.BadParameter(f"“{word}” is none of: {', '.join(MASKS)}.", param_hint="--mask")
-    return frozenset(Mask(word) for word in words)
 
 
 def _wanted(desk: Desk, named: tuple[str, ...]) -> list[Interview]:

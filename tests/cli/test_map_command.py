@@ -14,6 +14,8 @@ from click.testing import CliRunner, Result
 from PySide6.QtGui import QImage
 
 from discovery_desk.cli import desk_commands
+from discovery_desk.commands.masks import NAMES
+from discovery_desk.domain.page_privacy import Mask
 from discovery_desk.services.importing import demo_files
 
 STORY = json.loads(demo_files()[0].read_text("utf-8"))
@@ -102,6 +104,18 @@ def test_a_name_that_is_masked_is_nowhere_in_the_file(demo: Path, tmp_path: Path
     assert json.loads(out.read_text("utf-8"))["discoveryDesk"]["person"] == name
     assert "withheld: the name" in run("map", demo, "Friday", "-o", out, "--mask", "name").stderr
     assert "person" not in json.loads(out.read_text("utf-8"))["discoveryDesk"]
+
+
+def test_masks_add_up_however_they_are_given(demo: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.canvas"
+    said = run("map", demo, "Friday", "-o", out, "--mask", "name", "--mask", "company,third-persons").stderr
+    assert "withheld: the name" in said
+    assert "other people" in said
+    assert "person" not in json.loads(out.read_text("utf-8"))["discoveryDesk"]
+
+
+def test_every_mask_can_be_named() -> None:
+    assert tuple(mask.value for mask in Mask) == NAMES
 
 
 def test_an_unknown_interview_and_a_folder_that_is_none_are_said(demo: Path, tmp_path: Path) -> None:
