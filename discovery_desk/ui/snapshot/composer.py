@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -119,6 +119,7 @@ class Composer(QScrollArea):
         if rows != self._rows_in_order:
             self._rows_in_order = rows
             put_tab_order(self._body)
+            QTimer.singleShot(0, self, self._follow_focus)  # when the rows stand where they belong
 
     def show_folded(self, folded: Collection[str]) -> None:
         """Ids of the opportunities that the page has no room for."""
@@ -212,10 +213,14 @@ class Composer(QScrollArea):
     def focusNextPrevChild(self, is_next: bool) -> bool:  # Qt's
         """Whoever goes on by Tab sees where they are."""
         moved = super().focusNextPrevChild(is_next)
-        focused = QApplication.focusWidget()
-        if moved and focused is not None and self._body.isAncestorOf(focused):
-            self.ensureWidgetVisible(focused)
+        if moved:
+            self._follow_focus()
         return moved
+
+    def _follow_focus(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self._body.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused)
 
     def _editors(self) -> Sequence[InlineEditor]:
         return self._body.findChildren(InlineEditor)

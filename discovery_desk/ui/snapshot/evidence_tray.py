@@ -45,12 +45,16 @@ class NoteTicks(QListWidget):
         self.place_keys = self._table
 
     def show_notes(self, notes: Sequence[Note], chosen: Collection[str]) -> None:
-        """The row that is current stays current."""
+        """The row that is current stays current. Rows are written anew and not made anew: a tick is told while Qt is
+        still at work on its row."""
         current = self.currentItem().data(ID) if self.currentRow() >= 0 else next(iter(chosen), "")
         self.blockSignals(True)
-        self.clear()
-        for note in notes:
-            self.addItem(_item(note, is_chosen=note.id in chosen))
+        while self.count() > len(notes):
+            self.takeItem(self.count() - 1)
+        while self.count() < len(notes):
+            self.addItem(_item())
+        for row, note in enumerate(notes):
+            _write(self.item(row), note, is_chosen=note.id in chosen)
         self.blockSignals(False)
         at = next((i for i, note in enumerate(notes) if note.id == current), 0)
         self.setCurrentRow(at)
@@ -119,10 +123,14 @@ class EvidenceTray(QFrame):
         self.left.emit(key)
 
 
-def _item(note: Note, *, is_chosen: bool) -> QListWidgetItem:
-    kind = "" if note.kind is NoteKind.NOTE else f"{kind_word(note.kind)}: "
-    item = QListWidgetItem(f"{clock_text(note.at_ms)}   {kind}{note.text or tr('no words yet')}")
-    item.setData(ID, note.id)
+def _item() -> QListWidgetItem:
+    item = QListWidgetItem()
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsDragEnabled)
-    item.setCheckState(Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked)
     return item
+
+
+def _write(item: QListWidgetItem, note: Note, *, is_chosen: bool) -> None:
+    kind = "" if note.kind is NoteKind.NOTE else f"{kind_word(note.kind)}: "
+    item.setText(f"{clock_text(note.at_ms)}   {kind}{note.text or tr('no words yet')}")
+    item.setData(ID, note.id)
+    item.setCheckState(Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked)

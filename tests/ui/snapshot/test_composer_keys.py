@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -16,14 +17,14 @@ from discovery_desk.domain.errors import DiskFull
 from discovery_desk.domain.interview import InterviewStatus
 from discovery_desk.domain.sharing import ShareForm
 from discovery_desk.domain.snapshot import Quote
-from discovery_desk.services import exporting, insights, interviews, opportunities, sharing, snapshots
+from discovery_desk.services import exporting, insights, interviews, notes, opportunities, sharing, snapshots
 from discovery_desk.ui.kit import theme as themes
 from discovery_desk.ui.kit.inline_editor import InlineEditor
 from discovery_desk.ui.kit.theme import Theme
 from tests.ui.snapshot.conftest import Page
 
 Key = Qt.Key
-SHIFT = Qt.KeyboardModifier.ShiftModifier
+SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 
 
 def refuse(*_: object, **__: object) -> NoReturn:
@@ -244,3 +245,34 @@ def test_a_page_that_cannot_be_made_is_told(filled: Page, tmp_path: Path, monkey
     monkeypatch.setattr(exporting, "file_name", refuse)
     filled.panel.export_pdf()
     assert [type(one) for one in filled.trouble] == [DiskFull] * 4
+
+
+def test_a_row_of_the_notes_outlives_its_tick_and_the_undo_of_it(filled: Page) -> None:
+    """Qt is still at work on the row when its tick is told: a row made anew then has brought the program down."""
+    first = opportunities.of_interview(filled.desk, filled.id)[0].id
+    filled.into(f"opportunity:{first}")
+    filled.presses(Key.Key_N, ALT)
+    ticks = filled.panel.tray.list
+    rows = [ticks.item(at) for at in range(ticks.count())]
+    ticks.setCurrentRow(0)
+    filled.presses(Key.Key_Space)
+    assert len(filled.desk.read.evidence(filled.id)[first]) == 2
+    filled.desk.undo()
+    assert len(filled.desk.read.evidence(filled.id)[first]) == 1
+    assert all(shiboken6.isValid(row) for row in rows)
+    assert [row.checkState() for row in rows].count(Qt.CheckState.Checked) == 1
+    notes.keep(filled.desk, filled.id, "One more")
+    assert ticks.count() == len(rows) + 1
+
+
+def test_a_line_that_goes_to_another_place_stays_in_view(filled: Page, qtbot: QtBot) -> None:
+    for n in range(9):
+        opportunities.add(filled.desk, filled.id, f"I can't find the list of gate {n} in the dark")
+    filled.panel.resize(1000, 420)
+    first = opportunities.of_interview(filled.desk, filled.id)[0].id
+    editor = filled.into(f"opportunity:{first}")
+    filled.panel.composer.ensureWidgetVisible(editor)
+    for _ in range(4):
+        filled.presses(Key.Key_Down, ALT)
+    qtbot.waitUntil(lambda: editor.accessibleName() == "Opportunity 5")
+    qtbot.waitUntil(lambda: not editor.visibleRegion().isEmpty())
