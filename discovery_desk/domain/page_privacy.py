@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from discovery_desk.domain.consent import ConsentEntry, ConsentScope, is_refused
-from discovery_desk.domain.participant import Participant, PhotoKind
+from discovery_desk.domain.participant import Participant, may_show_picture
 from discovery_desk.domain.third_person import ThirdPerson
 
 STAND_IN = "Participant"
@@ -67,9 +67,9 @@ def reasons(entries: Iterable[ConsentEntry], person: Participant, masks: Collect
     """What is withheld, and why: a no counts for more than a mask."""
     said = tuple(entries)
     refused = {what for what, scope in SCOPES.items() if is_refused(said, scope)}
-    if person.photo_allowed is not True:
-        refused.add(Mask.PHOTO)  # a face is shown after a yes and not before
-    if person.photo_kind is not PhotoKind.PHOTO:
-        refused.discard(Mask.PHOTO)  # a drawing or an object needs no leave
+    if not person.photo_kind.needs_leave:
+        refused.discard(Mask.PHOTO)
+    elif not may_show_picture(person):
+        refused.add(Mask.PHOTO)
     found = {what: Reason.CONSENT for what in Mask if what in refused}
     return found | {what: Reason.MASK for what in Mask if what in masks and what not in refused}

@@ -28,6 +28,11 @@ class PhotoKind(StrEnum):
     OBJECT = "object"
     PLACEHOLDER_PORTRAIT = "placeholder_portrait"
 
+    @property
+    def needs_leave(self) -> bool:
+        """A drawing, an object and somebody else's face show nothing of theirs."""
+        return self is PhotoKind.PHOTO
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
@@ -92,6 +97,13 @@ class Picture:
     crop_x: float = 0.0
     crop_y: float = 0.0
     crop_side: float = 0.0
+
+
+def may_show_picture(person: Participant) -> bool:
+    """A photo of somebody waits for their yes; with initials no picture is shown."""
+    if person.photo_kind.needs_leave:
+        return person.photo_allowed is True
+    return person.photo_kind is not PhotoKind.INITIALS
 
 
 def names_person(text: str, person: Participant) -> bool:

@@ -17,7 +17,7 @@ from discovery_desk.domain.note import NoteId
 from discovery_desk.domain.opportunity import Opportunity, OpportunityId
 from discovery_desk.domain.page_cover import covering_for
 from discovery_desk.domain.page_privacy import Mask
-from discovery_desk.domain.participant import Participant, PhotoKind, Picture, QuickFact, names_person
+from discovery_desk.domain.participant import Participant, Picture, QuickFact, may_show_picture, names_person
 from discovery_desk.domain.talk_map import TalkMap, Withheld
 from discovery_desk.host.file_names import safe_name
 from discovery_desk.services import exporting, interviews, photos, privacy, snapshots, stories
@@ -66,7 +66,7 @@ def talk_map(desk: Desk, interview_id: InterviewId, masks: Collection[Mask] = ()
     if rules.hides(Mask.NAME):
         whole = replace(whole, person="", title="" if names_person(interview.title, person) else interview.title)
     has_photo = whole.picture is not None
-    if rules.hides(Mask.PHOTO) or not _may_leave(person):
+    if rules.hides(Mask.PHOTO) or not may_show_picture(person):
         whole = replace(whole, picture=None)
     covering = covering_for(person, desk.read.where(QuickFact, participant_id=person.id), rules)
     shown = covering.all(whole)
@@ -196,11 +196,6 @@ def brought(desk: Desk, interview_id: InterviewId) -> dict[str, str]:
     """For each row that came out of a map file, what is kept of the file."""
     rows = desk.read.where(Origin, interview_id=interview_id, source=CANVAS_SOURCE)
     return {row.entity_id: row.extra for row in rows if row.extra}
-
-
-def _may_leave(person: Participant) -> bool:
-    """A drawing or an object needs no leave; a photo that becomes a file of its own needs a yes."""
-    return person.photo_kind is not PhotoKind.PHOTO or person.photo_allowed is True
 
 
 def _sources(desk: Desk, interview_id: InterviewId) -> Mapping[MomentId, tuple[NoteId, ...]]:

@@ -8,14 +8,14 @@ from pathlib import Path
 from discovery_desk.domain.errors import FileMissing, NoPermission, RuleBroken
 from discovery_desk.domain.interview import InterviewId
 from discovery_desk.domain.note import clean
-from discovery_desk.domain.participant import Participant, PhotoKind, Picture, PictureId
+from discovery_desk.domain.participant import Participant, PhotoKind, Picture, PictureId, may_show_picture
 from discovery_desk.domain.picture_crop import Crop, square_of, with_crop
 from discovery_desk.host.ids import new_id
 from discovery_desk.services import interviews
 from discovery_desk.services.desk import Desk
 from discovery_desk.storage.unit_of_work import UnitOfWork
 
-DRAWN = (PhotoKind.DRAWING, PhotoKind.OBJECT, PhotoKind.PLACEHOLDER_PORTRAIT)  # no face of theirs: they need no leave
+DRAWN = (PhotoKind.DRAWING, PhotoKind.OBJECT)
 SUFFIXES = ("png", "jpg", "jpeg", "webp", "gif")
 
 
@@ -29,18 +29,13 @@ class Portrait:
 
     @property
     def is_shown(self) -> bool:
-        return self.picture is not None and may_show(self.person)
+        return self.picture is not None and may_show_picture(self.person)
 
 
 def portrait(desk: Desk, interview_id: InterviewId) -> Portrait:
     person = _person(desk, interview_id)
     picture = desk.read.get(Picture, person.picture_id) if person.picture_id else None
     return Portrait(person, picture, person.photo_allowed)
-
-
-def may_show(person: Participant) -> bool:
-    """A photo of somebody waits for their yes."""
-    return person.photo_kind in DRAWN or (person.photo_kind is PhotoKind.PHOTO and person.photo_allowed is True)
 
 
 def bring(desk: Desk, interview_id: InterviewId, path: Path) -> None:
@@ -70,7 +65,7 @@ def bring_bytes(desk: Desk, interview_id: InterviewId, data: bytes) -> None:
     picture = Picture(
         id=PictureId(new_id()), media_type=made.media_type, data=made.data, width=made.width, height=made.height
     )
-    kind = person.photo_kind if person.photo_kind in DRAWN[:2] else PhotoKind.PHOTO
+    kind = person.photo_kind if person.photo_kind in DRAWN else PhotoKind.PHOTO
     with desk.change("Bring a picture") as unit:
         unit.put(picture)
         _wear(unit, replace(person, picture_id=picture.id, photo_kind=kind, photo_file="", photo_alt=""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.lib.colors import linearlyInterpolatedColor
 
 from discovery_desk.domain.geometry import CurveTo, MoveTo, Point, Rect
-from discovery_desk.domain.participant import Participant, PhotoKind, initials
+from discovery_desk.domain.participant import initials, may_show_picture
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.export.pdf.page_sheet import Sheet, Stroke, color_of, set_text
 from discovery_desk.export.pdf.page_styles import ink, radius
@@ -32,11 +32,6 @@ def _said(page: SnapshotPage, words: Words, *, is_shown: bool) -> str:
     if not is_shown:
         return name if page.is_nameless else words.initials_of.format(name=name)
     return person.photo_alt.strip() or words.picture_of.format(name=name)
-
-
-def may_show_picture(participant: Participant) -> bool:
-    """A drawing or an object needs no leave; a photo needs it as soon as it has been refused."""
-    return participant.photo_kind is not PhotoKind.PHOTO or participant.photo_allowed is not False
 
 
 def _paint_picture(sheet: Sheet, picture: Picture, square: Rect) -> None:
