@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from discovery_desk.domain.consent import ConsentScope
+from discovery_desk.domain.interview import Quality
 from discovery_desk.domain.moment import Link, Moment, MomentId
 from discovery_desk.domain.opportunity import OpportunityId
 from discovery_desk.domain.snapshot import SnapshotPage
+from discovery_desk.domain.thin import is_thin
 
 FEWEST_MOMENTS = 4  # fewer do not make a story that somebody else can retell
 RICH_MOMENTS = 6
@@ -46,14 +48,6 @@ class Todo(StrEnum):
     CONTACTS = "contacts"
     UNASKED = "unasked"
     AGE = "age"
-
-
-class Quality(StrEnum):
-    """What the story can carry. A thin one counts for the habit all the same."""
-
-    RICH = "rich"
-    MIXED = "mixed"
-    THIN = "thin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +114,7 @@ def gaps(page: SnapshotPage, known: Known) -> tuple[Gap, ...]:
         Todo.STARTS: shape.starts if shape.starts > 1 else 0,
         Todo.ENDS: shape.ends if shape.ends > 1 else 0,
         Todo.LOOSE: len(shape.loose),
-        Todo.UNDATED: bool(page.moments) and (page.story is None or not page.story.when),
+        Todo.UNDATED: bool(page.moments) and (page.story is None or not page.story.when.strip()),
         Todo.OPPORTUNITIES: Part.OPPORTUNITIES not in known.parts,
         **{todo: len(opportunities_wanting(todo, page, known)) for todo in (Todo.UNPLACED, Todo.UNPROVEN, Todo.WEAK)},
         Todo.FACTS: Part.FACTS not in known.parts,
@@ -147,8 +141,18 @@ def shape_of(moments: Collection[Moment], links: Collection[Link]) -> Shape:
     )
 
 
-def quality(page: SnapshotPage, known: Known) -> Quality:
-    if page.story is None or not page.story.when or not page.moments:
+def quality(page: SnapshotPage, known: Known) -> Quality | None:
+    """What the team says of the talk; else what its story can carry, and None while that may still come."""
+    if page.interview.quality is not None:
+        return page.interview.quality
+    if is_thin(page):
         return Quality.THIN
+    if _is_rich(page, known):
+        return Quality.RICH
+    return Quality.MIXED if page.interview.is_over else None
+
+
+def _is_rich(page: SnapshotPage, known: Known) -> bool:
+    has_day = page.story is not None and bool(page.story.when.strip())
     is_whole = shape_of(page.moments, page.links).is_one_story and len(page.moments) >= RICH_MOMENTS
-    return Quality.RICH if is_whole and page.quote is not None and not known.weak else Quality.MIXED
+    return has_day and is_whole and page.quote is not None and not known.weak

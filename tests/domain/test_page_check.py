@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from discovery_desk.domain.interview import Interview, InterviewId
+from discovery_desk.domain.interview import Interview, InterviewId, InterviewStatus, Quality
 from discovery_desk.domain.moment import Link, LinkId, LinkKind, Moment, MomentId
 from discovery_desk.domain.opportunity import Opportunity, OpportunityId
-from discovery_desk.domain.page_check import Gap, Known, Part, Quality, Shape, Todo, gaps, quality, shape_of
+from discovery_desk.domain.page_check import Gap, Known, Part, Shape, Todo, gaps, quality, shape_of
 from discovery_desk.domain.participant import Participant, ParticipantId
 from discovery_desk.domain.snapshot import Quote, QuoteId, SnapshotPage
 from discovery_desk.domain.story import Story, StoryId
@@ -39,7 +39,7 @@ def chain(count: int) -> tuple[Link, ...]:
 
 
 WHOLE = SnapshotPage(
-    interview=Interview(id=TALK, participant_id=ParticipantId("ada"), title=""),
+    interview=Interview(id=TALK, participant_id=ParticipantId("ada"), title="", status=InterviewStatus.ENDED),
     participant=Participant(id=ParticipantId("ada"), name="Ada"),
     quote=Quote(id=QuoteId("quote"), interview_id=TALK, text="It is a lie"),
     story=Story(id=StoryId("story"), interview_id=TALK, when="2026-02-16"),
@@ -103,3 +103,15 @@ def test_a_story_without_a_day_is_thin_and_one_with_gaps_is_mixed() -> None:
     assert quality(replace(WHOLE, quote=None), KNOWN) is Quality.MIXED
     assert quality(replace(WHOLE, links=chain(5)), KNOWN) is Quality.MIXED
     assert quality(WHOLE, replace(KNOWN, weak=(ONE,))) is Quality.MIXED
+
+
+def test_what_the_team_says_of_the_talk_counts() -> None:
+    said = replace(WHOLE, interview=replace(WHOLE.interview, quality=Quality.THIN))
+    assert quality(said, KNOWN) is Quality.THIN
+
+
+def test_while_they_talk_nothing_is_called_thin_or_full_of_gaps() -> None:
+    talking = replace(WHOLE, interview=replace(WHOLE.interview, status=InterviewStatus.LIVE))
+    assert quality(talking, KNOWN) is Quality.RICH
+    assert quality(replace(talking, story=None), KNOWN) is None
+    assert quality(replace(talking, quote=None), KNOWN) is None

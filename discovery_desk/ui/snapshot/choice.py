@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from discovery_desk.domain.insight import Insight
+from discovery_desk.domain.interview import Quality
 from discovery_desk.domain.opportunity import Opportunity
-from discovery_desk.domain.page_check import Gap, Part, Quality
+from discovery_desk.domain.page_check import Gap, Part
 from discovery_desk.domain.participant import QuickFact
 from discovery_desk.services.photos import Portrait
 from discovery_desk.services.quotes import Wording
@@ -33,7 +34,7 @@ class Choice:
     times: Mapping[str, str]
     parts: frozenset[Part]
     gaps: tuple[Gap, ...]
-    quality: Quality
+    quality: Quality | None
 
 
 def quote_keys(choices: Sequence[QuoteChoice]) -> list[str]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from discovery_desk.domain.page_check import Gap, Part, Quality
+from discovery_desk.domain.interview import Quality
+from discovery_desk.domain.page_check import Gap, Part
 from discovery_desk.ui.kit.controls import chip, fit_count, plain_label
 from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.words import tr
@@ -72,7 +73,7 @@ class TodoList(QWidget):
         column.addWidget(there)
         column.addWidget(self._quality)
 
-    def show_todo(self, parts: frozenset[Part], gaps: Sequence[Gap], quality: Quality) -> None:
+    def show_todo(self, parts: frozenset[Part], gaps: Sequence[Gap], quality: Quality | None) -> None:
         self._gaps = tuple(gaps)
         for part, made in self._chips.items():
             made.setVisible(part in parts)
@@ -81,6 +82,7 @@ class TodoList(QWidget):
         for line, gap in zip(self.lines, gaps, strict=True):
             line.say(todo_words(gap))
         self._quality.setText(quality_words(quality))
+        self._quality.setVisible(quality is not None)
 
     def _line(self) -> TodoButton:
         made = TodoButton(self)

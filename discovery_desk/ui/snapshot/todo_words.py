@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from discovery_desk.domain.page_check import Gap, Quality, Todo
+from discovery_desk.domain.interview import Quality
+from discovery_desk.domain.page_check import Gap, Todo
 from discovery_desk.ui.kit.words import tr
 
 
@@ -46,9 +47,12 @@ def todo_words(gap: Gap) -> str:
     return (words or one[gap.todo]).format(n=gap.count)
 
 
-def quality_words(quality: Quality) -> str:
+def quality_words(quality: Quality | None) -> str:
+    """Empty while it is too early to say."""
+    if quality is None:
+        return ""
     return {
         Quality.RICH: tr("A rich story: dated, with a beginning and an end."),
         Quality.MIXED: tr("A story with gaps."),
-        Quality.THIN: tr("No dated episode yet. A thin talk counts for the habit all the same."),
+        Quality.THIN: tr("A thin talk; it counts for the habit all the same."),
     }[quality]
