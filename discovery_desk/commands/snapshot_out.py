@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from discovery_desk.services.sharing import Options, Shared, Told
 
 FORMATS = {"pdf": "pdf", "png": "png", "md": "markdown", "html": "html"}
+WORDS = {form: word for word, form in FORMATS.items()}
 
 
 @click.command("snapshot")
@@ -137,8 +138,9 @@ def _row(page: Told, shared: Shared, target: Path) -> dict[str, Any]:
     return {
         "interview": page.interview_id,
         "file": str(target),
-        "form": shared.form.value,
+        "form": WORDS.get(shared.form.value, shared.form.value),
         "folded": list(page.folded),
+        "why": list(page.why),
         "withheld": [one.what.value for one in page.withheld],
         "reasons": [{"what": one.what.value, "reason": one.reason.value, "count": one.count} for one in page.withheld],
         "missing": list(character_names(shared.missing)),
@@ -153,6 +155,8 @@ def _say(shared: Shared, target: Path) -> None:
         of = f"{page.title}: " if len(shared.pages) > 1 else ""
         for line in page.folded:
             click.echo(f"  {of}left off: {line}", err=True)
+        for line in page.why:
+            click.echo(f"  {of}{line}", err=True)
         for line in withheld_lines(page.withheld):
             click.echo(f"  {of}withheld: {line}", err=True)
     for name in character_names(shared.missing):

@@ -48,12 +48,13 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What became of one page: what there was no room for, and what stayed in the desk."""
+    """What became of one page: what there was no room for, what was done so that it is one, what stayed in the desk."""
 
     interview_id: InterviewId
     title: str
     folded: tuple[str, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _as_pages(pages: Sequence[SnapshotPage], form: ShareForm, options: Options, 
     has_second_page = options.with_evidence and form is not ShareForm.PNG
     made = bundle(pages, options.shape, words, with_evidence=has_second_page)
     data = page_png(made.data, PNG_SCALE) if form is ShareForm.PNG else made.data
-    told = tuple(_told(page, folded) for page, folded in zip(pages, made.folded, strict=True))
+    told = tuple(_told(page, *said) for page, *said in zip(pages, made.folded, made.why, strict=True))
     return Shared(form, data, told, options.masks, made.missing)
 
 
@@ -149,8 +150,8 @@ def introduction_text(
     return Shared(ShareForm.INTRODUCTION, data, (_told(told.page),), options.masks)
 
 
-def _told(page: SnapshotPage, folded: tuple[str, ...] = ()) -> Told:
-    return Told(page.interview.id, page.interview.title, folded, page.withheld)
+def _told(page: SnapshotPage, folded: tuple[str, ...] = (), why: tuple[str, ...] = ()) -> Told:
+    return Told(page.interview.id, page.interview.title, folded, page.withheld, why)
 
 
 def file_name(

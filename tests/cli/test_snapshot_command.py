@@ -83,6 +83,7 @@ def test_what_is_masked_is_nowhere_and_is_reported(two: Path, tmp_path: Path) ->
     result = made("snapshot", two, "invoice", "-o", target, "--mask", "name,quote", "--mask", "company", "--json")
     (row,) = json.loads(result.stdout)
     assert row["withheld"] == ["name", "company", "quote"]
+    assert (row["form"], row["why"]) == ("pdf", [])
     assert {one["reason"] for one in row["reasons"]} == {"mask"}
     whole = everything_in(target)
     shown = "working day 5".encode("utf-16-be").hex().encode()
@@ -196,3 +197,8 @@ def test_an_evidence_page_is_there_when_it_is_asked_for(two: Path, tmp_path: Pat
     target = tmp_path / "page.pdf"
     made("snapshot", two, "invoice", "-o", target, "--evidence")
     assert pypdf.PdfReader(io.BytesIO(target.read_bytes())).attachments["snapshot.json"]
+
+
+def test_the_report_says_the_form_in_the_word_that_asks_for_it(two: Path, tmp_path: Path) -> None:
+    result = made("snapshot", two, "invoice", "-o", tmp_path / "page.md", "--format", "md", "--json")
+    assert json.loads(result.stdout)[0]["form"] == "md"

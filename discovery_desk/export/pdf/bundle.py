@@ -17,10 +17,12 @@ from discovery_desk.export.pdf.snapshot_page import compose
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """`folded` has the lines left off for each of the pages; `missing` are characters that no face has."""
+    """`folded` has the lines left off for each of the pages, `why` what was done so that it is one page; `missing` are
+    characters that no face has."""
 
     data: bytes
     folded: tuple[tuple[str, ...], ...]
+    why: tuple[tuple[str, ...], ...]
     missing: frozenset[str]
 
 
@@ -34,16 +36,18 @@ def bundle(
     """As many as there are, at least one, in their order. Nothing is summed up over people."""
     document = _document(pages, shape, words) if len(pages) > 1 else None
     folded: list[tuple[str, ...]] = []
+    why: list[tuple[str, ...]] = []
     for place, page in enumerate(pages):
         if document is not None and place:
             document.end_page()
         composed = compose(page, shape, words, with_evidence=with_evidence, document=document)
         document = composed.document
         folded.append(composed.folded)
+        why.append(composed.why)
     if document is None:
         raise ValueError("a bundle has pages")
     document.attach(ATTACHMENT, snapshot_json.write(pages), MEDIA_TYPE, words.data)
-    return Bundle(document.finish(), tuple(folded), document.missing)
+    return Bundle(document.finish(), tuple(folded), tuple(why), document.missing)
 
 
 def _document(pages: Sequence[SnapshotPage], shape: PageShape, words: Words) -> Document:
