@@ -17,7 +17,7 @@ from discovery_desk.ui.kit.words import tr
 
 ROOM_FOR_FIT, ROOM_FOR_COPY, ROOM_FOR_GALLERY = 560, 680, 1000  # pixels at 100 %
 HEIGHT = 60
-A_DAY = 24 * 60  # minutes
+AN_HOUR, A_DAY = 60, 24 * 60  # minutes
 
 
 class SnapshotHeader(QFrame):
@@ -86,6 +86,17 @@ def _state_words(interview: Interview, minutes_since_end: int | None, today: dat
     if interview.status is InterviewStatus.PLANNED:
         return tr("The interview has not begun.")
     if minutes_since_end is not None and minutes_since_end < A_DAY:
-        return tr("Ended {n} minutes ago. Most teams finish in 15 while it is fresh.").format(n=minutes_since_end)
+        return ended_words(minutes_since_end)
     day = short_day(interview.on, today) if interview.on else ""
     return tr("Held on {day}, {length} long").format(day=day, length=clock_text(interview.ended_ms or 0))
+
+
+def ended_words(minutes: int) -> str:
+    if minutes < 1:
+        return tr("Ended just now. Most teams finish in 15 minutes while it is fresh.")
+    if minutes == 1:
+        return tr("Ended 1 minute ago. Most teams finish in 15 while it is fresh.")
+    if minutes < AN_HOUR:
+        return tr("Ended {n} minutes ago. Most teams finish in 15 while it is fresh.").format(n=minutes)
+    hours = minutes // AN_HOUR
+    return (tr("Ended {n} hours ago.") if hours > 1 else tr("Ended an hour ago.")).format(n=hours)

@@ -13,6 +13,7 @@ from discovery_desk.domain.participant import QuickFact
 from discovery_desk.domain.snapshot import Quote, QuoteId
 from discovery_desk.services import facts, importing, interviews, moments, notes, opportunities, page_check, snapshots
 from discovery_desk.services.desk import Desk
+from discovery_desk.ui.snapshot.snapshot_header import ended_words
 
 
 def assert_lines_agree(desk: Desk) -> None:
@@ -104,3 +105,11 @@ def test_a_page_says_what_it_lacks(desk: Desk, clock) -> None:  # type: ignore[n
     clock.advance(ms=7 * 60_000 + 59_000)
     assert page_check.parts_there(desk, interview.id) == frozenset(Part)
     assert snapshots.minutes_since_end(desk, interviews.get(desk, interview.id)) == 7
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(0, "Ended just now."), (1, "Ended 1 minute ago."), (14, "Ended 14 minutes ago."), (200, "Ended 3 hours ago.")],
+)
+def test_how_fresh_the_talk_is_reads_as_a_person_says_it(minutes: int, words: str) -> None:
+    assert ended_words(minutes).startswith(words)
