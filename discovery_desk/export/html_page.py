@@ -13,7 +13,7 @@ from discovery_desk.domain.reading import is_right_to_left
 from discovery_desk.domain.snapshot import SnapshotPage
 from discovery_desk.export.html_style import style
 from discovery_desk.export.pdf.page_words import ENGLISH, Words
-from discovery_desk.export.told_page import ToldMoment, ToldOpportunity, ToldPage, told
+from discovery_desk.export.told_page import ToldEvidence, ToldMoment, ToldOpportunity, ToldPage, told
 
 # Head and shoulders of anybody: initials would tell a name that is withheld.
 _NOBODY = (
@@ -59,13 +59,15 @@ def _body(shown: ToldPage) -> Iterator[str]:
     yield from _person(shown)
     yield '<div class="told">'
     yield from _quote(shown)
-    yield from _section("story", shown.story, _moments(shown))
+    words = shown.words
+    yield from _section("story", shown.story, _list("ol", map(_moment, shown.moments), words.no_moments))
     yield '<div class="found">'
-    yield from _section("opportunities", shown.opportunities_heading, _opportunities(shown))
-    yield from _section("insights", shown.words.insights, _insights(shown))
+    wanted = _list("ul", map(_opportunity, shown.opportunities), words.nothing)
+    yield from _section("opportunities", shown.opportunities_heading, wanted)
+    yield from _section("insights", words.insights, _list("ul", map(_insight, shown.insights), words.nothing))
     yield "</div>"
     if shown.evidence:
-        yield from _section("evidence", shown.words.evidence, _evidence(shown))
+        yield from _section("evidence", words.evidence, _list("ul", map(_evidence, shown.evidence), words.nothing))
     yield "</div>"
     yield "</main>"
     yield f"<footer>{_text('p', shown.foot)}</footer>"
@@ -121,13 +123,13 @@ def _section(name: str, heading: str, rows: Iterable[str]) -> Iterator[str]:
     yield "</section>"
 
 
-def _moments(shown: ToldPage) -> Iterator[str]:
-    if not shown.moments:
-        yield _text("p", shown.words.no_moments, "quiet")
-        return
-    yield "<ol>"
-    yield from (_moment(one) for one in shown.moments)
-    yield "</ol>"
+def _list(tag: str, rows: Iterable[str], none: str) -> Iterator[str]:
+    """`none` is said where there are no rows."""
+    shown = tuple(rows)
+    if shown:
+        yield from (f"<{tag}>", *shown, f"</{tag}>")
+    else:
+        yield _text("p", none, "quiet")
 
 
 def _moment(one: ToldMoment) -> str:
@@ -143,36 +145,19 @@ def _moment(one: ToldMoment) -> str:
     return f"<li{hurts}>{''.join(parts)}</li>"
 
 
-def _opportunities(shown: ToldPage) -> Iterator[str]:
-    if not shown.opportunities:
-        yield _text("p", shown.words.nothing, "quiet")
-        return
-    yield "<ul>"
-    yield from (_opportunity(one) for one in shown.opportunities)
-    yield "</ul>"
-
-
 def _opportunity(one: ToldOpportunity) -> str:
     number = "" if one.number is None else str(one.number)
     return f'<li><span class="badge">{number}</span>{_text("strong" if one.is_starred else "span", one.text)}</li>'
 
 
-def _insights(shown: ToldPage) -> Iterator[str]:
-    if not shown.insights:
-        yield _text("p", shown.words.nothing, "quiet")
-        return
-    yield "<ul>"
-    yield from (f"<li>{_text('span', one)}</li>" for one in shown.insights)
-    yield "</ul>"
+def _insight(words: str) -> str:
+    return f"<li>{_text('span', words)}</li>"
 
 
-def _evidence(shown: ToldPage) -> Iterator[str]:
-    yield "<ul>"
-    for one in shown.evidence:
-        sign = f'<span class="badge">{one.number}</span>' if one.number else '<span class="said">❝</span>'
-        clock = _text("span", one.clock, "time") if one.clock else ""
-        yield f"<li>{sign}{clock}{_text('span', one.text)}</li>"
-    yield "</ul>"
+def _evidence(one: ToldEvidence) -> str:
+    sign = f'<span class="badge">{one.number}</span>' if one.number else '<span class="said">❝</span>'
+    clock = _text("span", one.clock, "time") if one.clock else ""
+    return f"<li>{sign}{clock}{_text('span', one.text)}</li>"
 
 
 def _text(tag: str, words: str, name: str = "") -> str:

@@ -61,10 +61,10 @@ def _fact(label: str, fact: str) -> str:
 def _moment(one: ToldMoment) -> str:
     time = f"*{as_markdown(one.time)}* " if one.time else ""
     badges = "".join(f" **!{number}**" for number in one.opportunities)
-    after = "".join(f" {part}" for part in ((f"({one.feeling})",) if one.feeling else ()))
+    felt = f" ({one.feeling})" if one.feeling else ""
     thought = f"\n   - *{as_markdown(one.thought)}*" if one.thought else ""
     leads = "".join(f"\n   - {as_markdown(lead)}" for lead in one.leads)
-    return f"{one.number}. {time}{as_markdown(one.label)}{after}{badges}{thought}{leads}"
+    return f"{one.number}. {time}{as_markdown(one.label)}{felt}{badges}{thought}{leads}"
 
 
 def _evidence(one: ToldEvidence) -> str:

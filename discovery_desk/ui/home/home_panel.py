@@ -20,7 +20,7 @@ from discovery_desk.services import desk as desks
 from discovery_desk.services import interviews
 from discovery_desk.storage.reading import InterviewSummary
 from discovery_desk.ui.kit.bridge import Refresher
-from discovery_desk.ui.kit.controls import InitialsBadge, button, heading, plain_label, rule, set_look
+from discovery_desk.ui.kit.controls import InitialsBadge, button, heading, plain_label, rule, set_look, two_lines
 from discovery_desk.ui.kit.dates import short_day
 from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.theme import Theme
@@ -91,12 +91,6 @@ class HomePanel(QWidget):
         self._head = head = QFrame()
         head.setProperty("look", "surface")
         head.setFixedHeight(self._place.theme.px(60))
-        names = QVBoxLayout()
-        names.setSpacing(1)
-        names.addStretch()
-        names.addWidget(self._title)
-        names.addWidget(self._project)
-        names.addStretch()
         self.practise = practise = button(tr("Practise…"))
         self.bring = bring = button(tr("Import…"))
         self.start = start = button("", "primary")
@@ -106,7 +100,7 @@ class HomePanel(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(14)
-        row.addLayout(names, 1)
+        row.addLayout(two_lines(self._title, self._project), 1)
         row.addWidget(practise)
         row.addWidget(bring)
         row.addWidget(start)

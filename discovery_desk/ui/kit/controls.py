@@ -92,6 +92,17 @@ def card(look: str = "card") -> tuple[QFrame, QVBoxLayout]:
     return frame, column
 
 
+def two_lines(upper: QWidget, lower: QWidget) -> QVBoxLayout:
+    """In the middle of the height: whose it is, and what is to be known of it."""
+    column = QVBoxLayout()
+    column.setSpacing(1)
+    column.addStretch()
+    column.addWidget(upper)
+    column.addWidget(lower)
+    column.addStretch()
+    return column
+
+
 def rule(*, is_vertical: bool = False) -> QFrame:
     """A hairline between two parts of a screen."""
     line = QFrame()

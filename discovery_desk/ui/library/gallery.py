@@ -13,7 +13,7 @@ from discovery_desk.domain.reading import joined
 from discovery_desk.services.library import Library
 from discovery_desk.ui.kit.actions import PlaceKey
 from discovery_desk.ui.kit.announce import announce
-from discovery_desk.ui.kit.controls import KeyHintButton, button, plain_label, rule
+from discovery_desk.ui.kit.controls import KeyHintButton, button, plain_label, rule, two_lines
 from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.flow_layout import FlowLayout
 from discovery_desk.ui.kit.theme import Theme
@@ -119,15 +119,9 @@ class Gallery(QWidget):
         self._head = head = QFrame(self)
         head.setProperty("look", "surface")
         head.setFixedHeight(self._place.theme.px(60))
-        names = QVBoxLayout()
-        names.setSpacing(1)
-        names.addStretch()
-        names.addWidget(self._title)
-        names.addWidget(self._count)
-        names.addStretch()
         row = QHBoxLayout(head)
         row.setContentsMargins(20, 8, 20, 8)
-        row.addLayout(names, 1)
+        row.addLayout(two_lines(self._title, self._count), 1)
         row.addWidget(self.back)
         return head
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from discovery_desk.domain.consent import ConsentEntry
 from discovery_desk.domain.interview import Interview, InterviewStatus, clock_text
 from discovery_desk.domain.participant import Participant
 from discovery_desk.ui.consent.consent_words import consent_words
 from discovery_desk.ui.consent.recording_row import recording_words
-from discovery_desk.ui.kit.controls import InitialsBadge, button, pill, plain_label
+from discovery_desk.ui.kit.controls import InitialsBadge, button, pill, plain_label, two_lines
 from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.theme import Theme
 from discovery_desk.ui.kit.words import no_mnemonic, tr
@@ -53,17 +53,11 @@ class LiveHeader(QFrame):
         self.set_theme(theme)
 
     def _lay_out(self) -> None:
-        names = QVBoxLayout()
-        names.setSpacing(1)
-        names.addStretch()
-        names.addWidget(self._name)
-        names.addWidget(self._about)
-        names.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(14)
         row.addWidget(self._badge)
-        row.addLayout(names, 1)
+        row.addLayout(two_lines(self._name, self._about), 1)
         row.addWidget(self._first)
         row.addWidget(self.consent)
         row.addWidget(self._recording)

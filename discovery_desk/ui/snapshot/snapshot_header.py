@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from discovery_desk.domain.interview import Interview, InterviewStatus, clock_text
 from discovery_desk.domain.participant import Participant
-from discovery_desk.ui.kit.controls import InitialsBadge, button, pill, set_look
+from discovery_desk.ui.kit.controls import InitialsBadge, button, pill, set_look, two_lines
 from discovery_desk.ui.kit.dates import short_day
 from discovery_desk.ui.kit.elided_label import ElidedLabel
 from discovery_desk.ui.kit.theme import Theme
@@ -33,17 +33,11 @@ class SnapshotHeader(QFrame):
         self.gallery = button(tr("All snapshots   F3"), "quiet")
         self.copy = button(tr("Copy as image"))
         self.export = button(tr("Export PDF   Ctrl+E"), "primary")
-        names = QVBoxLayout()
-        names.setSpacing(1)
-        names.addStretch()
-        names.addWidget(self._title)
-        names.addWidget(self._state)
-        names.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(14)
         row.addWidget(self._badge)
-        row.addLayout(names, 1)
+        row.addLayout(two_lines(self._title, self._state), 1)
         for widget in (self._fit, self.gallery, self.copy, share, self.export):
             row.addWidget(widget)
         self.gallery.setMinimumWidth(1)  # it goes before a window may no longer be made smaller
