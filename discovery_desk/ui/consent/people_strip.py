@@ -42,12 +42,15 @@ class PeopleStrip(QFrame):
     left = Signal()
     other_key = Signal(str)
 
-    def __init__(self, place: Workplace) -> None:
-        super().__init__()
+    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._place, self._desk = place, place.desk
         self._interview_id: InterviewId | None = None
-        self.scopes, self.seats, self.recording = ScopesRow(), SeatsRow(), RecordingRow()
-        self.remark = QLineEdit()
+        self._scroll = QScrollArea(self)
+        self._body = QWidget(self._scroll.viewport())
+        self.scopes, self.seats = ScopesRow(self._body), SeatsRow(self._body)
+        self.recording = RecordingRow(self._body)
+        self.remark = QLineEdit(self._body)
         self._log = plain_label("", "quiet", wraps=True)
         self.place_keys = PlaceKeys(tr("Consent and people"), self._keys())
         self._lay_out()
@@ -104,10 +107,8 @@ class PeopleStrip(QFrame):
         self.remark.setPlaceholderText(tr("Remark on the last answer"))
         self.remark.setProperty("look", "slim")
         self.remark.setAccessibleName(tr("Remark on the last answer"))
-        self._body = QWidget()
         self._body.setProperty("look", "surface")
         self._fill()
-        self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -136,7 +137,7 @@ class PeopleStrip(QFrame):
             grid.addWidget(widget, at, 1)
 
     def _answers(self) -> QWidget:
-        answers = QWidget()
+        answers = QWidget(self._body)
         row = QHBoxLayout(answers)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
@@ -145,7 +146,7 @@ class PeopleStrip(QFrame):
         return answers
 
     def _hints(self) -> QWidget:
-        hints = QWidget()
+        hints = QWidget(self._body)
         row = FlowLayout(hints, gap=12)
         for keys, words in (
             (("1", "–", "7"), tr("not asked, yes, no")),
@@ -155,7 +156,7 @@ class PeopleStrip(QFrame):
             (("Del",), tr("remove")),
             (("Esc",), tr("back to the line")),
         ):
-            row.addWidget(key_hint(keys, words))
+            row.addWidget(key_hint(keys, words, hints))
         return hints
 
     def _connect(self) -> None:

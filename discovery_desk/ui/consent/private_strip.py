@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from discovery_desk.domain.private_data import PrivateKind
 from discovery_desk.ui.kit.actions import PlaceKey
@@ -17,8 +18,8 @@ class PrivateStrip(QuietStrip):
 
     mask_asked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(tr("Private data"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Private data"), parent=parent)
         self.offer(PlaceKey((), tr("mask it"), self.mask_asked.emit), caps=("Ctrl", "Shift", "R"))
         self.offer(PlaceKey((), tr("leave it"), self.forget), caps=("Esc",))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from discovery_desk.ui.kit.actions import PlaceKey
 from discovery_desk.ui.kit.quiet_strip import QuietStrip
@@ -16,8 +17,8 @@ class ReadyStrip(QuietStrip):
     consent_asked = Signal()
     veil_asked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(tr("Ready"), look="quiet-strip")
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Ready"), "quiet-strip", parent)
         self.offer(PlaceKey((), tr("consent and people"), self.consent_asked.emit), caps=("Ctrl", "Shift", "A"))
         self.offer(PlaceKey((), tr("hides the screen"), self.veil_asked.emit), caps=("Ctrl", "Shift", "V"))
         self.offer(PlaceKey((), tr("starts the clock"), self.start_asked.emit), caps=("Space",))

@@ -16,8 +16,8 @@ class RecordingRow(QWidget):
     stop_asked = Signal()
     shown_time_given = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._words = plain_label("", "quiet")
         self._start = KeyHintButton(("Ctrl", "Num 0"), tr("the recording starts now"))
         self._stop = button(tr("It stops now"), "quiet")

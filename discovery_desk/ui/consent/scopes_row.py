@@ -19,8 +19,8 @@ class ScopesRow(QWidget):
 
     asked = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._buttons = {scope: self._button(scope) for scope in ConsentScope}
         row = FlowLayout(self)
         for one in self._buttons.values():

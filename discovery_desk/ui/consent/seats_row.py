@@ -52,8 +52,8 @@ class SeatsRow(QWidget):
     changed = Signal(str, object)
     removed = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._shown: tuple[Present, ...] = ()
         self._seats: list[SeatButton] = []
         self.field = QLineEdit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from discovery_desk.domain.interview import Interruption, clock_text
 from discovery_desk.domain.stretch import ParkedFor
@@ -18,8 +19,8 @@ class GapStrip(QuietStrip):
 
     go_on_asked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(tr("Interruption"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Interruption"), parent=parent)
         self._goes_on = self.offer(PlaceKey((), tr("the talk goes on"), self.go_on_asked.emit), caps=("Ctrl", "G"))
         self._leave = self.offer(PlaceKey((), tr("leave it"), self.forget), caps=("Esc",))
         self._is_open = False
@@ -57,8 +58,8 @@ class ParkedStrip(QuietStrip):
     why_chosen = Signal(object)
     back_asked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(tr("Parked"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Parked"), parent=parent)
         whys = (
             PlaceKey(("1",), tr("pitch"), lambda: self.why_chosen.emit(ParkedFor.PITCH)),
             PlaceKey(("2",), tr("demo"), lambda: self.why_chosen.emit(ParkedFor.DEMO)),

@@ -37,7 +37,7 @@ class TalkStrips(QObject):
     def __init__(
         self,
         place: Workplace,
-        parent: QObject | None = None,
+        parent: QWidget | None = None,
         *,
         finish_editing: Callable[[], bool] = lambda: True,
     ) -> None:
@@ -45,13 +45,13 @@ class TalkStrips(QObject):
         self._finish_editing = finish_editing
         self._place, self._desk = place, place.desk
         self._interview_id: InterviewId | None = None
-        self.gap = GapStrip()
-        self.parked = ParkedStrip()
-        self.people = PeopleStrip(place)
-        self.withdrawal = WithdrawalStrip()
-        self.agreed_again = AgreedAgainStrip()
-        self.private = PrivateStrip()
-        self.ready = ReadyStrip()
+        self.gap = GapStrip(parent)
+        self.parked = ParkedStrip(parent)
+        self.people = PeopleStrip(place, parent)
+        self.withdrawal = WithdrawalStrip(parent)
+        self.agreed_again = AgreedAgainStrip(parent)
+        self.private = PrivateStrip(parent)
+        self.ready = ReadyStrip(parent)
         self._asked_about: NoteId | None = None
         self._settled: set[ConsentEntryId] = set()
         self._connect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from discovery_desk.domain.interview import clock_text
 from discovery_desk.ui.kit.actions import PlaceKey
@@ -17,8 +18,8 @@ class WithdrawalStrip(QuietStrip):
     from_selected_chosen = Signal()
     everything_chosen = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(tr("Notes withdrawn"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Notes withdrawn"), parent=parent)
         now = PlaceKey(("8",), tr("none of them"), self.from_now_chosen.emit)
         selected = PlaceKey(("9",), tr("from the selected one on"), self._choose_selected)
         everything = PlaceKey(("0",), tr("all of them"), self.everything_chosen.emit)
@@ -44,8 +45,8 @@ class AgreedAgainStrip(QuietStrip):
     keep_chosen = Signal()
     back_chosen = Signal()
 
-    def __init__(self) -> None:
-        super().__init__(tr("Notes agreed to again"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Notes agreed to again"), parent=parent)
         keep = PlaceKey(("8",), tr("leave them withdrawn"), self.keep_chosen.emit)
         back = PlaceKey(("9",), tr("bring them back"), self.back_chosen.emit)
         self.have_keys((keep, back))

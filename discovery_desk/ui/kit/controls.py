@@ -67,9 +67,9 @@ def button(text: str, look: str = "") -> QPushButton:
     return made
 
 
-def key_hint(keys: Sequence[str], words: str) -> QWidget:
+def key_hint(keys: Sequence[str], words: str, parent: QWidget | None = None) -> QWidget:
     """Key caps and what they do: `[Ctrl] [.] asked it`. One thing to a screen reader."""
-    hint = QWidget()
+    hint = QWidget(parent)
     row = QHBoxLayout(hint)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(4)
@@ -82,9 +82,9 @@ def key_hint(keys: Sequence[str], words: str) -> QWidget:
     return hint
 
 
-def card(look: str = "card") -> tuple[QFrame, QVBoxLayout]:
+def card(look: str = "card", parent: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:
     """A framed card and the column inside it."""
-    frame = QFrame()
+    frame = QFrame(parent)
     frame.setProperty("look", look)
     column = QVBoxLayout(frame)
     column.setContentsMargins(12, 12, 12, 12)
@@ -121,7 +121,7 @@ class KeyHintButton(QPushButton):
         super().__init__(parent)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(0, 1, 3, 1)
-        hint = key_hint(keys, words)
+        hint = key_hint(keys, words, self)
         hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside.addWidget(hint)
         self.setProperty("look", "bare")

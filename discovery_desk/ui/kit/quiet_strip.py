@@ -20,14 +20,14 @@ class QuietStrip(QFrame):
 
     left = Signal()
 
-    def __init__(self, name: str, look: str = "strip") -> None:
-        super().__init__()
+    def __init__(self, name: str, look: str = "strip", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("look", look)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(name)
         self.have_keys(())
         self._words = plain_label("", wraps=True)
-        self._offers = QWidget()
+        self._offers = QWidget(self)
         self._offered = FlowLayout(self._offers, gap=10)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 6, 20, 6)
@@ -58,7 +58,7 @@ class QuietStrip(QFrame):
 
     def offer(self, key: PlaceKey, caps: Sequence[str] = ()) -> QPushButton:
         """A button for a key; `caps` are what is shown where the key is not the strip's own."""
-        made = KeyHintButton(caps or key.keys, key.words)
+        made = KeyHintButton(caps or key.keys, key.words, self._offers)
         if key.run is not None:
             made.clicked.connect(key.run)
         self._offered.addWidget(made)

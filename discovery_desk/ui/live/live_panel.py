@@ -33,6 +33,7 @@ from discovery_desk.ui.notes.notes_panel import NotesPanel
 from discovery_desk.ui.prompts.prompts_panel import PromptsPanel
 
 THREE_COLUMNS = 860
+RAIL = 200  # more than stands beside this in a window, before it has a width of its own
 FROM_THE_LEFT = "\u200e"  # a sign before a figure stands before it in a window that is read from the right, too
 
 
@@ -49,17 +50,17 @@ class LivePanel(QWidget):
         self._is_line_watched = False
         self._make_frame()
         self.header = LiveHeader(place.theme, self._talk)
-        self.end_question = EndQuestion(self._talk)
+        self.end_question = EndQuestion(self._strip_box)
         self.form = StartForm(self._read_promise, self._pages)
         self.prompts = PromptsPanel(place, self._columns)
         self.notes = NotesPanel(place, self._columns)
         self.map = MapPanel(place, self._map_page)
-        self.opportunities = OpportunitiesTab(place, self.tabs)
-        self.recap = RecapView(place, self.tabs)
-        self.strips = TalkStrips(place, self, finish_editing=self.notes.list.finish_editing)
+        self.opportunities = OpportunitiesTab(place, self.tabs.pages)
+        self.recap = RecapView(place, self.tabs.pages)
+        self.strips = TalkStrips(place, self._strip_box, finish_editing=self.notes.list.finish_editing)
         self.foot = MapFoot(self.map.switch, self._map_page)
         self._lay_out()
-        self._arrange()
+        self._arrange_for(self.window().width() - place.theme.px(RAIL))
         self._connect()
         self._refresher = Refresher(
             place.bridge, self, (Interview, Participant, ConsentEntry, Opportunity), self._refresh
@@ -184,9 +185,10 @@ class LivePanel(QWidget):
         """From the outside in: a panel that gets its parent later is polished once more with all that is in it."""
         self._pages = QStackedWidget(self)
         self._talk = QWidget(self._pages)
+        self._strip_box = QWidget(self._talk)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self._talk)
         self.tabs = ShortTabs(self._place, self._columns)
-        self._map_page = QWidget(self.tabs)
+        self._map_page = QWidget(self.tabs.pages)
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
@@ -221,8 +223,11 @@ class LivePanel(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
+        self._arrange_for(self.width())
+
+    def _arrange_for(self, width: int) -> None:
         """Where three columns would cut their words, the prompts become a tab beside the map."""
-        is_narrow = self.width() < self._place.theme.px(THREE_COLUMNS)
+        is_narrow = width < self._place.theme.px(THREE_COLUMNS)
         is_tab = self.tabs.indexOf(self.prompts) >= 0
         if is_narrow and not is_tab:
             self.tabs.put(0, self.prompts, tr("Prompts"))
@@ -243,7 +248,6 @@ class LivePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(rule())
-        self._strip_box = QWidget(self._talk)
         self._strip_column = QVBoxLayout(self._strip_box)
         self._strip_column.setContentsMargins(0, 0, 0, 0)
         self._strip_column.setSpacing(0)

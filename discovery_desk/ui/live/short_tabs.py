@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from discovery_desk.ui.kit.controls import set_look
 from discovery_desk.ui.kit.workplace import Workplace
@@ -31,6 +31,7 @@ class ShortTabs(QTabWidget):
         self._names: dict[QWidget, tuple[str, str]] = {}
         self._needed: tuple[int, ...] = ()
         self._way = WAYS[0]
+        self.pages: QWidget = self.findChild(QStackedWidget) or self  # whose children pages are made as
         place.theme_changed.connect(self.fit_anew)
 
     def put(self, at: int, widget: QWidget, words: str, short: str = "") -> None:

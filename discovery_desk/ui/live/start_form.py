@@ -106,6 +106,8 @@ class StartForm(QWidget):
         self._reminder = plain_label("", "warning", wraps=True)
         for hidden in (self._complaint, self._reminder, self._known, self.somebody_else):
             hidden.hide()
+        self._scroll = QScrollArea(self)
+        self._ground = QWidget(self._scroll.viewport())
         self._fill_choices()
         self._lay_out()
         self._connect()
@@ -181,7 +183,7 @@ class StartForm(QWidget):
         self.pack.setCurrentIndex(max(0, self.pack.findData(chosen)))
 
     def _lay_out(self) -> None:
-        self._frame, column = card()
+        self._frame, column = card(parent=self._ground)
         column.setContentsMargins(28, 24, 28, 24)
         column.addWidget(plain_label(tr("Start an interview"), "display"))
         column.addWidget(
@@ -195,18 +197,16 @@ class StartForm(QWidget):
         buttons.addWidget(key_hint(("↵",), tr("begin")))
         buttons.addStretch()
         column.addLayout(buttons)
-        ground = QWidget()
-        around = QVBoxLayout(ground)
+        around = QVBoxLayout(self._ground)
         around.addStretch(1)
         around.addWidget(self._frame, 0, Qt.AlignmentFlag.AlignHCenter)
         around.addStretch(2)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(ground)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._ground)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(self._scroll)
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()

@@ -54,14 +54,16 @@ class PromptView(QWidget):
         self._held: Prompt | None = None
         self._nudge: CardShown | None = None
         self._has_drawer = False
-        self.phases = PhaseList(theme)
-        self.card = PromptCard(theme)
+        self._area = QScrollArea(self)
+        self._inside = QWidget(self._area.viewport())
+        self.phases = PhaseList(theme, self._inside)
+        self.card = PromptCard(theme, self._inside)
         self.sign = EdgeLine(theme, "edge", tr("Put away"))
         self.hush = EdgeLine(theme, "edge", tr("Listen again"))
         self.waiting = EdgeLine(theme, "edge", tr("Not now"))
-        self._next = PromptBox(theme, "")
-        self._threads = PromptBox(theme, tr("Come back to"), THREADS_SHOWN)
-        self._heard = HeardFacets()
+        self._next = PromptBox(theme, "", parent=self._inside)
+        self._threads = PromptBox(theme, tr("Come back to"), THREADS_SHOWN, self._inside)
+        self._heard = HeardFacets(self._inside)
         self._build_column()
         self.set_theme(theme)
         self._show()
@@ -161,9 +163,8 @@ class PromptView(QWidget):
         return self._held or Prompt("")
 
     def _build_column(self) -> None:
-        inside = QWidget()
-        inside.setProperty("look", "ground")
-        self._column = QVBoxLayout(inside)
+        self._inside.setProperty("look", "ground")
+        self._column = QVBoxLayout(self._inside)
         for part in (self.phases, self.card, self._next, self._threads):
             self._column.addWidget(part)
         self._column.addStretch(1)
@@ -177,7 +178,7 @@ class PromptView(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)
-        self._area = _scrolled(inside)
+        _scroll(self._area, self._inside)
         around.addWidget(self._area, 1)
         for line in (self.waiting, self.hush, self.sign):
             around.addWidget(line)
@@ -251,8 +252,7 @@ class PromptView(QWidget):
         self._next.show_prompts(self._state.memory_help if has_drawer else rest[:SMALL_PROMPTS])
 
 
-def _scrolled(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
+def _scroll(area: QScrollArea, inside: QWidget) -> None:
     area.setProperty("look", "page")
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -260,7 +260,6 @@ def _scrolled(inside: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setAccessibleName(tr("Prompts"))
     area.setWidget(inside)
-    return area
 
 
 def _current(state: PromptState) -> str:

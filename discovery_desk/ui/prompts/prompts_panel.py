@@ -49,7 +49,7 @@ class PromptsPanel(QWidget):
         self._elapsed_ms: int | None = None
         self._shown_minute = -1
         self._told = ("", "")
-        self.view = PromptView(place.theme)
+        self.view = PromptView(place.theme, self)
         self.nudging = Nudging(place, self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

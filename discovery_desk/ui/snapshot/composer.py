@@ -56,7 +56,7 @@ class Composer(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._quote_group = QButtonGroup(self)
-        self._body = QWidget(self)
+        self._body = QWidget(self.viewport())
         self._rows_in_order: tuple[QWidget, ...] | None = None
         self._hint = plain_label(
             tr("Start a note with > while they talk, and their words wait here."), "quiet", wraps=True

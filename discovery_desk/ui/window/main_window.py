@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         panel.header.companion_asked.connect(self.talk_windows.toggle_companion)
         panel.header.clock_clicked.connect(self.talk_windows.toggle_veil)
         panel.strips.veil_asked.connect(self.talk_windows.toggle_veil)
-        tab = SnapshotTab(self.place)
+        tab = SnapshotTab(self.place, panel.tabs.pages)
         whole, short = tab.titles()
         panel.add_tab(tab, whole, "snapshot", short)
         tab.titled.connect(lambda whole, short: panel.name_tab(tab, whole, short))
