@@ -199,8 +199,8 @@ class MapPanel(QWidget):
     def show_details(self, key: str) -> None:
         """Of this moment, and of every other that the keys come to until the card is closed."""
         if self.talk.moment(key) is not None:
-            self.card.show()
             self.card.show_moment(key)
+            self.card.show()
             self.card.take_focus()
             self._keep_in_view(key)
 

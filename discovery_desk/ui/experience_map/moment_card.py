@@ -38,7 +38,10 @@ from discovery_desk.ui.kit.workplace import Workplace
 
 
 class MomentCard(QFrame):
-    """A field is kept when it is left. `left` gives the keys back to the box, `moment_asked` goes to another one."""
+    """A field is kept when it is left. `left` gives the keys back to the box, `moment_asked` goes to another one.
+
+    Its fields are made for the first moment that is shown: few talks need them, and every one would wait for them.
+    """
 
     left = Signal()
     note_asked = Signal(str)
@@ -50,15 +53,10 @@ class MomentCard(QFrame):
         self._place, self._talk, self._does = place, talk, verbs
         self._key = ""
         self.fields: dict[str, InlineEditor] = {}
-        self.kind = ChoiceRow(tr("Kind"), kind_words().items())
-        felt = ((level, felt_text(level)) for level in FEELINGS)
-        self.felt = ChoiceRow(tr("How it felt"), ((None, tr("not told")), *felt))
-        self.story = QComboBox()
-        self._pinned = TickedWords(tr("Stays where it was put by hand"))
-        self.pinned = self._pinned.tick
+        self._names: list[QLabel] = []
         self._make_lists()
         self._lay_out()
-        self._connect()
+        self._close.clicked.connect(self.left)
         self._table = PlaceKeys(
             tr("Details of a moment"), [PlaceKey(("Esc",), tr("Close, and back to the box"), self.left.emit)]
         )
@@ -72,6 +70,8 @@ class MomentCard(QFrame):
 
     def show_moment(self, key: str) -> None:
         """The details of this moment from now on; what was being typed about the last one is kept first."""
+        if not self.fields:
+            self._make_fields()
         if key != self._key:
             self.flush()
             for one in self._editors():
@@ -145,8 +145,6 @@ class MomentCard(QFrame):
         self._body = QWidget(self._scroll.viewport())
         self._body.setProperty("look", "surface")
         self._column = QVBoxLayout(self._body)
-        self._names: list[QLabel] = []
-        self._fill()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -164,6 +162,17 @@ class MomentCard(QFrame):
         head.addStretch()
         head.addWidget(self._close)
         return head
+
+    def _make_fields(self) -> None:
+        self.kind = ChoiceRow(tr("Kind"), kind_words().items(), self._body)
+        felt = ((level, felt_text(level)) for level in FEELINGS)
+        self.felt = ChoiceRow(tr("How it felt"), ((None, tr("not told")), *felt), self._body)
+        self.story = QComboBox(self._body)
+        self._pinned = TickedWords(tr("Stays where it was put by hand"), self._body)
+        self.pinned = self._pinned.tick
+        self._fill()
+        self._connect()
+        self.set_theme()
 
     def _fill(self) -> None:
         add = self._column.addWidget
@@ -221,7 +230,9 @@ class MomentCard(QFrame):
         return title
 
     def _field(self, field: str, name: str) -> InlineEditor:
-        made = InlineEditor(f"moment-{field}", name, tr("not told") if field not in ("label", "title", "when") else "")
+        made = InlineEditor(
+            f"moment-{field}", name, tr("not told") if field not in ("label", "title", "when") else "", self._body
+        )
         made.committed.connect(partial(self._keep, field))
         self.fields[field] = made
         return made
@@ -262,7 +273,6 @@ class MomentCard(QFrame):
         self.story.setAccessibleDescription(tr("Story it belongs to"))
         self.story.activated.connect(lambda _at: self._does.move_to_story(self._key, self.story.currentData()))
         self.pinned.clicked.connect(lambda is_on: self.pin_asked.emit(self._key, is_on))
-        self._close.clicked.connect(self.left)
 
     def _note_row(self, key: str) -> NoteRow:
         made = NoteRow(key)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 TICK_MS = 1000
 WARM_UP_MS = 250  # after the first paint, before anybody has read what Home says
+PAGE_WARM_UP_MS = 1000  # the talk comes first
 SMALLEST = (1024, 640)
 
 
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._ticker.setInterval(TICK_MS)
         self._ticker.timeout.connect(self._tick)
         self._ticker.start()
+        self._cold = ["live", "snapshots"]
         self._warmer = QTimer(self)
         self._warmer.setSingleShot(True)
         self._warmer.setInterval(WARM_UP_MS)
@@ -188,8 +190,10 @@ class MainWindow(QMainWindow):
         return panel
 
     def _warm_up(self) -> None:
-        for panel in (self.live, self.snapshot):
-            panel.ensurePolished()
+        """One screen at a time, so that a key that is pressed meanwhile waits for no more than one."""
+        self.screens.panel(self._cold.pop(0)).ensurePolished()
+        if self._cold:
+            self._warmer.start(PAGE_WARM_UP_MS)
 
     def open_first_screen(self) -> None:
         """A running interview is gone back to at once; else Home."""
