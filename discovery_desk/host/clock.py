@@ -6,7 +6,7 @@ import sys
 import time
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -19,6 +19,11 @@ class Instant:
     boot_id: str
     boot_ms: int
     utc_offset_min: int
+
+    @property
+    def today(self) -> date:
+        """Where the machine is: `at` may be in the next day or the last one."""
+        return (self.at + timedelta(minutes=self.utc_offset_min)).date()
 
 
 class Clock(Protocol):

@@ -105,4 +105,4 @@ def _days(desk: Desk, interview: Interview) -> int:
     """Since the talk, while its page has not been made."""
     if interview.status is not InterviewStatus.ENDED or interview.on is None:
         return 0
-    return max(0, (desk.clock.now().at.date() - interview.on).days)
+    return max(0, (desk.clock.now().today - interview.on).days)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -25,6 +27,7 @@ from discovery_desk.services import (
     snapshots,
 )
 from discovery_desk.services.desk import Desk
+from tests.conftest import StandingClock
 
 # A grey square of 32 by 32 pixels.
 PIXELS = base64.b64decode(
@@ -95,3 +98,14 @@ def test_days_count_until_the_page_is_made(desk: Desk, talk: InterviewId, clock)
     assert known(desk, talk).days == 3
     snapshots.mark_done(desk, talk)
     assert known(desk, talk).days == 0
+
+
+def test_an_evening_is_not_the_next_day_although_it_is_so_in_greenwich(desk: Desk, clock: StandingClock) -> None:
+    clock.instant = replace(clock.instant, at=datetime(2026, 3, 3, 22, 0, tzinfo=UTC), utc_offset_min=-5 * 60)
+    talk = interviews.prepare(desk, "Ada").id
+    interviews.start_clock(desk, talk)
+    interviews.end(desk, talk)
+    clock.advance(ms=3 * 3_600_000)
+    assert known(desk, talk).days == 0
+    clock.advance(ms=5 * 3_600_000)
+    assert known(desk, talk).days == 1

@@ -205,7 +205,7 @@ class DebriefPanel(QWidget):
         self._show_step()
 
     def _about(self, interview: Interview) -> str:
-        day = short_day(interview.on, self._desk.clock.now().at.date()) if interview.on else ""
+        day = short_day(interview.on, self._desk.clock.now().today) if interview.on else ""
         return tr("Held on {day}, {length} long").format(day=day, length=clock_text(interview.ended_ms or 0))
 
     def _show_minutes(self, interview: Interview) -> None:

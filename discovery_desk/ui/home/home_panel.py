@@ -124,7 +124,7 @@ class HomePanel(QWidget):
             card = self._cards.pop(gone)
             card.hide()
             card.deleteLater()
-        lines, today = self._desk.read.lines_to_repeat(), self._desk.clock.now().at.date()
+        lines, today = self._desk.read.lines_to_repeat(), self._desk.clock.now().today
         # A card that stays is the same widget: the focus is on one of them.
         self._cards = {s.interview.id: self._cards.get(s.interview.id) or self._card() for s in found}
         for summary, card in zip(found, self._cards.values(), strict=True):

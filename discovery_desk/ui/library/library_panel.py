@@ -162,4 +162,4 @@ class LibraryPanel(QStackedWidget):
         self.gallery.name_back(name)
 
     def _today(self) -> date:
-        return self._desk.clock.now().at.date()
+        return self._desk.clock.now().today

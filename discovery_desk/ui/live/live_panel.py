@@ -81,7 +81,7 @@ class LivePanel(QWidget):
         self._refresher.now()
         if self._interview is None:
             self.form.ask()
-            self.form.offer(starting.offers(self._desk), self._desk.clock.now().at.date())
+            self.form.offer(starting.offers(self._desk), self._desk.clock.now().today)
         else:
             self.notes.line.setFocus(Qt.FocusReason.OtherFocusReason)
 

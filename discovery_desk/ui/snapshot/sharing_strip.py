@@ -104,7 +104,7 @@ class SharingStrip(QWidget):
 
     def _choices(self) -> list[tuple[InterviewId, str]]:
         """By person; the newest talk first."""
-        today = self._desk.clock.now().at.date()
+        today = self._desk.clock.now().today
         return [
             (one.interview.id, " · ".join(filter(None, (one.participant.name, one.interview.title, day))))
             for one in interviews.summaries(self._desk)
@@ -113,5 +113,5 @@ class SharingStrip(QWidget):
 
     def _refresh(self) -> None:
         if self._interview is not None:
-            today = self._desk.clock.now().at.astimezone().date()
+            today = self._desk.clock.now().today
             self.line.show_shares(sharing.of_interview(self._desk, self._interview), today)

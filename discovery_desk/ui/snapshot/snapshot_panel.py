@@ -190,7 +190,7 @@ class SnapshotPanel(QWidget):
         if self._interview_id is None:
             return
         interview = interviews.get(self._desk, self._interview_id)
-        person, today = interviews.participant_of(self._desk, interview), self._desk.clock.now().at.date()
+        person, today = interviews.participant_of(self._desk, interview), self._desk.clock.now().today
         self.header.show_talk(interview, person, snapshots.minutes_since_end(self._desk, interview), today)
         self.composer.show_choice(choice_of(self._desk, self._page(interview.id, self.sharing.options)))
         self._fill_tray()
