@@ -159,6 +159,7 @@ def test_where_something_is_withheld_only_what_is_shown_travels(theirs: Desk) ->
     assert {"place", "tools", "actors", "doing"} <= whole["experience_map"]["nodes"][0].keys()
     assert whole["participant"].keys() >= {"organisation", "location", "type"}
     shown = {"id", "label", "kind", "heard_s", "time", "thinking", "emotion"}
+    assert len(masked["experience_map"]["nodes"]) == len(whole["experience_map"]["nodes"])
     assert all(node.keys() <= shown for node in masked["experience_map"]["nodes"])
     assert masked["participant"].keys() <= {"name", "direction", "segment", "photo", "quick_facts"}
     assert masked["withheld"] == [{"what": "name", "reason": "mask", "count": 1}]

@@ -331,6 +331,7 @@ def test_cards_fit_beside_each_other_at_every_size(
     panel.resize(956, 640)
     QApplication.processEvents()
     places = [grid.visualRect(grid.model().index(row, 0)) for row in range(5)]
+    assert all(one.isValid() for one in places)
     assert all(one.right() <= grid.viewport().width() and one.left() >= 0 for one in places)
     assert not any(one.intersects(other) for at, one in enumerate(places) for other in places[:at])
     assert grid.seen()[0] == five["Ada"]
