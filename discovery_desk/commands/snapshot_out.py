@@ -69,6 +69,7 @@ def snapshot(
         for shared, target in made:
             sharing.save(desk, target, shared)
             sharing.log(desk, shared, file=target.absolute(), to_whom=to_whom)
+            sharing.mark_made(desk, shared)
     if not made:
         click.echo("No interviews yet.", err=True)
     _report(made, as_json=as_json)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import struct
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from discovery_desk.cli import desk_commands
+from discovery_desk.domain.interview import InterviewStatus
 from discovery_desk.domain.sharing import Share, ShareForm
+from discovery_desk.services import interviews
 from discovery_desk.services.desk import open_desk
 from discovery_desk.services.importing import demo_files
 
@@ -154,6 +157,18 @@ def test_what_left_is_logged(two: Path, tmp_path: Path) -> None:
     (entry,) = [one for one in shares(two) if one not in before]
     assert (entry.form, entry.to_whom, entry.file) == (ShareForm.PDF, "Ana", str(target))
     assert entry.masked == ("name", "photo")
+
+
+def test_a_page_that_left_is_owed_no_more_and_a_letter_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "ended.desk"
+    made("new", path)
+    with closing(open_desk(path)) as desk:
+        interview_id = interviews.start_clock(desk, interviews.prepare(desk, "Ada").id).id
+        interviews.end(desk, interview_id)
+    for more, status in (("--introduction", InterviewStatus.ENDED), ("--portrait", InterviewStatus.SNAPSHOT_DONE)):
+        made("snapshot", path, "Ada", "-o", tmp_path / f"{status}.pdf", more)
+        with closing(open_desk(path)) as desk:
+            assert interviews.get(desk, interview_id).status is status
 
 
 def test_only_a_page_is_overwritten(two: Path, tmp_path: Path) -> None:
