@@ -118,3 +118,13 @@ def test_the_marked_pages_are_saved_as_one_pdf_and_logged(researcher, tmp_path: 
     assert {one.interview_id for one in researcher.desk.read.all(Share)} == set(stories[1:])
     assert "On 1 page something is withheld" in window.remark.findChild(QLabel).text()
     assert window.screens.current == "library"
+
+
+def test_the_keys_stay_where_they_are_while_other_screens_are_made_ahead(researcher) -> None:  # type: ignore[no-untyped-def]
+    window = researcher.window
+    researcher.presses(Key.Key_F3)
+    assert window.screens.current == "library"
+    before = researcher.focused()
+    assert not window.screens.is_made("live")
+    window.screens.panel("live")
+    assert researcher.focused() is before

@@ -71,7 +71,7 @@ class LivePanel(QWidget):
         return self._interview
 
     def show_interview(self, interview_id: InterviewId | None) -> None:
-        """None offers to start one."""
+        """None offers to start one. Made while another screen is in view, it leaves the keys there."""
         self._interview = interviews.get(self._desk, interview_id) if interview_id else None
         self._keep_time()
         self.end_question.hide()
@@ -80,13 +80,14 @@ class LivePanel(QWidget):
         self._pages.setCurrentIndex(0 if self._interview is None else 1)
         self._refresher.now()
         if self._interview is None:
-            self.form.ask()
             self.form.offer(starting.offers(self._desk), self._desk.clock.now().today)
-        else:
-            self.notes.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():
+            self.take_focus()
 
     def take_focus(self) -> None:
-        if self._interview is not None:
+        if self._interview is None:
+            self.form.ask()
+        else:
             self.notes.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step_pane(self, by: int) -> None:
