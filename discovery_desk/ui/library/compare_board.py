@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from discovery_desk.domain.interview import InterviewId
@@ -125,6 +125,13 @@ class CompareBoard(QWidget):
             here = self.current
             self._pages = self._pages[:here] + self._pages[here + 1 :]
             self._make_columns()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back from the buttons and the list as well."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from discovery_desk.domain.interview import InterviewId
@@ -192,3 +192,10 @@ def test_in_a_mirrored_window_the_next_page_is_to_the_left(five: Five, panel: Li
     press(Key.Key_Left)
     assert board.current == 1
     assert board.columns[1].x() < board.columns[0].x()
+
+
+def test_esc_leads_back_from_a_button_too(five: Five, panel: LibraryPanel) -> None:
+    board = compare(panel, five, "Ada", "Bea")
+    next(one for one in board.findChildren(QPushButton) if one.isVisible()).setFocus()
+    press(Key.Key_Escape)
+    assert not panel.is_comparing
