@@ -254,6 +254,17 @@ def live(desk: Desk) -> Interview | None:
     return next((one.interview for one in summaries(desk) if one.interview.status is InterviewStatus.LIVE), None)
 
 
+def to_go_back_to(desk: Desk) -> Interview | None:
+    """After a crash or a break: the one whose clock runs, else one that somebody had begun to type in before it ran."""
+    running = live(desk)
+    if running is not None:
+        return running
+    with desk.drafts() as drafts:
+        begun = drafts.begun()
+    planned = (one.interview for one in summaries(desk) if one.interview.status is InterviewStatus.PLANNED)
+    return next((one for one in planned if one.id in begun), None)
+
+
 def choose_phase(desk: Desk, interview_id: InterviewId, phase: str) -> None:
     """Where the talk is, as the person sees it. Moving about in the prompts is not an undo step."""
     with desk.change("Phase", undoable=False) as unit:

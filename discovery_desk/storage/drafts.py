@@ -46,6 +46,11 @@ class Drafts:
         """The line that was begun."""
         return self._one("interview_id = ? AND mends_id IS NULL", interview_id)
 
+    def begun(self) -> frozenset[InterviewId]:
+        """The interviews whose line holds words."""
+        found = self._db.execute("SELECT interview_id FROM draft WHERE text != ''")
+        return frozenset(InterviewId(key) for (key,) in found)
+
     def mending_of(self, interview_id: InterviewId) -> Draft | None:
         """The note that was being mended."""
         return self._one("interview_id = ? AND mends_id IS NOT NULL", interview_id)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from discovery_desk.domain.interview import InterviewStatus
 from discovery_desk.domain.note import NoteKind
-from discovery_desk.services import importing, notes
+from discovery_desk.services import importing, interviews, notes
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -153,6 +153,22 @@ def test_half_typed_words_are_in_the_file_and_come_back(researcher, sit_down, de
     researcher.desk.close()
     again = sit_down(desk_path)
     assert again.window.live.notes.line.text() == "half a sen"
+
+
+def test_what_was_half_typed_before_the_clock_ran_comes_back(researcher, sit_down, desk_path) -> None:  # type: ignore[no-untyped-def]
+    planned = interviews.prepare(researcher.desk, "Marit")
+    researcher.window.place.focus.look_at_interview(planned.id)
+    researcher.types("half a sen")
+    researcher.window.close()
+    researcher.desk.close()
+    again = sit_down(desk_path)
+    assert again.window.live.interview.id == planned.id
+    assert again.window.live.notes.line.text() == "half a sen"
+    again.presses(Qt.Key.Key_A, CTRL)
+    again.presses(Qt.Key.Key_Delete)
+    again.window.close()
+    again.desk.close()
+    assert sit_down(desk_path).window.screens.current == "home"
 
 
 def test_up_mends_the_last_note(researcher) -> None:  # type: ignore[no-untyped-def]

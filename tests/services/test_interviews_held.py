@@ -52,6 +52,26 @@ def test_starting_the_clock_cannot_be_undone_nor_anything_before_it(desk: Desk, 
     assert desk.undo() is None
 
 
+def test_half_typed_words_lead_back_to_a_talk_that_was_about_to_begin(desk: Desk) -> None:
+    planned = interviews.prepare(desk, "Ada")
+    interviews.prepare(desk, "Grace")
+    assert interviews.to_go_back_to(desk) is None
+    draft = Draft(interview_id=planned.id, note_id=notes.new_note_id(), text="half a sen", keyed_ms=0)
+    notes.save_draft(desk, draft)
+    assert interviews.to_go_back_to(desk) == planned
+    notes.save_draft(desk, replace(draft, text=""))
+    assert interviews.to_go_back_to(desk) is None
+
+
+def test_a_running_clock_comes_before_half_typed_words_elsewhere(desk: Desk, interview: Interview) -> None:
+    planned = interviews.prepare(desk, "Grace")
+    notes.save_draft(desk, Draft(interview_id=planned.id, note_id=notes.new_note_id(), text="half", keyed_ms=0))
+    assert interviews.to_go_back_to(desk) == interview
+    interviews.end(desk, interview.id)
+    notes.save_draft(desk, Draft(interview_id=interview.id, note_id=notes.new_note_id(), text="late", keyed_ms=0))
+    assert interviews.to_go_back_to(desk) == planned
+
+
 def test_starting_a_running_clock_does_nothing(desk: Desk, interview: Interview, clock: Any) -> None:
     clock.advance(ms=5000)
     notes.keep(desk, interview.id, "one")

@@ -196,10 +196,10 @@ class MainWindow(QMainWindow):
             self._warmer.start(PAGE_WARM_UP_MS)
 
     def open_first_screen(self) -> None:
-        """A running interview is gone back to at once; else Home."""
-        running = interviews.live(self._desk)
-        if running is not None:
-            self.place.focus.look_at_interview(running.id)
+        """A running interview is gone back to at once, or one with half-typed words that was about to; else Home."""
+        left = interviews.to_go_back_to(self._desk)
+        if left is not None:
+            self.place.focus.look_at_interview(left.id)
         else:
             self.go("home")
 
