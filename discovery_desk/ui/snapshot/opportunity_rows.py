@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from discovery_desk.domain.opportunity import Opportunity
@@ -123,6 +123,12 @@ class OpportunityRow(QWidget):
     def set_theme(self, theme: Theme) -> None:
         dress(self._tools, theme)
         self.number.setMinimumWidth(theme.px(NUMBER_WIDTH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons stand in the middle of the chips beside them, and begin where those begin."""
+        super().resizeEvent(event)
+        for tool in self._tools:
+            tool.setMaximumHeight(self.where.sizeHint().height() + 2)
 
     def show_line(self, number: int, line: OpportunityLine) -> None:
         one = line.opportunity

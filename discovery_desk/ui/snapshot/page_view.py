@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
@@ -108,12 +110,14 @@ class PageView(QAbstractScrollArea):
         if not self._pdf:
             return
         image = self._image_for_screen()
-        size = image.size() / image.devicePixelRatio()
+        ratio = image.devicePixelRatio()
+        size = image.size() / ratio
         target = QRectF(0, 0, size.width(), size.height())
         target.moveCenter(QRectF(self.viewport().rect()).center())
         room = self._theme.px(MARGIN)
         if self.zoom > 1:
             target.moveTo(room - self.horizontalScrollBar().value(), room - self.verticalScrollBar().value())
+        target.moveTo(_on_pixel(target.x(), ratio), _on_pixel(target.y(), ratio))
         painter.setPen(self._theme.color("accent" if self.hasFocus() else "line"))
         painter.drawRect(target.adjusted(-1, -1, 0, 0))
         painter.drawImage(target.topLeft(), image)
@@ -157,6 +161,11 @@ class PageView(QAbstractScrollArea):
         image.setDevicePixelRatio(ratio)
         self._drawn_for = (self._width(), ratio)
         return image
+
+
+def _on_pixel(place: float, ratio: float) -> float:
+    """Between two of them the page would be blurred, and its edge lost on one side."""
+    return math.floor(place * ratio) / ratio
 
 
 def _image_of(pdf: bytes, scale: float) -> QImage:
